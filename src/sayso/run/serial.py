@@ -1,0 +1,20 @@
+"""One record after the other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class SerialRunner:
+    """No parallelism."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, workers: int = 1) -> None:
+        """Ignore the number of workers: there is one."""
+
+    def map(self, make: Callable[[], Callable[[A], B]], items: Iterable[A]) -> Iterator[B]:
+        """Apply the work to each item in turn."""
+        return map(make(), items)

@@ -1,0 +1,1 @@
+"""Queries on a parse that several stages ask: subtrees, noun phrases, clauses."""
