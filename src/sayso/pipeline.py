@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from sayso.attribute import Attributor, attribute
@@ -39,7 +39,13 @@ def per_article(config: Config) -> Chain[Page, Article]:
     )
 
 
-def run(pages: Iterable[Page], config: Config) -> Iterator[Article | Rejected]:
+def per_input(config: Config) -> Callable[[Page | Rejected], Article | Rejected]:
+    """Return what a worker does: a page goes through the stages, a refused input passes by."""
+    chain = per_article(config)
+    return lambda item: item if isinstance(item, Rejected) else chain(item)
+
+
+def run(pages: Iterable[Page | Rejected], config: Config) -> Iterator[Article | Rejected]:
     """Yield what is known of each page, or why it was refused, in the order of the pages."""
     runner: Runner = load("runner", config.runner)(config.workers)
-    return runner.map(partial(per_article, config), pages)
+    return runner.map(partial(per_input, config), pages)

@@ -1,1 +1,185 @@
-"""Queries on a parse that several stages ask: subtrees, noun phrases, clauses."""
+"""Queries on a parse that several stages ask: subtrees, noun phrases, clauses.
+
+All of them read the ClearNLP labels of spaCy's English pipelines (`nsubj`, `dobj`, `ccomp`, …)
+and answer with tokens or token indices of the document, in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "meta"})
+CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far below
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children of `token` that bear one of the dependency `labels`."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child of `token` that bears one of the dependency `labels`."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
+    """Return the indices of `token` and all below it, leaving out the branches at `without`."""
+    barred = set(without)
+    found = {token.i}
+    queue = [token]
+    while queue:
+        for below in queue.pop().children:
+            if below.i not in barred:
+                found.add(below.i)
+                queue.append(below)
+    return found
+
+
+def noun_phrase(head: Token) -> set[int]:
+    """Return the indices of the noun phrase of `head`, without loose additions.
+
+    Relative clauses, appositions and participles that follow are left out, as is everything
+    after the first of them, and the punctuation around the phrase.
+    """
+    loose = [c for c in head.children if c.i > head.i and c.dep_ in LOOSE]
+    cut = min((min(subtree(c)) for c in loose), default=None)
+    found = subtree(head, (c.i for c in loose))
+    if cut is not None:
+        found = {i for i in found if i < cut}
+    return trimmed(head.doc, _unbroken(found, head.i))
+
+
+def _unbroken(found: set[int], head: int) -> set[int]:
+    first = last = head
+    while first - 1 in found:
+        first -= 1
+    while last + 1 in found:
+        last += 1
+    return set(range(first, last + 1))
+
+
+def trimmed(doc: Doc, found: set[int]) -> set[int]:
+    """Return the indices without punctuation, conjunctions and blanks at either end."""
+    order = sorted(found)
+    while order and _edge(doc[order[-1]]):
+        order.pop()
+    while order and _edge(doc[order[0]]):
+        order.pop(0)
+    return set(order)
+
+
+def _edge(token: Token) -> bool:
+    if token.text in {")", "%", "("}:
+        return False
+    return token.is_punct or token.is_space or token.dep_ == "cc"
+
+
+def clause(verb: Token) -> set[int]:
+    """Return the indices of the clause of `verb` with all its arguments and adjuncts."""
+    return subtree(verb)
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether `verb` is a passive participle."""
+    return any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for c in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the noun that does what passive `verb` says ("by the army"), if it is named."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether `verb` itself is negated ("did not", "never", "no longer", "nobody")."""
+    if child(verb, "neg") is not None:
+        return True
+    if any(c.lower_ in {"never", "nor", "neither"} for c in children(verb, "advmod", "preconj")):
+        return True
+    who = child(verb, "nsubj", "nsubjpass")
+    return who is not None and _none(who)
+
+
+def _none(noun: Token) -> bool:
+    if noun.lower_ in {"nobody", "none", "nothing", "neither"} or noun.text == "No":
+        return True
+    return any(c.lower_ in {"no", "neither"} for c in children(noun, "det"))
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the active subject of `verb`, its own or the one it shares.
+
+    A conjoined verb shares the subject of its head, an infinitive, a participle and the verb
+    after a preposition that of the verb they hang on; an infinitive after an object has the
+    object for its subject ("urged Ankara to say"). A passive verb on the way lends its
+    patient. None where the sentence names no one.
+    """
+    at = verb
+    for _ in range(DEEPEST):
+        own = _own_subject(at, asked=verb)
+        if own is not None:
+            return own
+        above = _lender(at)
+        if above is None:
+            return None
+        at = above
+    return None
+
+
+def _own_subject(verb: Token, asked: Token) -> Token | None:
+    own = child(verb, "nsubj", "csubj")
+    if own is None and verb.i != asked.i:
+        own = child(verb, "nsubjpass")
+    return own
+
+
+def _lender(verb: Token) -> Token | None:
+    """Return the verb whose subject `verb` shares."""
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return head
+    if verb.dep_ == "pcomp":
+        while head.dep_ in {"prep", "pcomp", "agent"} and head.head.i != head.i:
+            head = head.head
+        return head if head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ in CONTROLLED and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return head
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for ("the army, which said …")."""
+    at = pronoun
+    for _ in range(DEEPEST):
+        if at.dep_ == "relcl":
+            return at.head
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def spans(doc: Doc, found: Iterable[int]) -> tuple[Span, ...]:
+    """Return the character spans of token indices; a gap of blanks only does not part them."""
+    parts: list[Span] = []
+    previous = -2
+    for i in sorted(found):
+        token = doc[i]
+        end = token.idx + len(token)
+        if parts and (i == previous + 1 or doc[previous + 1 : i].text.isspace()):
+            parts[-1] = Span(parts[-1].start, end)
+        else:
+            parts.append(Span(token.idx, end))
+        previous = i
+    return tuple(parts)

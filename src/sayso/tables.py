@@ -28,7 +28,11 @@ class Tables:
 
         Raises DataFileError when the file, its header or a `required` column is missing.
         """
-        return _parse(name, self._path(name).read_text(encoding="utf-8"), required)
+        try:
+            text = self._path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataFileError(f"{name} cannot be read: {error}.") from error
+        return _parse(name, text, required)
 
     def names(self, folder: str) -> list[str]:
         """Return the names of all CSV tables in `folder`, sorted, for `rows`."""

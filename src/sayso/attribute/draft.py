@@ -1,0 +1,98 @@
+"""What the finders share: the text at hand, and a claim while it is being put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.attribute.cues import Cue, Words
+from sayso.attribute.quotes import Quotation, quotations
+from sayso.records import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HEADS = frozenset({"title", "heading"})
+
+
+@dataclass(slots=True)
+class Passer:
+    """Someone in the chain: the head of the words, all the words, and the cue that ties them."""
+
+    head: Token | None
+    words: set[int]
+    cue: set[int]
+    rest: set[int] = field(default_factory=set)
+    unnamed: bool = False
+    pronoun_for: Token | None = None
+    outlet: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making; all sets hold token indices."""
+
+    cue: Cue
+    head: Token
+    frame: str
+    source: Passer
+    content: set[int]
+    stance: str
+    cue_class: str
+    addressee: set[int] = field(default_factory=set)
+    passers: list[Passer] = field(default_factory=list)
+    quotes: list[Quotation] = field(default_factory=list)
+    direct: bool = False
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Text:
+    """A parse made ready for the finders."""
+
+    parse: Parse
+    doc: Doc
+    words: Words
+    quotes: list[Quotation]
+    starts: list[int]
+    quoted: list[int]
+
+    def token_range(self, start: int, end: int) -> range:
+        """Return the indices of the tokens that lie in a character range."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def quote_words(self, quote: Quotation) -> set[int]:
+        """Return the token indices of a quotation, marks included."""
+        found = self.token_range(quote.start, quote.end)
+        return {i for i in found if not self.doc[i].is_space}
+
+    def in_quote(self, token: Token) -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        return self.quoted[token.i] >= 0
+
+    def sentence(self, index: int) -> int:
+        """Return the index of the sentence that holds token `index`, or the last before it."""
+        at = bisect_right([s.first for s in self.parse.sentences], index) - 1
+        return max(at, 0)
+
+
+def made_ready(parse: Parse, words: Words) -> Text:
+    """Return `parse` with its quotations and lookup lists."""
+    doc = parse.tokens
+    read = {s.paragraph for s in parse.sentences}
+    bounds = [
+        (i, p.start, p.end) for i, p in enumerate(parse.document.paragraphs) if i in read
+    ]
+    text = Text(
+        parse=parse,
+        doc=doc,
+        words=words,
+        quotes=quotations(parse.document.text, bounds),
+        starts=[token.idx for token in doc],
+        quoted=[-1] * len(doc),
+    )
+    for number, quote in enumerate(text.quotes):
+        for i in text.token_range(quote.start, quote.end):
+            text.quoted[i] = number
+    return text

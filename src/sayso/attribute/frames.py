@@ -1,0 +1,170 @@
+"""The arguments of a cue verb, by the name of the frame that they fill.
+
+A frame says where the content of a verb stands: `clause` ("said that …"), `infinitive`
+("threatened to …"), `gerund` ("denied shelling …"), `object` ("condemned the attack"),
+`object-infinitive` ("urged them to …"), `object-as` ("described it as …"),
+`object-predicate` ("called it …"), a preposition (`for`: "called for …"), `object-` with a
+preposition (`object-of`: "accused them of …") and a preposition with `-infinitive`
+(`on-infinitive`: "called on them to …"). In the passive the subject counts as the object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.syntax import child, children, passive, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WH = frozenset({"what", "which", "who", "whom", "that", "whose", "how"})
+FRAME_LIMIT = 400  # tokens: a longer "sentence" is a list or a broken page
+
+
+@dataclass(slots=True)
+class Match:
+    """One filled frame: token indices of the content, more words of the cue, the addressee."""
+
+    content: set[int]
+    cue: set[int] = field(default_factory=set)
+    addressee: set[int] = field(default_factory=set)
+
+
+def frames(verb: Token) -> dict[str, Match]:
+    """Return every frame that `verb` fills in its sentence, with what fills it."""
+    found: dict[str, Match] = {}
+    _clauses(verb, found)
+    what = object_of(verb)
+    if what is not None:
+        _object(verb, what, found)
+    _prepositions(verb, what, found)
+    return {
+        name: match
+        for name, match in found.items()
+        if match.content and len(match.content) <= FRAME_LIMIT
+    }
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the direct object of `verb`, in the passive its subject."""
+    if passive(verb):
+        return child(verb, "nsubjpass") or _modified(verb)
+    return child(verb, "dobj")
+
+
+def _modified(verb: Token) -> Token | None:
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+
+
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children)
+
+
+def _clauses(verb: Token, found: dict[str, Match]) -> None:
+    for below in verb.children:
+        if below.dep_ in {"ccomp", "xcomp"}:
+            _complement(verb, below, found)
+    if verb.dep_ == "parataxis" and "clause" not in found:
+        found["clause"] = Match(_host(verb))
+    if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
+        found["as"] = Match(_host(verb))
+
+
+def _as(verb: Token) -> bool:
+    return any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+
+
+def _host(verb: Token) -> set[int]:
+    """Return the clause around an inserted `verb`: "The road, he said, is closed"."""
+    own = subtree(verb)
+    sentence = verb.sent
+    host = subtree(verb.head, {verb.i}) if verb.head.i != verb.i else set()
+    return trimmed(
+        verb.doc, {i for i in host - own if sentence.start <= i < sentence.end}
+    )
+
+
+def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
+    doc = verb.doc
+    content = trimmed(doc, subtree(below))
+    own = child(below, "nsubj", "nsubjpass", "csubj", "expl")
+    if below.dep_ == "xcomp" and child(verb, "dobj") is not None and not own:
+        return  # object and infinitive, see _object
+    if _to(below) and own is not None and not _wh(below):
+        found.setdefault("object-infinitive", Match(content))
+    elif below.pos_ not in {"VERB", "AUX"} and own is not None and below.dep_ == "ccomp":
+        found.setdefault("object-predicate", Match(content))
+        found.setdefault("clause", Match(content))
+    elif below.dep_ == "xcomp" and below.tag_ == "VBG" or (below.tag_ == "VBG" and not own):
+        found.setdefault("gerund", Match(content))
+    elif below.dep_ == "xcomp" and _to(below):
+        found.setdefault("infinitive", Match(content))
+    elif below.dep_ == "ccomp":
+        dative = child(verb, "dative", "dobj")
+        told = subtree(dative) if dative is not None else set()
+        found.setdefault("clause", Match(content - told, addressee=told))
+
+
+def _wh(verb: Token) -> bool:
+    return any(c.tag_ in {"WP", "WRB", "WDT"} for c in verb.children)
+
+
+def _object(verb: Token, what: Token, found: dict[str, Match]) -> None:
+    doc = verb.doc
+    content = trimmed(doc, _object_words(verb, what))
+    later = [c for c in verb.children if c.i > verb.i]
+    for below in later:
+        if below.dep_ in {"xcomp", "ccomp", "advcl"} and _to(below) and below.i > what.i:
+            more = trimmed(doc, subtree(below))
+            name = "object-infinitive" if below.dep_ != "advcl" else "object-purpose"
+            found.setdefault(name, Match(content | more, addressee=content))
+        elif below.dep_ in {"oprd", "xcomp"} and below.i != what.i:
+            found.setdefault("object-predicate", Match(content | trimmed(doc, subtree(below))))
+        elif below.dep_ == "prep" and below.lower_ == "as":
+            found.setdefault("object-as", Match(content | trimmed(doc, subtree(below))))
+    if what.tag_ == "VBG" and what.dep_ == "dobj":
+        found.setdefault("gerund", Match(content))
+    found.setdefault("object", Match(content))
+
+
+def _object_words(verb: Token, what: Token) -> set[int]:
+    if what.i == verb.head.i:  # "the ministry, accused of …": the noun that is described
+        return {what.i}
+    return subtree(what)
+
+
+def _prepositions(verb: Token, what: Token | None, found: dict[str, Match]) -> None:
+    doc = verb.doc
+    hosts = [verb, what] if what is not None and what.head.i == verb.i else [verb]
+    for host in hosts:
+        for prep in children(host, "prep", "dative"):
+            if prep.i < verb.i or child(prep, "pobj", "pcomp") is None:
+                continue
+            inner = trimmed(doc, subtree(prep, {}) - {prep.i})
+            name = prep.lower_
+            if host is verb:
+                found.setdefault(name, Match(inner, cue={prep.i}))
+                _then_infinitive(verb, prep, inner, found)
+            if what is not None:
+                own = trimmed(doc, subtree(what, {prep.i} if host is what else ()))
+                own = {what.i} if what.i == verb.head.i else own
+                words = own | inner | {prep.i}
+                found.setdefault(f"object-{name}", Match(words, addressee=own))
+    particle = child(verb, "prt")
+    if particle is not None:
+        for match in found.values():
+            match.cue.add(particle.i)
+
+
+def _then_infinitive(
+    verb: Token, prep: Token, inner: set[int], found: dict[str, Match]
+) -> None:
+    name = f"{prep.lower_}-infinitive"
+    for below in verb.children:
+        if below.i > prep.i and below.dep_ in {"xcomp", "advcl", "ccomp"} and _to(below):
+            more = trimmed(verb.doc, subtree(below))
+            found.setdefault(name, Match(inner | more, cue={prep.i}, addressee=set(inner)))
+    noun = child(prep, "pobj")
+    if noun is not None and any(_to(c) for c in children(noun, "acl", "relcl")):
+        found.setdefault(name, Match(inner, cue={prep.i}))

@@ -1,0 +1,58 @@
+"""Who can be the source of a claim: persons, groups, organisations, places, documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.attribute.draft import Passer, Text
+from sayso.syntax import antecedent, noun_phrase, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+PERSONAL = frozenset(
+    "he she they we i you who one both many some several few most others all someone everyone "
+    "everybody somebody anyone neither two three four half".split()
+)
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people")
+
+
+def passer(head: Token) -> Passer:
+    """Return the source whose head is `head`: its name, what is added to it, its antecedent."""
+    if head.lower_ in RELATIVE and head.tag_ in {"WP", "WDT", "IN", "DT"}:
+        return Passer(head, {head.i}, set(), pronoun_for=antecedent(head))
+    words = noun_phrase(head)
+    rest = trimmed(head.doc, subtree(head)) - words
+    return Passer(head, words, set(), rest=rest)
+
+
+def can_speak(text: Text, source: Passer, kind: str, *, free: bool) -> bool:
+    """Tell whether `source` may hold a claim of this kind of cue.
+
+    `free` is true for a cue with a whole clause: there only what is known not to speak is
+    refused. Elsewhere ("threatened to", "wants") the source must be known to have a will.
+    """
+    head = source.pronoun_for if source.pronoun_for is not None else source.head
+    if head is None:
+        return True
+    known = text.words.speakers.get(head.lemma_.lower()) or text.words.speakers.get(head.lower_)
+    if known == "none":
+        return False
+    if free:
+        return head.ent_type_ not in THINGS or head.pos_ in {"NOUN", "PROPN", "PRON"}
+    if known == "document":
+        return kind in {"speech", "evidence", "evaluation"}
+    return known is not None or _has_will(head)
+
+
+def _has_will(head: Token) -> bool:
+    if head.lower_ in PERSONAL or head.ent_type_ in NAMES:
+        return True
+    if head.pos_ == "PROPN" and head.ent_type_ not in THINGS:
+        return True
+    if head.lower_ == "it":
+        return True
+    return head.pos_ == "NOUN" and head.lower_.endswith(SUFFIXES)

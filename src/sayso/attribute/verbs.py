@@ -1,0 +1,203 @@
+"""Claims whose cue is a verb: "said that …", "accused them of …", "was reported to have …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.attribute.cues import Cue, Lexicon
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.frames import Match, frames
+from sayso.attribute.speakers import can_speak, passer
+from sayso.syntax import agent, child, children, negated, passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AFTER_NOUN = frozenset({"acl"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "'d", "ought"})
+GO_ON = frozenset({"go", "continue", "proceed", "seem", "appear", "come", "be", "use", "have"})
+IMPERSONAL = frozenset({"speech", "belief", "evidence"})
+FREE = frozenset({"clause", "as"})
+
+
+def verb_drafts(text: Text) -> Iterator[Draft]:
+    """Yield a draft for every cue verb that says something of someone.
+
+    A verb that may carry a quotation but has no content of its own comes with an empty
+    content; the quotations are tied to it later.
+    """
+    lexicon = text.words.cues["verb"]
+    for sentence in text.parse.sentences:
+        for token in text.doc[sentence.first : sentence.last]:
+            if token.tag_[:1] == "V":
+                rows = cue_rows(lexicon, token)
+                draft = _draft(text, token, rows) if rows else None
+                if draft is not None:
+                    yield draft
+
+
+def cue_rows(lexicon: Lexicon, token: Token) -> tuple[Cue, ...]:
+    """Return the cues that a verb may be, by its lemma."""
+    lemma = token.lemma_.lower()
+    rows = lexicon.get(lemma) or lexicon.get(lemma + "e")  # "hoping" comes as "hop"
+    return rows or ()
+
+
+def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
+    if _unreal(verb, rows):
+        return None
+    found = frames(verb)
+    denied = negated(verb)
+    who = _source(text, verb)
+    if text.in_quote(verb) and not _worth_it_inside(who, rows):
+        return None
+    for cue in _fitting(verb, rows):
+        stance = cue.negated if denied else cue.stance
+        if stance is None:
+            continue
+        made = _filled(text, verb, cue, found, who)
+        if made is not None:
+            made.stance = stance
+            return made
+    return None
+
+
+def _worth_it_inside(who: Passer | None, rows: tuple[Cue, ...]) -> bool:
+    """Inside a quotation only what the speaker reports of a named other is a claim."""
+    if who is None or who.head is None or who.unnamed:
+        return False
+    return rows[0].kind == "speech" and who.head.pos_ in {"PROPN", "NOUN"}
+
+
+def _unreal(verb: Token, rows: tuple[Cue, ...]) -> bool:
+    """Tell whether the verb is only supposed, asked for, or the content of another cue."""
+    if any(c.lower_ in CONDITIONS for c in children(verb, "mark")):
+        return True
+    if any(c.lower_ in MODALS for c in children(verb, "aux")):
+        return rows[0].kind == "speech"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")):
+        return not _goes_on(verb)
+    return False
+
+
+def _goes_on(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in GO_ON
+
+
+def _fitting(verb: Token, rows: tuple[Cue, ...]) -> Iterator[Cue]:
+    """Yield the cues whose further words stand at the verb, longest first."""
+    for cue in sorted(rows, key=lambda row: -len(row.words)):
+        near = {c.lower_ for c in verb.children} | {c.lemma_.lower() for c in verb.children}
+        if all(word in near for word in cue.words[1:]):
+            yield cue
+
+
+def _filled(
+    text: Text, verb: Token, cue: Cue, found: dict[str, Match], who: Passer | None
+) -> Draft | None:
+    for name in cue.content:
+        match = found.get(name)
+        if name == "quote" or match is None:
+            continue
+        source = who or _nobody(verb, cue)
+        if source is None or not _plausible(text, cue, name, source):
+            continue
+        content = match.content - source.words - source.rest - {verb.i}
+        if not content:
+            continue
+        return _made(text, verb, cue, name, source, match, content)
+    if "quote" in cue.content and not passive(verb):
+        source = who or Passer(None, set(), set(), unnamed=True)
+        return _made(text, verb, cue, "quote", source, Match(set()), set())
+    return None
+
+
+def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
+    if source.unnamed:
+        return True
+    return can_speak(text, source, cue.kind, free=frame in FREE)
+
+
+def _made(
+    text: Text, verb: Token, cue: Cue, frame: str, source: Passer, match: Match, content: set[int]
+) -> Draft:
+    words = cue_words(verb, cue) | match.cue
+    source.cue = words
+    addressee = match.addressee or _told(verb, cue)
+    return Draft(
+        cue=cue,
+        head=verb,
+        frame=frame,
+        source=source,
+        content=content,
+        stance=cue.stance,
+        cue_class="verb",
+        addressee=addressee,
+        why=[f"verb '{' '.join(cue.words)}' with {frame} ({cue.kind})"],
+    )
+
+
+def _told(verb: Token, cue: Cue) -> set[int]:
+    from sayso.syntax import noun_phrase
+
+    if cue.addressee == "object":
+        what = child(verb, "dobj", "dative")
+        return noun_phrase(what) if what is not None else set()
+    if cue.addressee:
+        for prep in children(verb, "prep", "dative"):
+            noun = child(prep, "pobj")
+            if prep.lower_ == cue.addressee and noun is not None:
+                return noun_phrase(noun)
+    return set()
+
+
+def cue_words(verb: Token, cue: Cue) -> set[int]:
+    """Return the verb with its auxiliaries, negation and the further words of the cue."""
+    words = {verb.i}
+    words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}}
+    words |= {c.i for c in verb.children if c.lower_ in cue.words[1:]}
+    return words
+
+
+def _source(text: Text, verb: Token) -> Passer | None:
+    """Return who says it: agent of a passive, owner of a document, or the subject."""
+    if passive(verb):
+        by = agent(verb)
+        return passer(by) if by is not None else None
+    if verb.dep_ in AFTER_NOUN and verb.tag_ == "VBG":
+        return passer(_owner(text, verb.head))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        by = agent(verb)
+        return passer(by) if by is not None else None
+    who = subject(verb)
+    if who is None or who.dep_ == "expl" or who.lower_ in {"there", "what"}:
+        return None
+    if who.dep_ in {"csubj", "csubjpass"}:
+        return None
+    return passer(who)
+
+
+def _owner(text: Text, noun: Token) -> Token:
+    """Return the one who stands behind a document ("issued a statement saying …")."""
+    if text.words.speakers.get(noun.lemma_.lower()) != "document":
+        return noun
+    poss = child(noun, "poss")
+    if poss is not None:
+        return poss
+    if noun.dep_ in {"dobj", "pobj"}:
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) else agent(verb)
+        return who if who is not None else noun
+    return noun
+
+
+def _nobody(verb: Token, cue: Cue) -> Passer | None:
+    """Return the unnamed source of a passive ("it was reported that …"), else None."""
+    impersonal = passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if cue.source == "unnamed" or (impersonal and cue.kind in IMPERSONAL):
+        return Passer(None, set(), set(), unnamed=True)
+    return None

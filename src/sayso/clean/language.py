@@ -1,0 +1,53 @@
+"""Text in, its language out; a text is refused only when it is surely not English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from sayso.clean.lexicon import Lexicon, words_of
+from sayso.errors import RecordError
+
+SAMPLE = 6_000  # characters looked at
+PLENTY = 0.15  # share of purely English function words above which nothing else is asked
+FEW = 0.07 # share below which the identifier's word is taken
+FEWEST = 5  # words of Latin script that are needed to refuse
+SURE = 0.9  # probability needed to refuse
+FOREIGN = 0.5  # share of letters of other scripts that settles it
+
+
+def english(text: str, lexicon: Lexicon) -> str:
+    """Return "en". Raises RecordError when there is no word, or surely no English, in `text`.
+
+    Headlines full of foreign names mislead every identifier, so English function words count
+    first, and a short text in Latin script is given the benefit of the doubt.
+    """
+    sample = text[:SAMPLE]
+    letters = [c for c in sample if c.isalpha()]
+    if not letters:
+        raise RecordError("no text: there is no word in it")
+    latin = sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters)
+    foreign = 1 - latin / len(letters)
+    words = words_of(sample)
+    own = lexicon.words["function"] - lexicon.words["shared"]
+    share = sum(w in own for w in words) / max(1, len(words))
+    if share >= PLENTY and foreign < FOREIGN:
+        return "en"
+    best, sure = _classified(sample)
+    if foreign >= FOREIGN and best != "en":
+        raise RecordError(f"not English (detected: {best})")
+    if best != "en" and sure >= SURE and share < FEW and len(words) >= FEWEST:
+        raise RecordError(f"not English (detected: {best})")
+    return "en"
+
+
+def _classified(text: str) -> tuple[str, float]:
+    language, probability = _identifier().classify(text)
+    return str(language), float(probability)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  loads numpy
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,110 @@
+"""Tables in, compiled word lists out: what `clean` knows of furniture, agencies and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.errors import DataFileError
+from sayso.tables import Tables
+
+KINDS = frozenset({"boilerplate", "credit", "related", "caption"})
+MATCHES = frozenset({"whole", "start", "end", "any", "label", "lead"})
+EFFECTS = frozenset({"line", "run", "rest"})
+_CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_EDGES = re.compile(r"^[^\w©#*]+|[^\w*)\]]+$")
+_COUNT = re.compile(r"\s*[(\[]?\d+[)\]]?\s*$")
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of `clean/furniture.csv`."""
+
+    kind: str
+    match: str
+    effect: str
+    most: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything `clean` reads from the data files, ready to use.
+
+    `agency` matches one spelling of an agency, `names` gives its name (spellings that hold in
+    any case are in lower case there); `words` holds the classes of `clean/words.csv`.
+    """
+
+    rules: tuple[Rule, ...]
+    agency: re.Pattern[str]
+    names: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+    def agencies(self, text: str) -> list[tuple[str, int, int]]:
+        """Return (name, start, end) of every agency named in `text`, in order."""
+        found = []
+        for match in self.agency.finditer(text):
+            alias = match.group()
+            name = self.names.get(alias) or self.names[alias.casefold()]
+            found.append((name, match.start(), match.end()))
+        return found
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in lower case, quotes straightened."""
+    return _WORD.findall(text.translate(_CURLY).casefold())
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case with straight quotes and single spaces, for comparison."""
+    return " ".join(text.translate(_CURLY).casefold().split())
+
+
+def bare(text: str) -> str:
+    """Return `plain(text)` without punctuation at the edges and without a closing number."""
+    return _EDGES.sub("", _COUNT.sub("", _EDGES.sub("", plain(text))))
+
+
+@lru_cache(maxsize=8)
+def load(tables: Tables) -> Lexicon:
+    """Return the lexicon of `tables`. Raises DataFileError when a row breaks the schema."""
+    agency, names = _agencies(tables)
+    words: dict[str, set[str]] = {}
+    for row in tables.rows("clean/words.csv", "class", "word"):
+        words.setdefault(row["class"], set()).add(row["word"].casefold())
+    return Lexicon(
+        rules=_rules(tables),
+        agency=agency,
+        names=names,
+        words={key: frozenset(value) for key, value in words.items()},
+    )
+
+
+def _rules(tables: Tables) -> tuple[Rule, ...]:
+    name = "clean/furniture.csv"
+    rows = tables.rows(name, "kind", "match", "effect", "most", "phrase")
+    made = []
+    for row in rows:
+        known = row["kind"] in KINDS and row["match"] in MATCHES and row["effect"] in EFFECTS
+        if not known or not row["most"].isdigit() or not row["phrase"]:
+            raise DataFileError(f"{name}: a row with an unknown kind, match, effect or most: {row}")
+        phrase = plain(row["phrase"])
+        made.append(Rule(row["kind"], row["match"], row["effect"], int(row["most"]), phrase))
+    return tuple(made)
+
+
+def _agencies(tables: Tables) -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    parts: list[str] = []
+    rows = tables.rows("credits.csv", "name", "alias", "case")
+    for row in sorted(rows, key=lambda r: (-len(r["alias"]), r["alias"])):
+        alias = row["alias"]
+        if row["case"] == "exact":
+            names[alias] = row["name"]
+            parts.append(re.escape(alias))
+        else:
+            names[alias.casefold()] = row["name"]
+            parts.append(f"(?i:{re.escape(alias)})")
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(parts)})(?!\w)"), names

@@ -1,0 +1,104 @@
+"""The options that all commands on documents share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso.config import Config
+
+FORMATS = ("table", "jsonl", "json", "csv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user asked for, apart from the sources."""
+
+    format: str
+    quiet: bool
+    verbose: bool
+    published: str | None
+    as_is: bool
+    columns: dict[str, str]
+    config: Config
+
+
+def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for field, sign, column in pairs:
+        if not (field and sign and column):
+            raise click.BadParameter("write FIELD=COLUMN, for instance text=body")
+    return {field: column for field, _sign, column in pairs}
+
+
+def _day(_: click.Context, __: click.Parameter, value: Any) -> str | None:
+    return value.date().isoformat() if value is not None else None
+
+
+def _format(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    return value or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+format_option = click.option(
+    "--format",
+    "format",
+    type=click.Choice(FORMATS),
+    callback=_format,
+    help="How to print: table on a terminal, jsonl when piped.",
+)
+
+OPTIONS = (
+    click.argument("sources", nargs=-1, required=True, metavar="SRC…"),
+    format_option,
+    click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
+        help="Publication date (YYYY-MM-DD) where the input carries none.",
+    ),
+    click.option("--no-clean", "as_is", is_flag=True, help="Take each text as it is, unchanged."),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        callback=_columns,
+        metavar="FIELD=COLUMN",
+        help="Name a column of JSONL or CSV input, for instance text=body.",
+    ),
+    click.option(
+        "--codebook",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Folder whose data files stand in for the shipped ones.",
+    ),
+    click.option("--workers", type=click.IntRange(1), default=1, help="Number of processes."),
+    click.option("--model", help="Another spaCy pipeline, by package name or path."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress."),
+    click.option("-v", "--verbose", is_flag=True, help="Name each document as it is done."),
+)
+
+
+def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the command function with sources and all shared options, as `sources, settings`."""
+
+    def wrapped(sources: tuple[str, ...], **given: Any) -> int:
+        return int(function(sources, settings_of(**given)) or 0)
+
+    for option in reversed(OPTIONS):
+        wrapped = option(wrapped)
+    wrapped.__name__ = function.__name__
+    wrapped.__doc__ = function.__doc__
+    return wrapped
+
+
+def settings_of(
+    *, codebook: Path | None, workers: int, model: str | None, **given: Any
+) -> Settings:
+    """Return the settings for the options as click hands them over."""
+    runner = "processes" if workers > 1 else "serial"
+    config = Config(codebook=codebook, workers=workers, model=model, runner=runner)
+    return Settings(config=config, **given)

@@ -1,0 +1,73 @@
+"""What every command on documents does: read, run the stages, print, count, return a code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import click
+
+from sayso import public
+from sayso.cli.options import Settings
+from sayso.cli.output import PRINTERS
+from sayso.cli.progress import tracked
+from sayso.public import Json
+from sayso.records import Article, Page, Rejected
+
+A = TypeVar("A")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many inputs were done and how many were refused."""
+
+    done: int = 0
+    rejected: int = 0
+
+
+def pages(sources: Iterable[str], settings: Settings) -> Iterator[Page | Rejected]:
+    """Yield the pages of the sources as the settings ask for them."""
+    from sayso.read import ReadOptions, read  # noqa: PLC0415  not needed to print help
+
+    options = ReadOptions(
+        published=settings.published, columns=settings.columns, as_is=settings.as_is
+    )
+    return read(list(sources), options)
+
+
+def print_articles(
+    sources: Iterable[str], settings: Settings, select: Callable[[Article], Iterable[Json]]
+) -> int:
+    """Print the selected records of every source; return 1 if any input was refused."""
+    from sayso.pipeline import run  # noqa: PLC0415  not needed to print help
+
+    return print_results(run(pages(sources, settings), settings.config), settings, select)
+
+
+def print_results(
+    results: Iterable[A | Rejected], settings: Settings, select: Callable[[A], Iterable[Json]]
+) -> int:
+    """Print the selected records of each result, and the refused inputs; return the exit code."""
+    tally = Tally()
+    PRINTERS[settings.format](_records(tracked(results, settings), select, tally))
+    if tally.rejected:
+        total = tally.done + tally.rejected
+        click.echo(f"sayso: {tally.rejected} of {total} inputs rejected", err=True)
+    elif not tally.done:
+        click.echo("sayso: nothing to read", err=True)
+    return 1 if tally.rejected or not tally.done else 0
+
+
+def _records(
+    results: Iterable[A | Rejected], select: Callable[[A], Iterable[Json]], tally: Tally
+) -> Iterator[Json]:
+    for result in results:
+        if isinstance(result, Rejected):
+            tally.rejected += 1
+            yield public.rejected(result)
+        else:
+            tally.done += 1
+            yield from select(result)
+    sys.stdout.flush()

@@ -1,0 +1,180 @@
+"""Head words in, `Argument`s out: noun phrases, coordination, pronouns and who stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Codebook
+from sayso.code.slots import antecedent, children, coordinated
+from sayso.records import Argument, Attributed, Claim, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj", "npadvmod"})
+INSIDE = frozenset({"of", "from"})
+DETERMINERS = frozenset({"det", "predet"})
+PEOPLE = frozenset({"PERSON", "NORP"})
+NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
+NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
+ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+BACK = 2  # sentences before its own in which a pronoun's antecedent is looked for
+
+
+class Arguments:
+    """Builds the arguments of one document's events."""
+
+    def __init__(self, book: Codebook, attributed: Attributed, things: frozenset[str]) -> None:
+        """Keep the classes that decide; `things` are lemmas of instruments, never actors."""
+        self._attributed = attributed
+        self._agents = book.members("person") | book.members("organ")
+        self._persons = book.members("person")
+        self._deeds = book.members("deed")
+        self._never = book.members("nonactor") | book.members("time")
+        self._powerless = book.members("hazard") | book.members("mishap") | things
+        self._tokens = attributed.parse.tokens
+
+    def actors(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return those of the noun phrases that can act."""
+        return self._all(heads, claim, acting=True)
+
+    def recipients(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return the noun phrases to whom or which something is done."""
+        return self._all(heads, claim, acting=False)
+
+    def _all(
+        self, heads: Iterable[Token], claim: Claim | None, *, acting: bool
+    ) -> tuple[Argument, ...]:
+        found: dict[Span, Argument] = {}
+        for head in heads:
+            for word in coordinated(antecedent(head)):
+                made = self._one(word, claim, acting=acting)
+                if made is not None:
+                    found.setdefault(made.span, made)
+        return tuple(found.values())
+
+    def _one(self, head: Token, claim: Claim | None, *, acting: bool) -> Argument | None:
+        if head.pos_ == "PRON" or head.tag_ == "PRP$":
+            return self._pronoun(head, claim)
+        if not self._can_be(head, acting=acting):
+            return self._behind(head)
+        if head.lemma_.lower() in self._deeds and not head.ent_type_:
+            behind = self._behind(head)
+            if behind is not None or acting:
+                return behind
+        return argument(head)
+
+    def _can_be(self, head: Token, *, acting: bool) -> bool:
+        lemma = head.lemma_.lower()
+        if head.ent_type_ in NOT_ACTORS or lemma in self._never or head.is_punct:
+            return False
+        if head.pos_ in ("NUM", "DET", "ADV", "SYM") or head.like_num:
+            return bool(children(head, "prep")) and head.ent_type_ != "CARDINAL"
+        if head.pos_ == "ADJ" and not head.ent_type_:
+            return any(c.lower_ == "the" for c in children(head, "det"))
+        if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+            return bool(head.ent_type_)
+        return not acting or head.ent_type_ in NAMED or lemma not in self._powerless
+
+    def _behind(self, head: Token) -> Argument | None:
+        """Return the holder of an act or thing ("*Russia's* decision", "*Israeli* policy")."""
+        for child in children(head, "poss"):
+            if child.pos_ in ("NOUN", "PROPN"):
+                return argument(child)
+        for child in head.lefts:
+            if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in NAMED:
+                return argument(child)
+        for prep in children(head, "prep", "agent"):
+            for noun in children(prep, "pobj") if prep.lower_ in ("by", "of") else ():
+                if noun.ent_type_ in NAMED or noun.lemma_.lower() in self._agents:
+                    return argument(noun)
+        return None
+
+    def _pronoun(self, token: Token, claim: Claim | None) -> Argument | None:
+        span = Span(token.idx, token.idx + len(token))
+        word = token.lower_
+        if word in FIRST:
+            source = claim.chain[0] if claim is not None and claim.chain else None
+            if source is None or source.span is None:
+                return None
+            return Argument(span=span, head=token.i, antecedent=source.antecedent or source.span)
+        wanted = word in ONE or word in MANY or word in THING
+        found = self._antecedent(token) if wanted else None
+        if found is not None:
+            return Argument(span=span, head=token.i, antecedent=found.span)
+        return Argument(span=span, head=token.i) if word in ONE or word in MANY else None
+
+    def _antecedent(self, token: Token) -> Argument | None:
+        """Return the nearest subject before a pronoun that agrees with it in number and kind."""
+        own = {t.i for t in _clause_arguments(token)}
+        start = _sentence_start(self._attributed, token.i, BACK)
+        for candidate in reversed(self._tokens[start : token.i]):
+            if candidate.dep_ in ("nsubj", "nsubjpass", "poss") and candidate.i not in own:
+                if candidate.pos_ in ("NOUN", "PROPN") and self._agrees(token.lower_, candidate):
+                    return argument(candidate)
+        return None
+
+    def _agrees(self, word: str, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        plural = noun.tag_ in ("NNS", "NNPS") or len(coordinated(noun)) > 1
+        person = noun.ent_type_ == "PERSON" or (lemma in self._persons and not plural)
+        if word in ONE:
+            return person and not plural
+        if word in MANY:
+            return (plural and lemma in self._agents) or noun.ent_type_ in ("NORP", "ORG")
+        collective = lemma in self._agents and lemma not in self._persons
+        return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
+
+
+def _clause_arguments(token: Token) -> list[Token]:
+    verb = token.head
+    return [verb, *children(verb, "nsubj", "nsubjpass", "dobj")]
+
+
+def _sentence_start(attributed: Attributed, token: int, back: int) -> int:
+    for sentence in attributed.parse.sentences:
+        if sentence.first <= token < sentence.last:
+            first = attributed.parse.sentences[max(0, sentence.index - back)]
+            return first.first if first.paragraph >= sentence.paragraph - 1 else sentence.first
+    return token
+
+
+def argument(head: Token) -> Argument:
+    """Return the noun phrase of a head noun: no article, relative clause, apposition, conjunct."""
+    first = last = head
+    for child in head.lefts:
+        if child.dep_ not in CUT and child.dep_ not in DETERMINERS:
+            first = min(first, child.left_edge, key=lambda t: t.i)
+    for child in head.rights:
+        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
+            break
+        if child.dep_ in ("prep", "nmod", "compound", "nummod", "case", "poss"):
+            last = max(last, _edge(child), key=lambda t: t.i)
+    first = _past_article(first, head)
+    return Argument(span=Span(first.idx, _end(last, head)), head=head.i)
+
+
+def _edge(token: Token) -> Token:
+    """Return the last token of a phrase, cut before clauses and conjuncts within it."""
+    last = token
+    for child in token.rights:
+        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
+            break
+        last = max(last, _edge(child), key=lambda t: t.i)
+    return last
+
+
+def _past_article(first: Token, head: Token) -> Token:
+    while first.i < head.i and (first.dep_ in DETERMINERS or first.is_punct):
+        first = first.nbor()
+    return first
+
+
+def _end(last: Token, head: Token) -> int:
+    if last.lower_ in ("'s", "’s", "'", "’") and last.i > head.i:
+        last = last.nbor(-1)
+    return last.idx + len(last)

@@ -1,0 +1,77 @@
+"""The parties' own words for an act: quoted nouns and the nouns of a claim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.code.roles import Match
+from sayso.records import Claim, Label, Span
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{3,60})[”\"’]")
+REACH = 90  # characters between trigger and quoted label, within one sentence
+
+
+def load_labels(tables: Tables) -> frozenset[str]:
+    """Return the head nouns and adjectives that judge an act, from `codebook/labels.csv`."""
+    return frozenset(r["lemma"] for r in tables.rows("codebook/labels.csv", "lemma"))
+
+
+def labels(match: Match, claim: Claim | None, words: frozenset[str]) -> tuple[Label, ...]:
+    """Return the judging words used for the act, in quotation marks or in a claim.
+
+    `by` stays None: `resolve` fills it in from the claim's first source.
+    """
+    doc, sentence = match.head.doc, match.head.sent
+    found: dict[Span, Label] = {}
+    for token in sentence:
+        if token.lemma_.lower() not in words or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if _of_this_act(token, match):
+            span = _phrase(token)
+            quoted = _quoted(doc.text, span)
+            if quoted is not None or (claim is not None and _inside(span, claim)):
+                at = quoted or span
+                found.setdefault(at, Label(text=doc.text[at.start : at.end], by=None, span=at))
+    return tuple(found.values())
+
+
+def _of_this_act(noun: Token, match: Match) -> bool:
+    """Return whether the noun is the trigger, or tied to it without a verb of its own between."""
+    if noun in match.tokens:
+        return True
+    steps = 0
+    for ancestor in noun.ancestors:
+        steps += 1
+        if ancestor in match.tokens:
+            return True
+        if steps > 3 or ancestor.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _phrase(noun: Token) -> Span:
+    first = noun
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod", "punct") and not child.is_quote:
+            first = min(first, child.left_edge, key=lambda t: t.i)
+    while first.is_punct or first.is_quote or first.dep_ in ("det", "poss"):
+        first = first.nbor()
+    return Span(first.idx, noun.idx + len(noun))
+
+
+def _quoted(text: str, span: Span) -> Span | None:
+    """Return the span of the short quotation that overlaps the words, without its marks."""
+    low = max(0, span.start - REACH)
+    for found in QUOTED.finditer(text, low, span.end + REACH):
+        if found.start(1) < span.end and found.end(1) > span.start:
+            return Span(found.start(1), found.end(1))
+    return None
+
+
+def _inside(span: Span, claim: Claim) -> bool:
+    return any(part.start <= span.start and span.end <= part.end for part in claim.content)

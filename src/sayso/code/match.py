@@ -1,0 +1,230 @@
+"""Which triggers stand in a sentence: dictionary look-up by lemma, then words and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Codebook, Condition, Trigger
+from sayso.code.forms import by_form
+from sayso.code.roles import Match, condition_lemmas, filled, has_content
+from sayso.code.slots import NOMINAL, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "GPE", "LOC"})
+PREDICATIVE = frozenset({"ROOT", "acomp", "ccomp", "conj", "relcl", "acl", "advcl", "xcomp"})
+RANK = {"phrase": 5, "verb+noun": 4, "verb+adj": 4, "verb": 3, "noun": 2, "adj": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A trigger's words that were read as something else, and the condition that said so."""
+
+    word: str
+    type: str
+    reason: str
+
+
+class Finder:
+    """Finds the triggers of a codebook in a sentence."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Compile the word forms of the codebook's verbs."""
+        self._book = codebook
+        self._forms = by_form(sorted(codebook.verbs))
+
+    def find(self, words: list[Token]) -> tuple[list[Match], list[Rejection]]:
+        """Return the matches of a sentence in text order, and the triggers that were refused."""
+        refused: list[Rejection] = []
+        held = [m for m in self._candidates(words) if self._holds(m, refused)]
+        taken: set[int] = set()
+        chosen: list[Match] = []
+        for match in sorted(held, key=_preference):
+            if not taken.intersection(t.i for t in _claimed(match)):
+                taken.update(t.i for t in match.tokens)
+                chosen.append(match)
+        return sorted(chosen, key=lambda m: m.head.i), refused
+
+    def verb_lemma(self, token: Token) -> str:
+        """Return the lemma of a token read as a verb, from its form where the tagger erred."""
+        if token.pos_ in ("VERB", "AUX"):
+            lemma = token.lemma_.lower()
+            return lemma if lemma in self._book.verbs else self._forms.get(token.lower_, lemma)
+        return self._forms.get(token.lower_, token.lemma_.lower())
+
+    def _candidates(self, words: list[Token]) -> Iterator[Match]:
+        for token in words:
+            yield from self._phrases(token)
+            if token.pos_ in ("VERB", "AUX") or _participle(token):
+                yield from self._verbs(token)
+            if _nominal(token):
+                yield from self._nouns(token)
+            if token.pos_ in ("ADJ", "VERB"):
+                for lemma in {token.lemma_.lower(), token.lower_}:
+                    for trigger in self._book.adjectives.get(lemma, ()):
+                        yield Match(trigger, token, (token,), token if _verbal(token) else None)
+
+    def _verbs(self, verb: Token) -> Iterator[Match]:
+        lemma = self.verb_lemma(verb)
+        for trigger in self._book.verbs.get(lemma, ()):
+            if trigger.pos == "verb+noun":
+                continue
+            rest = self._rest(trigger, verb)
+            if rest is not None:
+                yield Match(trigger, verb, (verb, *rest), verb)
+
+    def _rest(self, trigger: Trigger, verb: Token) -> list[Token] | None:
+        first, *words = trigger.words
+        if first.startswith("@"):
+            words = list(self._light(first[1:], verb) or ()) + words
+            if self._light(first[1:], verb) is None:
+                return None
+        return _attached(verb, words)
+
+    def _light(self, name: str, verb: Token) -> tuple[str, ...] | None:
+        lemma, found = self.verb_lemma(verb), None
+        for member in self._book.members(name):
+            head, *rest = member.split()
+            if head == lemma and _attached(verb, rest) is not None:
+                found = tuple(rest) if found is None or len(rest) > len(found) else found
+        return found
+
+    def _nouns(self, noun: Token) -> Iterator[Match]:
+        for lemma in {noun.lemma_.lower(), noun.lower_}:
+            for trigger in self._book.nouns.get(lemma, ()):
+                before = _before(noun, trigger.words[:-1])
+                if before is not None and not _modifies(noun, self._book.members("carrier")):
+                    yield Match(trigger, noun, (*before, noun), None)
+            for trigger in self._book.verbs.get(lemma, ()):
+                if trigger.pos == "verb+noun":
+                    yield from self._with_verb(trigger, noun)
+
+    def _with_verb(self, trigger: Trigger, noun: Token) -> Iterator[Match]:
+        verb = governing_verb(noun)
+        if verb is None:
+            return
+        first, *middle = trigger.words[:-1]
+        if first.startswith("@"):
+            extra = self._light(first[1:], verb)
+            if extra is None:
+                return
+            middle = [*extra, *middle]
+        elif self.verb_lemma(verb) != first:
+            return
+        rest = [word for word in middle if _attached(verb, [word]) is None]
+        before, attached = _before(noun, tuple(rest)), _attached(verb, middle)
+        if before is not None:
+            found = (verb, *(attached or ()), *before, noun)
+            yield Match(trigger, noun, tuple(sorted(set(found), key=lambda t: t.i)), verb)
+
+    def _phrases(self, token: Token) -> Iterator[Match]:
+        for trigger in self._book.phrases.get(token.lower_, ()):
+            stretch = token.doc[token.i : token.i + len(trigger.words)]
+            if tuple(t.lower_ for t in stretch) == trigger.words:
+                root = stretch.root
+                yield Match(trigger, root, tuple(stretch), _clause_verb(root))
+
+    def _holds(self, match: Match, refused: list[Rejection]) -> bool:
+        for condition in match.trigger.excludes:
+            if _met(match, condition):
+                reason = f"'{match.trigger.name}' with {condition.slot} is read otherwise"
+                refused.append(Rejection(match.head.text, match.trigger.type, reason))
+                return False
+        return all(_met(match, condition) for condition in match.trigger.needs)
+
+
+def _met(match: Match, condition: Condition) -> bool:
+    if condition.special == "content":
+        return has_content(match, condition.slot)
+    lemmas = condition_lemmas(match, condition.slot)
+    if condition.special == "none":
+        return not lemmas
+    if condition.special == "some":
+        return bool(lemmas)
+    return bool(lemmas & condition.values)
+
+
+def _preference(match: Match) -> tuple[int, int, int, int]:
+    slots = sum(
+        any(filled(match, slot) for slot in side)
+        for side in (match.trigger.actor, match.trigger.recipient)
+    )
+    return -len(match.tokens), -RANK[match.trigger.pos], -len(match.trigger.needs), -slots
+
+
+def _claimed(match: Match) -> tuple[Token, ...]:
+    return (match.head,)
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """Return the verb whose object (or passive subject) the noun is, through coordination."""
+    while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+        return noun.head.head
+    participles = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB"]
+    return participles[0] if participles else None
+
+
+def _attached(verb: Token, words: Iterable[str]) -> list[Token] | None:
+    found: list[Token] = []
+    for word in words:
+        near = [c for t in (verb, *found) for c in t.children if c.i > verb.i]
+        following = verb.doc[verb.i + 1 : verb.i + 2]
+        hit = next((t for t in (*near, *following) if word in (t.lower_, t.lemma_.lower())), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def _before(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """Return the tokens of `words` that modify the noun or stand before it, None if not all do."""
+    found: list[Token] = []
+    for word in words:
+        span = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
+        span += list(noun.doc[max(0, noun.i - 3) : noun.i])
+        hit = next((t for t in span if word in (t.lower_, t.lemma_.lower())), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return tuple(found)
+
+
+def _modifies(noun: Token, carriers: frozenset[str]) -> bool:
+    """Return whether the noun only qualifies another one ("attack helicopter")."""
+    if noun.dep_ not in ("compound", "nmod", "amod") or noun.head.i < noun.i:
+        return False
+    return noun.head.lemma_.lower() not in carriers
+
+
+def _nominal(token: Token) -> bool:
+    if token.pos_ == "NOUN":
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in NAMES
+    return token.tag_ == "VBG" and bool(children(token, "det", "poss", "amod"))
+
+
+def _participle(token: Token) -> bool:
+    return (
+        token.pos_ == "ADJ"
+        and token.dep_ in PREDICATIVE
+        and token.lower_.endswith(("ed", "ing", "en"))
+    )
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or _participle(token)
+
+
+def _clause_verb(token: Token) -> Token | None:
+    for ancestor in (token, *token.ancestors):
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return None

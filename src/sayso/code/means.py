@@ -1,0 +1,94 @@
+"""By which means and in which context: PLOVER modes and contexts from the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.code.roles import Match
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 4  # words of the longest entry that is looked for
+RANK = {
+    mode: rank
+    for rank, mode in enumerate(
+        "suicide-attack unconventional drone aerial heavy-weapons explosives crowd-control "
+        "firearms primitive torture sexual beat".split()
+    )
+}
+PHRASES = frozenset({"with", "by", "in", "from", "using", "of", "after", "during", "via", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Which mode an instrument gives to an event of a type, and which words make a context."""
+
+    instruments: Mapping[tuple[str, str], str]
+    contexts: Mapping[str, tuple[str, ...]]
+    things: frozenset[str]
+
+    def mode(self, match: Match) -> str | None:
+        """Return the mode that the trigger's own clause names, the most specific of several."""
+        kind = match.trigger.type
+        found = {
+            self.instruments[kind, words]
+            for words in _ngrams(_instrument_words(match))
+            if (kind, words) in self.instruments
+        }
+        return min(found, key=lambda mode: (RANK.get(mode, 99), mode), default=None)
+
+    def context(self, words: Iterable[Token]) -> tuple[str, ...]:
+        """Return the contexts whose words stand in the sentence, in the order of PLOVER's list."""
+        lemmas = [t.lemma_.lower() for t in words]
+        found = {c for gram in _ngrams(lemmas) for c in self.contexts.get(gram, ())}
+        return tuple(sorted(found))
+
+
+def load_means(tables: Tables) -> Means:
+    """Return the compiled tables `codebook/instruments.csv` and `codebook/contexts.csv`."""
+    rows = tables.rows("codebook/instruments.csv", "lemma", "type", "mode")
+    contexts: dict[str, list[str]] = {}
+    for row in tables.rows("codebook/contexts.csv", "lemma", "context"):
+        contexts.setdefault(row["lemma"], []).append(row["context"])
+    return Means(
+        instruments={(r["type"], r["lemma"]): r["mode"] for r in rows},
+        contexts={lemma: tuple(found) for lemma, found in contexts.items()},
+        things=frozenset(
+            r["lemma"] for r in rows if r["type"] == "ASSAULT" and not r["lemma"].endswith(MEN)
+        ),
+    )
+
+
+MEN = ("man", "er", "sniper")  # "gunman", "bomber", "attacker" act
+
+
+def _ngrams(lemmas: list[str]) -> Iterable[str]:
+    for size in range(1, LONGEST + 1):
+        for start in range(len(lemmas) - size + 1):
+            yield " ".join(lemmas[start : start + size])
+
+
+def _instrument_words(match: Match) -> list[str]:
+    """Return the lemmas of the trigger, its subject, compounds and instrument phrases."""
+    kept: set[Token] = set(match.tokens)
+    for token in match.tokens:
+        for child in token.children:
+            if child.dep_ in ("compound", "amod", "nmod", "nsubj", "nsubjpass", "agent"):
+                kept.update(_near(child))
+            elif child.dep_ == "prep" and child.lower_ in PHRASES:
+                kept.update(_near(child))
+            elif child.dep_ in ("advcl", "acl") and child.lemma_ in ("use", "fire"):
+                kept.update(_near(child))
+            elif child.dep_ == "dobj" and child.lemma_ in ("bomb", "rocket", "missile", "grenade"):
+                kept.update(_near(child))
+    return [t.lemma_.lower() for t in sorted(kept, key=lambda t: t.i)]
+
+
+def _near(token: Token) -> Iterable[Token]:
+    """Return a phrase without its clauses."""
+    cut = {c for c in token.subtree if c.dep_ in ("relcl", "ccomp", "advcl") and c is not token}
+    return [t for t in token.subtree if t not in cut and not any(a in cut for a in t.ancestors)]

@@ -1,0 +1,282 @@
+"""Numbers of persons in a sentence: `Quantity`s with bounds, qualifier and the counted noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+DOZEN = {"dozen": 12}
+DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
+RANGE = re.compile(r"(\d+)[-–](\d+)")
+MOST = 10_000_000_000  # more persons than there are: no toll
+UNITS_AFTER = frozenset(
+    "% percent per cent am pm a.m. p.m. km kg mm m years year hours minutes euros dollars".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number of something: bounds (None is open), qualifier, and where it stands.
+
+    `first` and `last` are the token range of number and qualifier, `head` is the token that
+    stands in the syntax for the whole (the counted noun, or the number itself) and `noun` the
+    counted noun, None when there is none.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    head: int
+    noun: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number over the tokens `[first, last)`; `high` is None for a vague one."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+
+
+class QuantityFinder:
+    """Find quantities with the qualifiers and vague quantities of the data files."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Load `tolls/qualifiers.csv` and `tolls/vague.csv`."""
+        rows = tables.rows("tolls/qualifiers.csv", "words", "meaning", "side")
+        self._before = _phrases((r["words"], r["meaning"]) for r in rows if r["side"] == "before")
+        self._after = _phrases((r["words"], r["meaning"]) for r in rows if r["side"] == "after")
+        vague = tables.rows("tolls/vague.csv", "words", "low")
+        self._vague = _phrases((r["words"], r["low"]) for r in vague)
+
+    def find(self, words: Words) -> list[Quantity]:
+        """Return the quantities of a sentence, in order."""
+        tokens = list(words)
+        lower = [token.lower_ for token in tokens]
+        found: list[Quantity] = []
+        i = 0
+        while i < len(tokens):
+            number = self._number(tokens, lower, i)
+            if number is None or not _countable(tokens, number):
+                i = number.last if number else i + 1
+                continue
+            number = _with_range(tokens, lower, number)
+            found.append(self._quantity(tokens, lower, number))
+            i = number.last
+        return found
+
+    def _number(self, tokens: list[Token], lower: list[str], i: int) -> Number | None:
+        vague = _longest(self._vague, lower, i)
+        if vague is not None:
+            return Number(i, i + vague[0], int(vague[1]), None)
+        return number_at(lower, i)
+
+    def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
+        first, meaning = self._qualifier_before(lower, number.first)
+        last, after = self._qualifier_after(lower, number.last)
+        low, high, qualifier = bounds(number, after or meaning)
+        head, noun = _counted(tokens, number)
+        offset = tokens[0].i
+        return Quantity(
+            first=offset + first,
+            last=offset + last,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            head=head.i,
+            noun=noun.i if noun is not None else None,
+        )
+
+    def _qualifier_before(self, lower: list[str], at: int) -> tuple[int, str | None]:
+        skip = at - 1 if at and lower[at - 1] in {"a", "the", "another", "additional"} else at
+        for end in (at, skip):
+            for size in (4, 3, 2, 1):
+                words = tuple(lower[max(0, end - size) : end])
+                if len(words) == size and words in self._before:
+                    return end - size, self._before[words]
+        return at, None
+
+    def _qualifier_after(self, lower: list[str], at: int) -> tuple[int, str | None]:
+        found = _longest(self._after, lower, at)
+        return (at + found[0], found[1]) if found else (at, None)
+
+
+def bounds(number: Number, meaning: str | None) -> tuple[int | None, int | None, str]:
+    """Return low, high and qualifier of a number (rules of docs/stages/code.md)."""
+    low, high = number.low, number.high
+    if high is None:
+        return low + (meaning == "more than"), None, "vague"
+    if low != high:
+        return low, high, "range"
+    rules: dict[str | None, tuple[int | None, int | None, str]] = {
+        "at least": (low, None, "at least"),
+        "more than": (low + 1, None, "at least"),
+        "at most": (0, low, "at most"),
+        "less than": (0, max(low - 1, 0), "at most"),
+        "about": (low, low, "about"),
+    }
+    return rules.get(meaning, (low, low, "exact"))
+
+
+def number_at(lower: Sequence[str], i: int) -> Number | None:
+    """Return the number in digits or words that starts at token `i`, or None."""
+    word = lower[i]
+    span = RANGE.fullmatch(word)
+    if span:
+        return Number(i, i + 1, *sorted((int(span[1]), int(span[2]))))
+    if DIGITS.fullmatch(word):
+        value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
+    elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
+        value, last = _worded(lower, i)
+    elif word in DOZEN:
+        value, last = 12.0, i + 1
+    else:
+        return None
+    if value != int(value) or value > MOST:
+        return None
+    return Number(i, last, int(value), int(value))
+
+
+def _scale(lower: Sequence[str], i: int) -> int | None:
+    if i < len(lower) and lower[i] in {"a"}:
+        i += 1
+    return (SCALES | DOZEN).get(lower[i]) if i < len(lower) else None
+
+
+def _scaled(value: float, lower: Sequence[str], i: int) -> tuple[float, int]:
+    while i < len(lower) and lower[i] in (SCALES | DOZEN):
+        value *= (SCALES | DOZEN)[lower[i]]
+        i += 1
+    return value, i
+
+
+def _worded(lower: Sequence[str], i: int) -> tuple[float, int]:
+    if lower[i] == "half":  # half a dozen
+        scale = _scale(lower, i + 1) or 1
+        return scale / 2, i + (3 if lower[i + 1] == "a" else 2)
+    total = 0.0
+    part = 1.0 if lower[i] in {"a", "an"} else float(_small(lower[i]))
+    i += 1
+    while i < len(lower):
+        word, following = lower[i], lower[i + 1] if i + 1 < len(lower) else ""
+        if word in {"-", "and"} and (following in UNITS or following in TENS) and part >= 20:
+            part += _small(following)
+            i += 2
+        elif word in UNITS and part % 100 in TENS.values():
+            part += UNITS[word]
+            i += 1
+        elif word in SCALES or word in DOZEN:
+            scale = (SCALES | DOZEN)[word]
+            if scale >= 1_000:
+                total, part = total + part * scale, 0.0
+            else:
+                part *= scale
+            i += 1
+        else:
+            break
+    return total + part, i
+
+
+def _small(word: str) -> int:
+    return UNITS[word] if word in UNITS else TENS[word]
+
+
+def _with_range(tokens: list[Token], lower: list[str], number: Number) -> Number:
+    """Return the number widened to "N to M", "N-M" or "between N and M"."""
+    at = number.last
+    between = number.first > 0 and lower[number.first - 1] == "between"
+    joined = at + 1 < len(lower) and (
+        lower[at] in {"to", "-", "–", "—"} or (between and lower[at] == "and")
+    )
+    other = number_at(lower, at + 1) if joined and number.high is not None else None
+    if other is None or other.high is None or other.low <= number.low:
+        return number
+    return Number(number.first - between, other.last, number.low, other.high)
+
+
+def _countable(tokens: list[Token], number: Number) -> bool:
+    """Return whether a number can be one of persons: no date, age, share, sum or rank."""
+    first, end = tokens[number.first], number.last
+    after = tokens[end].lower_ if end < len(tokens) else ""
+    before = tokens[number.first - 1].lower_ if number.first else ""
+    if (
+        before == "no"
+        or after in UNITS_AFTER
+        or before in {"$", "€", "£", "#", "no.", "aged", "age"}
+    ):
+        return False
+    if (
+        after == "-"
+        and end + 1 < len(tokens)
+        and tokens[end + 1].lower_ in {"year", "day", "month"}
+    ):
+        return False
+    if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
+        return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
+    return not _dated(tokens, number)
+
+
+def _dated(tokens: list[Token], number: Number) -> bool:
+    first = tokens[number.first]
+    if first.ent_type_ in {"TIME", "PERCENT", "MONEY", "ORDINAL"}:
+        return True
+    return first.ent_type_ == "DATE" and not (
+        first.dep_ == "nummod" and first.head.ent_type_ != "DATE"
+    )
+
+
+def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
+    """Return the token that stands for the quantity, and the counted noun if there is one."""
+    core = max(
+        tokens[number.first : number.last],
+        key=lambda t: t.head.i >= tokens[0].i + number.last or t.head.i < tokens[number.first].i,
+    )
+    of = next((c for c in core.children if c.lower_ == "of" and c.i > core.i), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if inner is not None:
+        return core, inner
+    noun = core.head
+    counts = core.dep_ in {"nummod", "amod", "det", "quantmod", "compound"} and noun.i > core.i
+    return (noun, noun) if counts and not noun.like_num else (core, None)
+
+
+def _phrases(pairs: Iterator[tuple[str, str]]) -> dict[tuple[str, ...], str]:
+    return {tuple(words.split()): meaning for words, meaning in pairs}
+
+
+def _longest(
+    phrases: dict[tuple[str, ...], str], lower: Sequence[str], i: int
+) -> tuple[int, str] | None:
+    for size in (4, 3, 2, 1):
+        words = tuple(lower[i : i + size])
+        if len(words) == size and words in phrases:
+            return size, phrases[words]
+    return None

@@ -1,0 +1,234 @@
+"""The slots of a trigger in its sentence: where actor, recipient and conditions are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Trigger
+from sayso.code.slots import (
+    NOMINAL,
+    bare_participle,
+    children,
+    coordinated,
+    doers,
+    objects_of,
+    passive,
+    patients,
+    surface_subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
+ACTOR_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+LOOSE = frozenset({"with", "on", "against", "at", "between", "toward", "towards"})
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
+BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found: `head` is the token that stands for it, `verb` the one with its clause."""
+
+    trigger: Trigger
+    head: Token
+    tokens: tuple[Token, ...]
+    verb: Token | None
+
+
+def filled(match: Match, slot: str) -> list[Token]:
+    """Return the head words that stand in a slot, first conjuncts only; empty when it is empty."""
+    found = _by_name(match, slot)
+    return [token for token in found if token not in match.tokens]
+
+
+def _by_name(match: Match, slot: str) -> list[Token]:
+    if slot == "subj":
+        return _doers(match)
+    if slot == "obj":
+        return _patients(match)
+    if slot == "iobj":
+        return _receivers(match)
+    if slot in ("poss", "mod"):
+        return _of_noun(match, slot)
+    if slot == "xsubj":
+        return _complement_subject(match)
+    if slot == "all":
+        return parties(match)[0] + parties(match)[1]
+    return prepositional(match, slot)
+
+
+def silent_passive(verb: Token) -> bool:
+    """Return whether the verb form lacks its auxiliary: "12 killed in Goma attack"."""
+    return bare_participle(verb) and not passive(verb)
+
+
+def _doers(match: Match) -> list[Token]:
+    if match.verb is not None and match.verb in match.tokens:
+        return [] if match.trigger.pos == "verb" and turned(match) else doers(match.verb)
+    if match.verb is not None and match.trigger.pos in ("adj", "phrase"):
+        return surface_subject(match.verb)
+    return prepositional(match, "by")
+
+
+def turned(match: Match) -> bool:
+    """Return whether a verb without auxiliary and object is read as a passive.
+
+    So it is where the trigger wants an object and none is there: "Two soldiers killed in ambush".
+    """
+    if match.verb is None or not silent_passive(match.verb):
+        return False
+    wants = "obj" in match.trigger.recipient
+    subject = surface_subject(match.verb)
+    counted = bool(subject) and (
+        subject[0].pos_ == "NUM" or bool(children(subject[0], "nummod")) or match.verb.tag_ == "VBN"
+    )
+    return wants and counted
+
+
+def _patients(match: Match) -> list[Token]:
+    if match.verb is None:
+        return prepositional(match, "of")
+    if match.trigger.pos == "verb+noun":
+        return [match.head]
+    if match.trigger.pos == "verb" and turned(match):
+        return surface_subject(match.verb)
+    return patients(match.verb)
+
+
+def _receivers(match: Match) -> list[Token]:
+    if match.verb is None:
+        return []
+    found = []
+    for child in children(match.verb, "dative"):
+        found += objects_of(child) if child.pos_ in ("ADP", "SCONJ") else [child]
+    return found
+
+
+def _of_noun(match: Match, slot: str) -> list[Token]:
+    nouns = [t for t in match.tokens if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"]
+    if slot == "poss":
+        return [c for noun in nouns for c in children(noun, "poss")]
+    return [
+        c
+        for noun in nouns
+        for c in noun.children
+        if c.dep_ in MODIFIERS and c.i < noun.i and c.ent_type_ in ACTOR_ENTITIES
+    ]
+
+
+def _complement_subject(match: Match) -> list[Token]:
+    for clause in complements(match):
+        own = children(clause, "nsubj", "nsubjpass")
+        if own:
+            return own
+        subject = surface_subject(clause)
+        if subject and match.verb is not None and subject != surface_subject(match.verb):
+            return subject
+    return []
+
+
+def complements(match: Match) -> list[Token]:
+    """Return the verbs of the clauses that complete a trigger ("threatened to *attack*")."""
+    found: list[Token] = []
+    for token in _anchors(match):
+        for child in token.children:
+            if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX") and child.i > token.i:
+                found.append(child)
+            if child.dep_ == "prep" and child.i > token.i:
+                found += children(child, "pcomp")
+    return found
+
+
+def parties(match: Match) -> tuple[list[Token], list[Token]]:
+    """Return the parties of a reciprocal event: those named as subject, and those beside them."""
+    ours = _doers(match) or _of_noun(match, "poss") or _of_noun(match, "mod")
+    if match.verb is not None and not ours:
+        ours = [t for t in surface_subject(match.verb) if t not in match.tokens]
+    theirs = prepositional(match, "with") or prepositional(match, "between")
+    theirs = theirs or prepositional(match, "among")
+    if not theirs and match.trigger.pos == "verb":
+        theirs = patients(match.verb) if match.verb is not None else []
+    return ours, [t for t in theirs if t not in ours]
+
+
+def _anchors(match: Match) -> list[Token]:
+    """Return the trigger's words and those beside its verb to which a phrase may be attached."""
+    found = list(match.tokens)
+    if match.verb is not None and match.verb in match.tokens:
+        labels = ("dobj", "prt", "acomp", "attr", "oprd", "advmod")
+        found += [c for c in children(match.verb, *labels) if c not in found]
+        if passive(match.verb) and match.trigger.pos == "verb+noun":
+            return found
+    elif match.head.dep_ in ("dobj", "nsubjpass", "nsubj") and match.head.head.pos_ == "VERB":
+        found.append(match.head.head)
+    return found
+
+
+def prepositional(match: Match, name: str) -> list[Token]:
+    """Return the nouns after a preposition that belongs to the trigger."""
+    found: list[Token] = []
+    for token in _anchors(match):
+        for child in token.children:
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ == name:
+                found += objects_of(child)
+            elif child.dep_ in ("prep", "prt") and child in match.tokens:
+                found += [o for p in children(child, "prep") for o in objects_of(p)]
+    if found or name not in LOOSE:
+        return _unique(found)
+    return _loose(match, name)
+
+
+def _loose(match: Match, name: str) -> list[Token]:
+    """Return the objects of a preposition that the parser hung on a later word of the clause."""
+    start = match.tokens[-1]
+    for token in start.doc[start.i + 1 : start.sent.end]:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in BORDERS or token.lower_ in (";", ":"):
+            break
+        if token.lower_ == name and token.dep_ == "prep" and start.is_ancestor(token):
+            return children(token, "pobj")
+    return []
+
+
+def _unique(tokens: list[Token]) -> list[Token]:
+    return list(dict.fromkeys(tokens))
+
+
+def has_content(match: Match, slot: str) -> bool:
+    """Return whether a clause completes the trigger (in `slot`, where that names one)."""
+    if slot in CLAUSES:
+        return any(c.dep_ == slot for t in _anchors(match) for c in t.children)
+    return bool(complements(match))
+
+
+def condition_lemmas(match: Match, slot: str) -> set[str]:
+    """Return the lemmas that stand in a slot of a condition."""
+    if slot == "sent":
+        return {t.lemma_.lower() for t in match.head.sent}
+    if slot == "head":
+        return {match.head.head.lemma_.lower()} if match.head.head is not match.head else set()
+    if slot == "any":
+        return {d.lemma_.lower() for t in match.tokens for c in t.children for d in (c,)}
+    if slot in ("compound", "amod"):
+        return {c.lemma_.lower() for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS}
+    if slot in ("xcomp", "ccomp"):
+        return {c.lemma_.lower() for c in complements(match)}
+    heads = _by_name(match, slot)
+    clauses = _gerunds(match, slot)
+    return {w.lemma_.lower() for h in heads for w in coordinated(h)} | clauses
+
+
+def _gerunds(match: Match, name: str) -> set[str]:
+    found: set[str] = set()
+    for token in _anchors(match):
+        for child in children(token, "prep"):
+            if child.lower_ == name:
+                found |= {c.lemma_.lower() for c in children(child, "pcomp")}
+    return found
+
+
+def nominal(token: Token) -> bool:
+    """Return whether the token can head a noun phrase."""
+    return token.pos_ in NOMINAL

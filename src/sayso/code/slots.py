@@ -1,0 +1,179 @@
+"""Who does it and to whom it is done, by dependency: logical subject and object of a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+VERBAL = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+BLAME = frozenset(
+    "accuse blame charge convict suspect criticize criticise condemn jail arrest sentence fine "
+    "punish stop prevent keep thank praise denounce rebuke prosecute indict try imprison detain "
+    "dissuade discourage ban bar block hinder commend forgive acquit clear".split()
+)
+DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return the token and the conjuncts that follow it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found += coordinated(child)
+    return found
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the children of a token that carry one of the dependency labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, any other token unchanged."""
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WDT", "WP", "IN", "DT"):
+        return token
+    clause = token.head
+    for _ in range(DEPTH):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return token
+
+
+def passive(verb: Token) -> bool:
+    """Return whether the verb's surface subject is the one it is done to."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "amod", "acl"):
+        return verb.lower_.endswith(("ed", "en", "wn"))
+    if verb.tag_ != "VBN" or any(c.lemma_ == "have" for c in children(verb, "aux")):
+        return False
+    if verb.dep_ == "conj" and not children(verb, "aux", "nsubj"):
+        return passive(verb.head)
+    return not children(verb, "dobj", "nsubj")
+
+
+def bare_participle(verb: Token) -> bool:
+    """Return whether a form in -ed without auxiliary and object may be a headline's passive."""
+    return (
+        verb.tag_ in ("VBD", "VBN")
+        and not children(verb, "dobj", "aux", "auxpass", "xcomp", "ccomp", "dative", "prt")
+        and verb.dep_ != "conj"
+    )
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subject, own, shared or controlled; empty when there is none."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in VERBAL]
+    if own:
+        return [antecedent(own[-1])]
+    if depth > DEPTH or verb.head is verb:
+        return []
+    if verb.dep_ == "conj":
+        return _of_conjunct(verb, depth)
+    if verb.dep_ in ("relcl", "amod"):
+        return [verb.head] if verb.head.pos_ in NOMINAL else []
+    if verb.dep_ == "acl":
+        return _of_modified(verb, depth)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb, depth)
+    if verb.dep_ in ("acomp", "attr", "oprd"):
+        return surface_subject(verb.head, depth + 1)
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep", "prep"):
+        return _controller(verb, depth)
+    return []
+
+
+def _of_conjunct(verb: Token, depth: int) -> list[Token]:
+    first = verb.head
+    if first.pos_ in VERBAL or first.pos_ == "ADJ":
+        return surface_subject(first, depth + 1)
+    return []
+
+
+def _of_modified(verb: Token, depth: int) -> list[Token]:
+    if any(c.lower_ == "to" for c in children(verb, "aux")):
+        return holder(verb.head, depth + 1)
+    return [verb.head]
+
+
+def _of_gerund(verb: Token, depth: int) -> list[Token]:
+    governor = verb.head.head
+    if governor.pos_ in VERBAL:
+        if governor.lemma_ in BLAME:
+            return patients(governor, depth + 1)
+        return surface_subject(governor, depth + 1)
+    if governor.pos_ == "ADJ":
+        return surface_subject(governor, depth + 1)
+    return holder(governor, depth + 1)
+
+
+def _controller(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return []
+    if head.pos_ in ("NOUN", "PROPN"):
+        return holder(head, depth + 1)
+    if verb.dep_ == "xcomp":
+        objects = children(head, "dobj", "dative")
+        if objects and head.lemma_ not in ("promise", "threaten", "vow", "take", "use", "have"):
+            return [antecedent(objects[0])]
+    return surface_subject(head, depth + 1)
+
+
+def holder(noun: Token, depth: int = 0) -> list[Token]:
+    """Return whose plan, decision or call a noun is: possessor, by-phrase, or its verb's subject."""
+    owners = children(noun, "poss")
+    if owners:
+        return owners
+    agents = [o for p in children(noun, "prep", "agent") if p.lower_ == "by" for o in objects_of(p)]
+    if agents or depth > DEPTH:
+        return agents
+    if noun.dep_ in ("dobj", "attr"):
+        return surface_subject(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.head.head.pos_ in VERBAL:
+        return surface_subject(noun.head.head, depth + 1)
+    return [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_]
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """Return the nouns that a preposition governs, through a second preposition ("out of")."""
+    found = children(preposition, "pobj")
+    for inner in children(preposition, "prep"):
+        found += children(inner, "pobj")
+    return found
+
+
+def doers(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the logical subject: the active subject, or the by-agent of a passive."""
+    if passive(verb):
+        by = [p for p in verb.children if p.lower_ == "by" and p.dep_ in ("agent", "prep")]
+        return [o for p in by for o in objects_of(p)]
+    return surface_subject(verb, depth)
+
+
+def patients(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the logical object: the object of an active verb, or the subject of a passive."""
+    if passive(verb):
+        return surface_subject(verb, depth)
+    own = children(verb, "dobj")
+    if own:
+        return [antecedent(own[0])]
+    for conjunct in children(verb, "conj"):  # "attacked and killed soldiers"
+        if conjunct.pos_ == "VERB" and not children(conjunct, "nsubj", "nsubjpass"):
+            return [antecedent(o) for o in children(conjunct, "dobj")] if _close(verb) else []
+    if verb.dep_ == "relcl" and surface_subject(verb) != [verb.head]:
+        return [verb.head]
+    return []
+
+
+def _close(verb: Token) -> bool:
+    after = [c for c in verb.rights if c.dep_ not in ("cc", "conj", "advmod")]
+    return not after

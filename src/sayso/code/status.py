@@ -1,0 +1,218 @@
+"""Whether an event is told as fact: mood, tense, negation and the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.code.roles import Match
+from sayso.code.slots import children, surface_subject
+from sayso.records import Claim
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STANCES = {
+    "denies": "denied",
+    "demands": "demanded",
+    "threatens": "threatened",
+    "promises": "planned",
+}
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "nsubjpass", "pcomp", "attr", "oprd", "acl"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
+OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "over"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
+STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an event is told, whether negated, by which word, and whether a bare modal says it."""
+
+    value: str
+    negated: bool
+    why: str = ""
+    modal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """The words that govern a status: governors, modals, and phrases of the past."""
+
+    governors: Mapping[tuple[str, str], str]
+    modals: Mapping[str, str]
+    past: re.Pattern[str]
+
+
+def load_moods(tables: Tables) -> Moods:
+    """Return the compiled tables `codebook/moods.csv` and `codebook/background.csv`."""
+    rows = tables.rows("codebook/moods.csv", "word", "kind", "status")
+    patterns = [r["pattern"] for r in tables.rows("codebook/background.csv", "pattern")]
+    return Moods(
+        governors={(r["word"], r["kind"]): r["status"] for r in rows if r["kind"] != "modal"},
+        modals={r["word"]: r["status"] for r in rows if r["kind"] == "modal"},
+        past=re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE),
+    )
+
+
+class StatusReader:
+    """Reads the status of matches."""
+
+    def __init__(self, moods: Moods) -> None:
+        """Keep the tables."""
+        self._moods = moods
+
+    def read(self, match: Match, claim: Claim | None, published: str | None) -> Status:
+        """Return the status of a match in its clause, its claim and its time."""
+        told, reached = self._climb(match)
+        negated = told.negated
+        if told.value == "reported" and reached and claim is not None:
+            told = _by_stance(told, claim, match.trigger.type)
+        if told.value == "reported" and match.trigger.status:
+            told = Status(match.trigger.status, negated, f"'{match.trigger.name}' says so")
+        if told.value in ("reported", "ongoing") and self.is_past(match, published):
+            told = Status("background", negated, "its time lies well before the report")
+        return told
+
+    def _climb(self, match: Match) -> tuple[Status, bool]:
+        """Return what the trigger's own clause and governors say, and whether the top was reached.
+
+        The top is the clause that the claim's cue governs: a modifier on the way ends the climb.
+        """
+        start = match.verb if match.verb is not None and match.verb in match.tokens else match.head
+        token, negated = start, _denied_by_article(match)
+        for _ in range(STEPS):
+            own = self._clause(token, match) if token.pos_ in ("VERB", "AUX", "ADJ") else None
+            negated ^= _negated(token) and not (own is not None and own.negated)
+            if own is not None and own.value:
+                return Status(own.value, negated, own.why, own.modal), False
+            up = _governor(token)
+            if up is None:
+                return Status("reported", negated), True
+            told = self._governed(up, token, match)
+            if told is not None:
+                return Status(told.value, negated ^ told.negated, told.why), False
+            if not _carries(up, token):
+                return Status("reported", negated), False
+            token = up
+        return Status("reported", negated), False
+
+    def _clause(self, verb: Token, match: Match) -> Status | None:
+        auxiliaries = children(verb, "aux", "auxpass")
+        if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "aux"):
+            auxiliaries = children(verb.head, "aux", "auxpass")
+        if _conditional(verb):
+            hostile = match.trigger.type in HOSTILE
+            return Status("feared" if hostile else "planned", False, "in a condition")
+        for aux in auxiliaries:
+            told = self._moods.modals.get(aux.lower_)
+            if told:
+                if told == "possible":
+                    told = "feared" if match.trigger.type in HOSTILE else "planned"
+                return Status(told, False, f"'{aux.text}'", modal=True)
+        forms = {a.lower_ for a in auxiliaries}
+        if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "’s", "'re", "am", "been"}:
+            if not forms & {"had"}:
+                return Status("ongoing", False, "present progressive")
+        return None
+
+    def _governed(self, up: Token, token: Token, match: Match) -> Status | None:
+        kind = "noun" if up.pos_ in ("NOUN", "PROPN") else "verb"
+        kind = "adj" if up.pos_ == "ADJ" else kind
+        told = self._moods.governors.get((up.lemma_.lower(), kind))
+        if told is None or up in match.tokens:
+            return None
+        if told == "not":
+            return Status("reported", True, f"'{up.text}'")
+        if told == "denied":
+            return Status("denied", True, f"'{up.text}'")
+        if kind == "verb" and told in ("planned",) and token.dep_ == "nsubjpass":
+            return Status(told, False, f"'{up.text}'")
+        return Status(told, False, f"'{up.text}'")
+
+    def is_past(self, match: Match, published: str | None) -> bool:
+        """Return whether the trigger's clause names a time well before the publication date."""
+        words = _clause_words(match)
+        if self._moods.past.search(words):
+            return True
+        years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", words)]
+        if not years or not published:
+            return False
+        return max(years) <= int(published[:4]) - PERFECT_SPAN
+
+
+def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
+    if claim.stance == "denies":
+        return Status("denied", True, "the source denies it")
+    if claim.stance == "expects":
+        value = "feared" if kind in HOSTILE else "planned"
+        return Status(value, told.negated, "the source expects it")
+    value = STANCES.get(claim.stance, told.value)
+    return Status(value, told.negated, told.why or f"stance {claim.stance}")
+
+
+def _governor(token: Token) -> Token | None:
+    head = token.head
+    if head is token or token.dep_ in ("ROOT", "relcl", "parataxis"):
+        return None
+    if token.dep_ == "conj":
+        return head
+    if token.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "dative", "agent", "prt"):
+        return head.head if head.head is not head else None
+    return head
+
+
+def _carries(up: Token, token: Token) -> bool:
+    """Return whether a mood of `up` holds for `token` too: complements do, modifiers do not."""
+    if token.dep_ in ("pobj", "pcomp"):
+        return token.head.lower_ in OUTER and up.pos_ in ("NOUN", "VERB", "ADJ")
+    if token.dep_ == "nsubj":
+        return up.pos_ in ("VERB", "AUX")
+    if token.dep_ == "advcl":
+        return any(c.lower_ == "to" for c in children(token, "aux"))
+    return token.dep_ in COMPLEMENTS or token.dep_ in ("conj", "nsubjpass")
+
+
+def _conditional(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    return verb.dep_ == "advcl" and bool(marks & {"if", "unless"})
+
+
+def _negated(token: Token) -> bool:
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in token.children):
+        return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(_empty(s) for s in surface_subject(token)[:1])
+
+
+def _empty(noun: Token) -> bool:
+    return noun.lower_ in ("nobody", "none", "no-one") or any(
+        c.lower_ in ("no", "neither") for c in children(noun, "det", "neg", "nsubj")
+    )
+
+
+def _denied_by_article(match: Match) -> bool:
+    nouns = [t for t in match.tokens if t.pos_ == "NOUN"]
+    if match.verb is not None and match.verb in match.tokens:
+        nouns += children(match.verb, "dobj")
+    return any(c.lower_ == "no" for noun in nouns for c in children(noun, "det", "neg"))
+
+
+def _clause_words(match: Match) -> str:
+    """Return the words of the trigger's clause, without clauses subordinate to it."""
+    top = match.verb or match.head
+    for _ in range(STEPS):
+        if top.dep_ in ("ROOT", "relcl", "ccomp", "advcl", "acl", "conj") and top.pos_ != "NOUN":
+            break
+        top = top.head
+    cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
+    cut |= {t.i for t in top.subtree if t.dep_ in ("relcl", "advcl") and t is not top}
+    kept = [t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a is not top)]
+    return " ".join(t.text for t in kept)

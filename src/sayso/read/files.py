@@ -1,0 +1,117 @@
+"""Paths, folders, globs and standard input in, opened files out."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from typing import ClassVar
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from sayso.read.options import ReadOptions
+from sayso.read.pages import refusal
+from sayso.read.resource import Resource
+from sayso.records import Rejected
+
+
+class FileOpener:
+    """Opens a file, every file in a folder and the folders in it, or all that a glob matches."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, options: ReadOptions) -> None:
+        """Files need no options."""
+
+    def open(self, source: str) -> Iterator[Resource | Rejected]:
+        """Yield each file, sorted by name, or why it cannot be opened."""
+        if source.startswith("file://"):
+            path = url2pathname(urlsplit(source).path)
+            return _folder(path) if os.path.isdir(path) else _file(path, source)
+        if os.path.lexists(source) or not glob.has_magic(source):
+            return _folder(source) if os.path.isdir(source) else _file(source, source)
+        return _matches(source)
+
+
+class StdinOpener:
+    """Opens standard input, which is named `-`."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, options: ReadOptions) -> None:
+        """Take the options as every opener does; none applies."""
+
+    def open(self, source: str) -> Iterator[Resource | Rejected]:
+        """Yield standard input."""
+        stream = sys.stdin.buffer
+        if isinstance(stream, io.BufferedIOBase):
+            yield Resource(input=source, stream=stream)
+        else:
+            yield refusal(source, "standard input gives no bytes: save it to a file")
+
+
+def _file(path: str, name: str, *, found: bool = False) -> Iterator[Resource | Rejected]:
+    try:
+        # A pipe met by chance in a folder would be waited on for ever; a named one is meant.
+        if found and not stat.S_ISREG(os.stat(path).st_mode):
+            yield refusal(name, "not a regular file (a pipe, socket or device): name it to read it")
+            return
+        stream = open(path, "rb")
+    except (OSError, ValueError) as error:
+        yield refusal(name, unreadable(error))
+        return
+    with stream:
+        yield Resource(input=name, stream=stream, found=found)
+
+
+def _matches(pattern: str) -> Iterator[Resource | Rejected]:
+    found = sorted(glob.glob(pattern, recursive=True))
+    if not found:
+        yield refusal(pattern, "no file matches: check the pattern and the folder you are in")
+    for path in found:
+        if not os.path.isdir(path):
+            yield from _file(path, path)
+        elif "**" not in pattern:  # which itself gives all that lies in a folder
+            yield from _folder(path)
+
+
+def _folder(top: str) -> Iterator[Resource | Rejected]:
+    """Yield all files below a folder; hidden ones are left out, no folder is read twice."""
+    waiting, seen, count = [top], set[str](), 0
+    while waiting:
+        path = waiting.pop()
+        if not os.path.isdir(path):
+            count += 1
+            yield from _file(path, path, found=True)
+            continue
+        real = os.path.realpath(path)
+        if real in seen:
+            yield refusal(path, "a link to a folder that is read already: left out")
+            continue
+        seen.add(real)
+        try:
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+        except OSError as error:
+            count += 1
+            yield refusal(path, unreadable(error))
+            continue
+        waiting.extend(os.path.join(path, name) for name in reversed(names))
+    if not count:
+        yield refusal(top, "an empty folder: there is no file in it")
+
+
+def unreadable(error: Exception) -> str:
+    """Return what is wrong with a file in words that name the cure."""
+    for kind, reason in REASONS:
+        if isinstance(error, kind):
+            return reason
+    return f"cannot be read ({getattr(error, 'strerror', None) or error}): check the file"
+
+
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (FileNotFoundError, "no such file or folder: check the name and the folder you are in"),
+    (PermissionError, "no permission to read it: change its rights (chmod +r) or copy it"),
+)

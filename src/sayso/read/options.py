@@ -1,0 +1,54 @@
+"""What the user can ask of `read`, in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sayso.errors import ConfigError
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    import httpx
+
+FIELDS = ("id", "text", "html", "published", "url", "outlet", "title", "byline")
+
+Resolver = Callable[[str, int], Sequence[str]]
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How sources are read. Raises ConfigError when `columns` maps a field that does not exist.
+
+    `published` (ISO date) stands in where the input carries none. `columns` maps a field to
+    the column that holds it (`--column`). `as_is` takes texts unchanged (`--no-clean`).
+    `limit` is the longest document, record or download in bytes, also once unpacked;
+    `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
+    column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
+    in for the outside world in tests.
+    """
+
+    published: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    as_is: bool = False
+    limit: int = 20_000_000
+    timeout: float = 30.0
+    tables: Tables = Tables()
+    clock: Callable[[], datetime] = utc_now
+    resolver: Resolver | None = None
+    transport: httpx.BaseTransport | None = None
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.columns if name not in FIELDS]
+        if unknown:
+            raise ConfigError(
+                f"--column {unknown[0]}={self.columns[unknown[0]]}: there is no field "
+                f"{unknown[0]!r}. Fields: {', '.join(FIELDS)}."
+            )

@@ -1,0 +1,239 @@
+"""The actor tables in, one dictionary of names with longest match out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.errors import DataFileError
+from sayso.tables import Tables
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+# What may stand between two words of one name; a full stop only after a short title ("St. ").
+GAP = re.compile(r"[ \t\u00a0'’‘`´\-‐-―/&]*\n?[ \t]*|\.[ \u00a0]")
+TITLES = frozenset({"st", "no", "dr", "gen", "lt", "col"})
+ACRONYM = 5  # a name in capitals of up to this many letters is read with its case
+BODIES = frozenset({"group", "organisation", "party", "outlet"})
+HEADLINE = 4  # a longer word in capitals may be any name set in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name stands for.
+
+    `kind` is country, demonym, capital, seat, region, people, group, organisation, outlet,
+    party, person or one of the kinds of roles (office, body, weak, agents, part). `country` is
+    an ISO 3166-1 alpha-3 code, `code` PLOVER's code for what has no country, `short` the last
+    part of an id, `status` "disputed" for a territory that another party claims or holds. `since` and `until` bound an office or a group (ISO, may be cut to a month).
+    """
+
+    kind: str
+    name: str
+    country: str = ""
+    sectors: tuple[str, ...] = ()
+    short: str = ""
+    code: str = ""
+    office: str = ""
+    status: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country's numbers: Gleditsch and Ward, Correlates of War; "" where it has none."""
+
+    iso3: str
+    name: str
+    gw: str
+    cow: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text: character range and what it may stand for."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """Return the first, usual meaning."""
+        return self.entries[0]
+
+
+def fold(word: str) -> str:
+    """Return `word` without dots, accents and case, as names are looked up."""
+    if word.isascii():
+        return word.replace(".", "").casefold()
+    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+class Lexicon:
+    """Every name of the actor tables, found in a text by longest match."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Read the tables. Raises DataFileError when one is missing or malformed."""
+        self.states = {row.iso3: row for row in _states(tables)}
+        self.links = _links(tables)
+        names: dict[tuple[str, ...], _Name] = {}
+        for name, entry in _entries(tables):
+            _add(names, name, entry)
+        self._names: dict[str, list[_Name]] = {}
+        for found in sorted(names.values(), key=lambda n: (-len(n.keys), n.words[0].islower())):
+            self._names.setdefault(found.keys[0], []).append(found)
+        bodies = [n.entries[0] for n in names.values() if n.entries[0].short]
+        self.bodies = {entry.short: entry for entry in bodies if entry.kind in BODIES}
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the names in `text` from left to right, the longest at each place."""
+        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        keys = [fold(word) for word, _, _ in words]
+        at = 0
+        while at < len(words):
+            name = self._longest(text, words, keys, at)
+            if name is None:
+                at += 1
+                continue
+            last = at + len(name.keys) - 1
+            yield Match(words[at][1], words[last][2], name.entries)
+            at = last + 1
+
+    def _longest(
+        self, text: str, words: list[tuple[str, int, int]], keys: list[str], at: int
+    ) -> _Name | None:
+        for name in self._names.get(keys[at], ()):
+            stop = at + len(name.keys)
+            if (
+                tuple(keys[at:stop]) == name.keys
+                and _joined(text, words[at:stop])
+                and all(_cased(a, w[0]) for a, w in zip(name.words, words[at:stop], strict=True))
+            ):
+                return name
+        return None
+
+
+def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
+    for (word, _, end), (_, start, _) in zip(words, words[1:], strict=False):
+        gap = text[end:start]
+        if not GAP.fullmatch(gap) or ("." in gap and word.casefold() not in TITLES):
+            return False
+    return True
+
+
+def _cased(alias: str, word: str) -> bool:
+    """Return whether `word` may stand for `alias`: "us" is not "US", "RUSSIA" is "Russia"."""
+    if alias.islower() or alias == word:
+        return True
+    letters = alias.replace(".", "")
+    if letters.isupper() and len(letters) <= ACRONYM:
+        return word.replace(".", "") == letters
+    if word.isupper():
+        return len(word) > HEADLINE
+    return word[0].isupper() or not alias[0].isupper()
+
+
+def _add(names: dict[tuple[str, ...], _Name], name: str, entry: Entry) -> None:
+    words = tuple(WORD.findall(name))
+    if not words:
+        raise DataFileError(f"actors: a name without letters for {entry.name!r}.")
+    keys = tuple(fold(word) for word in words)
+    shape = tuple(word.replace(".", "") for word in words)
+    known = names.get(shape)
+    entries = known.entries if known else ()
+    if entry not in entries:
+        names[shape] = _Name(keys, words, (*entries, entry))
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _states(tables: Tables) -> Iterator[State]:
+    for row in tables.rows("actors/countries.csv", "iso3", "name", "gw", "cow"):
+        yield State(row["iso3"], row["name"], row["gw"], row["cow"])
+
+
+def _links(tables: Tables) -> dict[tuple[str, str], str]:
+    rows = tables.rows("actors/links.csv", "word", "position", "effect")
+    return {(row["position"], row["word"]): row["effect"] for row in rows}
+
+
+def _entries(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    yield from _countries(tables)
+    yield from _territories(tables)
+    yield from _bodies(tables)
+    yield from _persons(tables)
+    for row in tables.rows("actors/roles.csv", "term", "sector", "kind"):
+        yield row["term"], Entry(row["kind"], row["term"], sectors=tuple(row["sector"].split()))
+
+
+def _countries(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    columns = ("iso3", "name", "aliases", "demonyms", "capitals", "metonyms")
+    for row in tables.rows("actors/countries.csv", *columns):
+        iso3, name = row["iso3"], row["name"]
+        for kind, cell, sectors in (
+            ("country", f"{name}|{row['aliases']}", ()),
+            ("demonym", row["demonyms"], ()),
+            ("capital", row["capitals"], ("GOV",)),
+            ("seat", row["metonyms"], ("GOV",)),
+        ):
+            for alias in _split(cell):
+                yield alias, Entry(kind, name, iso3, sectors)
+
+
+def _territories(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    for row in tables.rows("actors/regions.csv", "name", "aliases", "iso3", "sector", "status"):
+        sectors = tuple(row["sector"].split())
+        entry = Entry("region", row["name"], row["iso3"], sectors, status=row["status"])
+        for alias in _split(f"{row['name']}|{row['aliases']}"):
+            yield alias, entry
+    for row in tables.rows("actors/peoples.csv", "people", "iso3"):
+        for alias in _split(row["people"]):
+            yield alias, Entry("people", row["people"].split("|")[0], row["iso3"])
+
+
+def _bodies(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    for kind, name in (("group", "groups"), ("party", "parties")):
+        for row in tables.rows(f"actors/{name}.csv", "short", "name", "aliases", "iso3", "sector"):
+            code = "" if row["iso3"] else "IMG" if kind == "group" else "ISM"
+            sectors = tuple(row["sector"].split())
+            entry = Entry(kind, row["name"], row["iso3"], sectors, row["short"], code)
+            for alias in _split(f"{row['name']}|{row['aliases']}"):
+                yield alias, entry
+    for row in tables.rows("actors/organisations.csv", "short", "name", "aliases", "code"):
+        entry = Entry("organisation", row["name"], short=row["short"], code=row["code"])
+        for alias in _split(f"{row['name']}|{row['aliases']}"):
+            yield alias, entry
+    for row in tables.rows("actors/outlets.csv", "short", "name", "aliases", "iso3", "kind"):
+        entry = Entry("outlet", row["name"], row["iso3"], ("JRN",), row["short"], row["kind"])
+        for alias in _split(f"{row['name']}|{row['aliases']}"):
+            yield alias, entry
+
+
+def _persons(tables: Tables) -> Iterator[tuple[str, Entry]]:
+    columns = ("name", "aliases", "office", "country", "organisation", "sector", "from", "to")
+    for row in tables.rows("actors/offices.csv", *columns):
+        entry = Entry(
+            "person",
+            row["name"],
+            row["country"],
+            tuple(row["sector"].split()),
+            code=row["organisation"],
+            office=row["office"],
+            since=row["from"],
+            until=row["to"],
+        )
+        for alias in _split(f"{row['name']}|{row['aliases']}"):
+            yield alias, entry

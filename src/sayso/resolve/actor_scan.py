@@ -1,0 +1,161 @@
+"""A parse in, every name and role of the actor tables out, tied to tokens and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.records import Parse, Sentence, Span
+from sayso.resolve.actor_lexicon import Entry, Lexicon, Match, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+AFTER = re.compile(r"([-‐-–])?[ ]?([^\W\d_]+)")
+BEFORE = re.compile(r"([^\W\d_]+)([-‐-–]| )$")
+HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "premier", "prime", "general"}
+)
+LAND = frozenset({"country", "capital", "region"})  # names of places that tell a country
+COUNTRY = LAND | {"demonym", "seat", "people"}
+BODY = frozenset({"group", "organisation", "party", "outlet"})
+ROLE = frozenset({"office", "body", "weak", "agents", "separatist", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with its tokens `[first, last]` and how it is tied to its neighbour.
+
+    `link` is "" where the name may stand for its bearer, "ignore" in "US-backed", "weak" in
+    "Hamas-run", "ethnic" in "ethnic Armenians".
+    """
+
+    match: Match
+    first: int
+    last: int
+    link: str
+
+    @property
+    def entry(self) -> Entry:
+        """Return the usual meaning."""
+        return self.match.entry
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the usual meaning."""
+        return self.match.entry.kind
+
+
+class Scan:
+    """What the lexicon finds in one document; made once a document."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        """Find every name and role of `lexicon` in `parse`."""
+        self.parse = parse
+        self.doc: Doc = parse.tokens
+        self.lexicon = lexicon
+        self._starts = [token.idx for token in self.doc]
+        self._sentences = [sentence.first for sentence in parse.sentences]
+        self.found = tuple(self._find())
+        self._firsts = [found.first for found in self.found]
+        self.by_token = {
+            token: found for found in self.found for token in range(found.first, found.last + 1)
+        }
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the token range `[first, last)` that overlaps `span`."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, max(span.end - 1, span.start))
+        while first < last and self.doc[first].is_space:
+            first += 1
+        return first, max(last, first)
+
+    def within(self, first: int, last: int) -> list[Found]:
+        """Return what begins in the token range `[first, last)`."""
+        low = bisect_right(self._firsts, first - 1)
+        return list(self.found[low : bisect_right(self._firsts, last - 1)])
+
+    def sentence(self, token: int) -> Sentence | None:
+        """Return the sentence that holds a token."""
+        at = bisect_right(self._sentences, token) - 1
+        if at < 0 or token >= self.parse.sentences[at].last:
+            return None
+        return self.parse.sentences[at]
+
+    @cached_property
+    def persons(self) -> dict[str, list[int]]:
+        """Return the last tokens of the persons named in the text, by folded last name."""
+        made: dict[str, list[int]] = {}
+        for entity in self.doc.ents:
+            if entity.label_ == "PERSON":
+                last = entity[-2] if entity[-1].lower_ in {"'s", "’s"} else entity[-1]
+                made.setdefault(fold(last.text), []).append(last.i)
+        return made
+
+    def _find(self) -> Iterator[Found]:
+        text = self.parse.document.text
+        for match in self.lexicon.find(text):
+            first, stop = self.tokens(Span(match.start, match.end))
+            last = stop - 1
+            kept = self._meant(match, first, last)
+            if kept is not None:
+                yield Found(kept, first, last, self._link(text, match))
+
+    def _link(self, text: str, match: Match) -> str:
+        links = self.lexicon.links
+        before = BEFORE.search(text[max(match.start - 16, 0) : match.start])
+        if before is not None:
+            effect = links.get(("before", before.group(1).casefold()), "")
+            if effect and (before.group(2) != " " or effect == "ethnic"):
+                return effect
+        after = AFTER.match(text, match.end)
+        if after is None:
+            return ""
+        effect = links.get(("after", after.group(2)), "")
+        if after.group(1):
+            return effect or ("ignore" if after.group(2).islower() else "")
+        return effect if effect and self._participle(after.start(2)) else ""
+
+    def _participle(self, start: int) -> bool:
+        token = self.doc[bisect_right(self._starts, start) - 1]
+        return token.dep_ == "amod"
+
+    def _meant(self, match: Match, first: int, last: int) -> Match | None:
+        """Return the match with the meanings that fit its tokens, None when none does."""
+        kind = match.entry.kind
+        token = self.doc[last]
+        if token.ent_type_ == "PERSON" and kind in LAND | {"group", "outlet", "people"}:
+            whole = self._entity(token)
+            if whole[1] - whole[0] > last - first + 1:
+                return None
+        if kind == "person":
+            return self._bearer(match, first, last)
+        return match
+
+    def _bearer(self, match: Match, first: int, last: int) -> Match | None:
+        token = self.doc[last]
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or token.ent_type_ in {"GPE", "DATE"}:
+            return None
+        start, stop = self._entity(token)
+        more = {fold(t.text) for t in self.doc[start:first] if t.is_alpha}
+        more |= {fold(t.text) for t in self.doc[last + 1 : stop] if t.is_alpha}
+        kept = tuple(e for e in match.entries if more <= _words(e.name) | HONORIFICS)
+        return Match(match.start, match.end, kept) if kept else None
+
+    def _entity(self, token: Token) -> tuple[int, int]:
+        if not token.ent_type_:
+            return token.i, token.i + 1
+        first = last = token.i
+        while first and self.doc[first].ent_iob_ == "I":
+            first -= 1
+        while last + 1 < len(self.doc) and self.doc[last + 1].ent_iob_ == "I":
+            last += 1
+        return first, last + 1
+
+
+def _words(name: str) -> set[str]:
+    return {fold(word) for word in re.findall(r"[^\W_]+", name)}

@@ -1,0 +1,62 @@
+"""Words for an actor in, its identifier and codes out, or the reason why it has none."""
+
+from __future__ import annotations
+
+from sayso.records import Actor, Parse, Span
+from sayso.resolve.actor_identity import Identity, codes_of, id_of
+from sayso.resolve.actor_lexicon import Lexicon
+from sayso.resolve.actor_mentions import heads
+from sayso.resolve.actor_reading import Locate, Reader
+from sayso.resolve.actor_scan import Scan
+from sayso.tables import Tables
+
+
+class ActorFinder:
+    """Identifies actors by name, by role and by the words around them.
+
+    `locate` may tell the country (ISO 3166-1 alpha-3) of a place that the actor tables do
+    not hold, None when unsure.
+    """
+
+    def __init__(self, tables: Tables, locate: Locate | None = None) -> None:
+        """Read the actor tables. Raises DataFileError when one is missing or malformed."""
+        self._lexicon = Lexicon(tables)
+        self._locate = locate
+        self._scan: Scan | None = None
+
+    def identify(
+        self, span: Span, parse: Parse, *, antecedent: Span | None = None, on: str | None = None
+    ) -> Actor:
+        """Return the actor that the words at `span` stand for on the ISO day `on`.
+
+        With `antecedent`, the words there are read and named instead. Without `on`, offices
+        are those of the publication date.
+        """
+        scan = self._scanned(parse)
+        words = antecedent or span
+        first, last = scan.tokens(words)
+        reader = Reader(scan, on or parse.document.published.date, self._locate)
+        return self._actor(reader.read(first, last), words, span, parse)
+
+    def mentions(self, parse: Parse) -> tuple[Actor, ...]:
+        """Return every actor that the document names or describes, in the order of the text."""
+        scan = self._scanned(parse)
+        reader = Reader(scan, parse.document.published.date, self._locate)
+        made = []
+        for first, last, root in heads(scan):
+            span = Span(scan.doc[first].idx, scan.doc[last - 1].idx + len(scan.doc[last - 1]))
+            identity = reader.read(first, last, root)
+            made.append(self._actor(identity, span, span, parse))
+        return tuple(made)
+
+    def _scanned(self, parse: Parse) -> Scan:
+        if self._scan is None or self._scan.parse is not parse:
+            self._scan = Scan(parse, self._lexicon)
+        return self._scan
+
+    def _actor(self, identity: Identity, words: Span, span: Span, parse: Parse) -> Actor:
+        name = " ".join(parse.document.text[words.start : words.end].split())
+        if not identity.known:
+            return Actor(name=name, id=None, codes={}, span=span, unresolved=identity.reason)
+        codes = codes_of(identity, self._lexicon)
+        return Actor(name=name, id=id_of(identity), codes=codes, span=span)

@@ -1,0 +1,153 @@
+"""A name in, the places that bear it out: read-only look-ups in the compiled gazetteer."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sayso.errors import DataFileError
+from sayso.resolve.atlas.build import Progress, compile_gazetteer, fingerprint, hashes, silent
+from sayso.resolve.atlas.names import key, variants
+
+WAIT = 300.0  # seconds to wait for another process that is compiling the same file
+MOST = 400  # places looked at for one name ("San José" has some 500)
+MAPPED = 1 << 28  # bytes of the file that may be mapped; pages count only when touched
+COLUMNS = "n.key, p.id, p.name, p.lat, p.lon, p.country, p.a1, p.a2, p.population, p.kind, n.main"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer: degrees (WGS 84), country as ISO 3166-1 alpha-2.
+
+    `kind` is P for a populated place, A1 and A2 for administrative areas; `a1` and `a2` are
+    the ids of those it lies in; `main` tells that the name asked for is its first name.
+    """
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    country: str
+    a1: int | None
+    a2: int | None
+    population: int
+    kind: str
+    main: bool
+
+
+def cache_folder() -> Path:
+    """Return the folder of the compiled gazetteer: SAYSO_CACHE, else the user's cache."""
+    chosen = os.environ.get("SAYSO_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(chosen) if chosen else Path(base) / "sayso"
+
+
+def user_file() -> Path:
+    """Return the file with the user's own places: SAYSO_DATA, else the user's data folder."""
+    chosen = os.environ.get("SAYSO_DATA")
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return (Path(chosen) if chosen else Path(base) / "sayso") / "places.sqlite"
+
+
+def compiled(progress: Progress = silent) -> Path:
+    """Return the compiled gazetteer, made first where it is missing (under a minute).
+
+    The file name carries the schema and a checksum of the sources. It appears by a rename, so
+    it is whole or absent; of two processes that start at once the second waits for the first.
+    Raises DataFileError when the folder cannot be written.
+    """
+    target = cache_folder() / f"gazetteer-{fingerprint()}.sqlite"
+    if target.is_file():
+        return target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite's own lock: held by a process, released by the system when that process dies.
+        lock = sqlite3.connect(target.with_suffix(".lock"), timeout=WAIT, isolation_level=None)
+        with closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            if not target.is_file():
+                _compile(target, progress)
+    except (OSError, sqlite3.Error) as error:
+        raise DataFileError(
+            f"The gazetteer cannot be written to {target.parent}: {error}. "
+            "Set SAYSO_CACHE to a folder that can be written."
+        ) from error
+    return target
+
+
+def _compile(target: Path, progress: Progress) -> None:
+    draft = target.with_suffix(f".{os.getpid()}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        compile_gazetteer(draft, progress)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+class Gazetteer:
+    """Look-ups by name and by id in the compiled places and those that the user added."""
+
+    def __init__(self, progress: Progress = silent) -> None:
+        """Open the gazetteer, compiling it first where needed."""
+        files = [compiled(progress)]
+        files += [user_file()] if user_file().is_file() else []
+        self._stores = [_Store(path) for path in files]
+        self.find = lru_cache(maxsize=20_000)(self._find)
+        self.get = lru_cache(maxsize=20_000)(self._get)
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        """Return the places named `name`, most populous first; spelling variants when none is."""
+        return self.exact(name) or next(filter(None, map(self.exact, variants(key(name)))), ())
+
+    def exact(self, name: str) -> tuple[Entry, ...]:
+        """Return the places filed under the very key of `name`, most populous first."""
+        filed = key(name)
+        found = [e for store in self._stores if store.may_hold(filed) for e in store.find(filed)]
+        return tuple(sorted(found, key=_rank))
+
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Return those of `names` (keys) that may be in the gazetteer: no place is read."""
+        return [n for n in names if any(store.may_hold(n) for store in self._stores)]
+
+    def _get(self, ident: int) -> Entry | None:
+        """Return the place with that id."""
+        return next(filter(None, (store.get(ident) for store in self._stores)), None)
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    return -entry.population, entry.id
+
+
+class _Store:
+    def __init__(self, path: Path) -> None:
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        self._path = path
+        # Look-ups only read, so threads may share the connection one after the other.
+        self._sql = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            self._sql.execute(f"PRAGMA mmap_size={MAPPED}")
+            row = self._sql.execute("SELECT value FROM meta WHERE key = 'bloom'").fetchone()
+        except sqlite3.Error as error:
+            raise DataFileError(f"{path} is damaged ({error}): delete it, it is made anew.") from error
+        self._bloom: bytes = row[0] if row else b""
+
+    def may_hold(self, filed: str) -> bool:
+        bits = self._bloom
+        return not bits or all(bits[bit >> 3] >> (bit & 7) & 1 for bit in hashes(filed))
+
+    def find(self, filed: str) -> list[Entry]:
+        query = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
+        return [Entry(*row[1:-1], bool(row[-1])) for row in self._sql.execute(query, (filed, MOST))]
+
+    def get(self, ident: int) -> Entry | None:
+        query = (
+            "SELECT id, name, lat, lon, country, a1, a2, population, kind FROM place WHERE id = ?"
+        )
+        row = self._sql.execute(query, (ident,)).fetchone()
+        return Entry(*row, True) if row else None

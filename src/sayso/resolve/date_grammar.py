@@ -1,0 +1,195 @@
+"""The grammar of time expressions: patterns over classes of words, applied in four passes.
+
+Each class of word is one character, so a pattern is an ordinary regular expression over a short
+string. A pass replaces what it matches by one node; later passes build on these
+("the end of" + "last year"). The longest match wins, then the earlier rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.resolve.date_words import Node
+
+DAY, PERIOD, TIME, CLOCK, DUR, SET = "DAY", "PERIOD", "TIME", "CLOCK", "DUR", "SET"
+OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "RANGE", "ref"})
+
+MACROS = {
+    "MONTH": "(?:month|mabbr dot?)",
+    "WD": "(?:weekday|wkabbr dot?)",
+    "DD": "(?:ord|day)",
+    "UNITS": "(?:unit|dayunit|quarter|weekend|century|night)",
+    "REL": "(?:last|past|next|previous|following|this|current|same|that)",
+    "TO": "(?:dash|to|until)",
+    "ABOUT": "(?:about|more than|at least)",
+    "NUM": "(?:ABOUT*(?:a? few of? few? of?|a about? few|half a|word(?:dash? word)?|day|num|year)"
+    "(?:and a half)?)",
+    "YEAR": "(?:comma? year)",
+    "ANY": "(?:DAY|PERIOD|TIME)",
+    "ZONE": "(?:zone (?:other)?|open zone other* close)",
+}
+
+PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
+    (
+        ("iso", DAY, "(?:WD comma?)? iso"),
+        ("numeric", DAY, "(?:WD comma?)? numeric"),
+        ("dmy", DAY, "(?:WD comma? the?)? (?:the? ord|day) of? MONTH YEAR?"),
+        ("mdy", DAY, "(?:WD comma?)? MONTH DD YEAR?(?!slash)"),
+        ("wdd", DAY, "WD the ord"),
+        ("dmrange", "RANGE", "(?:the? ord|day) (?:TO|and) (?:the? ord|day) of? MONTH YEAR?"),
+        ("mdrange", "RANGE", "MONTH DD (?:TO|and) (?:the? ord|day) YEAR?(?!MONTH|UNITS|of|dash)"),
+        ("my", PERIOD, "MONTH (?:comma|of)? (?:year|short)"),
+        ("month", PERIOD, "month"),
+        ("month", PERIOD, "mabbr(?=dot? (?:comma|dash))"),
+        ("year", PERIOD, "year"),
+        ("fiscal", PERIOD, "(?:fiscal|the fiscal) unit? year"),
+        ("short", PERIOD, "short"),
+        ("years", "RANGE", "year (?:dash|slash) (?:day|num)(?!dash|slash)"),
+        ("decade", PERIOD, "the? early? dash? (?:decade|decadeword)"),
+        ("century", PERIOD, "the? early? dash? ord dash? century"),
+        ("weekday", DAY, "weekday"),
+        ("weekof", DAY, "weekday of? the? (?:last|this|next|previous|following) unit"),
+        ("weekof", DAY, "REL unit apos? weekday"),
+        ("reldaily", DAY, "the? REL weekday"),
+        ("reldaily", DAY, "weekday last"),
+        ("relday", DAY, "the? (?:previous|following|next|same|that|this) dayunit"),
+        ("beforeday", DAY, "the dayunit (?:before|after) today"),
+        ("after", PERIOD, "the (?:dayunit|unit|night|daypart) (?:before|after|earlier|previous)"),
+        ("rel", PERIOD, "the? very? REL UNITS"),
+        ("rel", PERIOD, "the? REL season"),
+        ("relmonth", PERIOD, "the? REL month"),
+        ("relpart", TIME, "(?:this|last|that|the same|the previous|the following) daypart"),
+        ("inpart", TIME, "(?<=in)(?:the early? daypart)"),
+        ("inpart", TIME, "(?<=late in)(?:the daypart)"),
+        ("consecutive", PERIOD, "(?:a|the)? DD adj UNITS"),
+        ("consecutive", PERIOD, "(?:a|the)? DD UNITS (?:in a row|running)"),
+        ("theunit", PERIOD, "the (?:dayunit|unit|quarter|weekend)"),
+        ("weekend", PERIOD, "the? weekend"),
+        ("quarter", PERIOD, "the? (?:ord|last|final|this|next) dash? quarter"),
+        ("half", "HALF", "the? (?:ord|last|final) half"),
+        ("nth", "NTH", "the? (?:ord|last|final|first) (?:unit|dayunit|weekend|weekday)"),
+        ("season", PERIOD, "the? season of? year"),
+        ("season", PERIOD, "the season"),
+        ("season", PERIOD, "(?<=in|of|by)season"),
+        ("season", PERIOD, "(?<=since|until|before|after|during)season"),
+        ("season", PERIOD, "(?<=early)season"),
+        ("today", DAY, "today"),
+        ("named", DAY, "name YEAR?"),
+        ("tonight", TIME, "tonight"),
+        ("overnight", "NIGHT", "overnight"),
+        ("clock", CLOCK, "ABOUT? (?:clock|day) ampm ZONE?"),
+        ("clock", CLOCK, "ABOUT? clock ZONE?"),
+        ("clock", CLOCK, "(?:num|year) ZONE"),
+        ("clock", CLOCK, "(?:day|word) oclock ZONE?"),
+        ("clock", CLOCK, "clockword ZONE?"),
+        ("shift", PERIOD, "ABOUT? (?:NUM|a) dash? adj? UNITS (?:ago|earlier|later)"),
+        ("shift", PERIOD, "(?:few)? UNITS (?:ago|earlier|later)"),
+        ("relcount", DUR, "the? (?:last|past|next|previous|following|final|ord) NUM adj? UNITS"),
+        ("pastunit", DUR, "the? past (?:unit|dayunit|quarter|century)"),
+        ("count", DUR, "NUM dash? adj? UNITS(?:dash adj)?(?:and a half)?"),
+        ("countrange", DUR, "NUM (?:TO|and) NUM dash? adj? UNITS"),
+        ("aunit", DUR, "ABOUT? a about? adj? UNITS(?:and a half)?"),
+        ("aunit", DUR, "half a UNITS"),
+        ("units", DUR, "(?:UNITS)(?:dash adj)?"),
+        ("every", SET, "every (?:other|NUM|ord)? (?:UNITS|weekday|daypart|month|season)"),
+        ("weekdays", SET, "weekdays"),
+        ("weekdays", SET, "weekend(?<=weekend)"),
+        ("per", SET, "per (?:unit|dayunit)"),
+        ("times", SET, "(?:(?:NUM times)|twice|once) (?:a|every) (?:UNITS)"),
+    ),
+    (
+        ("part", TIME, "DAY early? daypart"),
+        ("partof", TIME, "the? early? dash? daypart of? the? DAY"),
+        ("partof", TIME, "the? daypart (?:in|of|on) DAY"),
+        ("hoursof", TIME, "(?:the? early UNITS|the early UNITS) (?:of|on)? DAY daypart?"),
+        ("hoursof", TIME, "(?:the? early UNITS) of (?=TIME|theunit)TIME"),
+        ("edge", PERIOD, "the? very? (?:edge|half of?) of? PERIOD"),
+        ("edge", DAY, "the? very? edge of DAY"),
+        ("inner", PERIOD, "PERIOD of PERIOD"),
+        ("halfof", PERIOD, "HALF of PERIOD"),
+        ("nthof", PERIOD, "NTH of PERIOD"),
+        ("theweekof", PERIOD, "PERIOD of DAY"),
+        ("early", DAY, "(?:early|earlier|later) dash? (?:on|in)? the? DAY"),
+        ("early", PERIOD, "(?:early|earlier|later) dash? (?:in|on)? the? PERIOD"),
+        ("night", TIME, "NIGHT (?:on|into|to|from)? (?:DAY(?:(?:into|to|dash|and) DAY)?)?"),
+        ("intonight", TIME, "(?:DAY|TIME) NIGHT"),
+        ("sameof", PERIOD, "PERIOD (?:of)? PERIOD"),
+    ),
+    (
+        ("part", TIME, "DAY early? daypart"),
+        ("hoursof", TIME, "(?:the? early UNITS) of TIME"),
+        ("early", TIME, "(?:early|earlier|later) dash? (?:on|in)? TIME"),
+        ("clockday", TIME, "CLOCK comma? (?:on|of)? DAY"),
+        ("clockpart", TIME, "CLOCK (?:on|in|of)? TIME"),
+        ("dayclock", TIME, "DAY comma? at? about? CLOCK"),
+        ("edge", PERIOD, "the? very? edge of PERIOD"),
+        ("joined", DAY, "DAY open DAY close"),
+        ("into", TIME, "(?:DAY|TIME) (?:into) (?:DAY|TIME)"),
+    ),
+    (
+        ("range", "RANGE", "ANY TO ANY"),
+        ("range", "RANGE", "(?<=between)ANY and ANY"),
+        ("range", "RANGE", "CLOCK TO CLOCK"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of a pass: what it is called, the class it makes, and its compiled form."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+class Grammar:
+    """The passes, compiled."""
+
+    def __init__(self) -> None:
+        """Compile every pattern once."""
+        self._letters: dict[str, str] = {}
+        self._passes = tuple(
+            tuple(Rule(name, kind, re.compile(self._compiled(text))) for name, kind, text in rules)
+            for rules in PASSES
+        )
+
+    def _compiled(self, text: str) -> str:
+        for _ in range(4):
+            text = re.sub(r"\b[A-Z]+\b", lambda m: MACROS.get(m.group(), m.group()), text)
+        letters = re.sub(r"[A-Za-z]+", lambda m: self._letter(m.group()), text)
+        return letters.replace(" ", "")
+
+    def _letter(self, kind: str) -> str:
+        return self._letters.setdefault(kind, chr(0x4E00 + len(self._letters)))
+
+    def passes(self) -> int:
+        """Return the number of passes."""
+        return len(self._passes)
+
+    def matches(self, nodes: list[Node], step: int) -> list[tuple[int, int, Rule]]:
+        """Return all matches of a pass, as (first node, end, rule), the preferred ones first."""
+        line = "".join(self._letters.get(node.kind, " ") for node in nodes)
+        found = [
+            (match.start(), -match.end(), order, rule)
+            for order, rule in enumerate(self._passes[step])
+            for match in rule.pattern.finditer(line)
+        ]
+        found.sort(key=lambda entry: entry[:3])
+        return [(start, -end, rule) for start, end, _, rule in found if start < -end]
+
+
+def replaced(nodes: list[Node], chosen: Iterable[tuple[int, int, Rule]]) -> list[Node]:
+    """Return the nodes with each chosen stretch replaced by one node that holds it as parts."""
+    made: list[Node] = []
+    at = 0
+    for start, end, rule in chosen:
+        made.extend(nodes[at:start])
+        parts = tuple(nodes[start:end])
+        text = " ".join(p.text for p in parts)
+        made.append(Node(rule.kind, parts[0].start, parts[-1].end, text, "", rule.name, parts))
+        at = end
+    made.extend(nodes[at:])
+    return made

@@ -1,0 +1,171 @@
+"""Text in, a row of classified words out: the alphabet of the date grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.records import Span
+from sayso.tables import Tables
+
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d./])"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[ap]\.?m)"
+    r"|['’‘]\d\d(?:s\b|(?!\w))|\d{2}(?:\d\d)?['’]?s\b"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"|[aApP]\.\s?[mM]\b\.?|o['’]clock|[^\W\d_]+|\S"
+)
+PLAIN = re.compile(r"\d+")
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
+MARKS = {",": "comma", "(": "open", ")": "close", "/": "slash", ".": "dot"}
+MARKS |= dict.fromkeys("-–—", "dash")
+MONEY = frozenset("$€£¥₹#№+")
+BEFORE_DASH = frozenset({"mid", "early", "late", "pre", "post", "the", "in", "since"})
+WEAK = frozenset({"may", "march"})  # also a modal verb and a verb: only with a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A word or an expression: its class, place, lower-cased words, value and parts."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    rule: str = ""
+    parts: tuple[Node, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The characters the node covers."""
+        return Span(self.start, self.end)
+
+    def first(self, *kinds: str) -> Node | None:
+        """Return the first part of one of these kinds, None when there is none."""
+        return next((p for p in self.parts if p.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[Node]:
+        """Return the parts of these kinds in order."""
+        return [p for p in self.parts if p.kind in kinds]
+
+
+class Lexicon:
+    """Words and phrases of time from the tables in `dates/`."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Read words.csv, refs.csv and names.csv. Raises DataFileError for a broken one."""
+        rows = tables.rows("dates/words.csv", "word", "kind", "value")
+        self.words = {row["word"]: (row["kind"], row["value"]) for row in rows}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for row in tables.rows("dates/names.csv", "phrase", "value"):
+            self._add(row["phrase"], "name" if row["value"] else "mask", row["value"])
+        for row in tables.rows("dates/refs.csv", "phrase", "value", "timex"):
+            self._add(row["phrase"], "ref", f"{row['timex']} {row['value']}")
+        for known in self._phrases.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, phrase: str, kind: str, value: str) -> None:
+        words = tuple(m.group().lower() for m in TOKEN.finditer(phrase))
+        self._phrases.setdefault(words[0], []).append((words, kind, value))
+
+    def nodes(self, text: str, start: int, end: int) -> list[Node]:
+        """Return the words of `text[start:end]`, fixed phrases as one node."""
+        found = list(TOKEN.finditer(text, start, end))
+        lowered = [m.group().lower() for m in found]
+        made: list[Node] = []
+        at = 0
+        while at < len(found):
+            phrase = self._phrase(lowered, at)
+            if phrase is None:
+                made.append(self._node(text, found[at], lowered[at]))
+                at += 1
+                continue
+            words, kind, value = phrase
+            last = found[at + len(words) - 1].end()
+            made.append(Node(kind, found[at].start(), last, " ".join(words), value, kind))
+            at += len(words)
+        return made
+
+    def _phrase(self, words: list[str], at: int) -> tuple[tuple[str, ...], str, str] | None:
+        for entry in self._phrases.get(words[at], ()):
+            if tuple(words[at : at + len(entry[0])]) == entry[0]:
+                return entry
+        return None
+
+    def _node(self, text: str, match: re.Match[str], word: str) -> Node:
+        start, end = match.span()
+        if word[0].isdigit() or word[0] in "'’‘" and len(word) > 1:
+            kind, value = _number(text, start, end, word)
+        elif word in MARKS:
+            kind, value = MARKS[word], ""
+        else:
+            kind, value = self.words.get(word, ("other", ""))
+            kind = _checked(text, match, kind, word)
+        return Node(kind, start, end, word, value)
+
+
+def _checked(text: str, match: re.Match[str], kind: str, word: str) -> str:
+    """Months and weekdays need a capital where their letters are also another word."""
+    start, end = match.span()
+    capital = text[start].isupper()
+    if kind == "month":
+        return kind if capital or len(word) > 5 else "other"
+    if kind in ("mabbr", "wkabbr"):
+        follows = text[end : end + 1] == "." or text[end : end + 2].strip()[:1].isdigit()
+        behind = re.search(r"\d(?:st|nd|rd|th)?[ -]$", text[max(0, start - 4) : start])
+        return kind if capital and (follows or behind or text[end : end + 1] == ",") else "other"
+    if kind in ("last", "zone") and word in ("ist", "local"):
+        return kind if word == "local" or text[start:end].isupper() else "other"
+    return kind
+
+
+def _number(text: str, start: int, end: int, word: str) -> tuple[str, str]:
+    if _glued(text, start, end, word):
+        return "other", ""
+    if PLAIN.fullmatch(word) and len(word) <= 9:
+        return _integer(word)
+    ordinal = ORDINAL.fullmatch(word)
+    if ordinal:
+        return "ord", ordinal.group(1)
+    return _shaped(word)
+
+
+def _integer(word: str) -> tuple[str, str]:
+    value = int(word)
+    if len(word) <= 2 and 1 <= value <= 31:
+        return "day", str(value)
+    if len(word) == 4 and 1000 <= value <= 2999:
+        return "year", word
+    return "num", word
+
+
+def _shaped(word: str) -> tuple[str, str]:
+    if word.endswith("s"):
+        return "decade", re.sub(r"\D", "", word)
+    if word[0] in "'’‘":
+        return "short", word[1:]
+    if CLOCK.fullmatch(word):
+        return "clock", word.replace(".", ":")
+    if "-" in word:
+        return "iso", word
+    if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d+", word):
+        return "numeric", word
+    plain = word.replace(",", "")
+    return ("num", plain) if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", plain) else ("other", "")
+
+
+def _glued(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether a number is part of a name, a sum or a measure: A380, T-72, $5, 20%."""
+    before = text[start - 1 : start]
+    if before.isalpha() or before in MONEY or before == "_" or text[end : end + 1] in ("%", "_"):
+        return bool(before) or text[end : end + 1] in ("%", "_")
+    if before.isdigit() or (before in (".", ",") and text[start - 2 : start - 1].isdigit()):
+        return True
+    if before == "-" and text[start - 2 : start - 1].isalpha():
+        words = re.search(r"[^\W\d_]+(?=-$)", text[max(0, start - 12) : start])
+        return words is None or words.group().lower() not in BEFORE_DASH
+    follows = text[end : end + 1]
+    return follows.isalpha() and not re.match(r"[ap]\.?m\b|h\b", text[end : end + 4], re.IGNORECASE)

