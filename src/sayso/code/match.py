@@ -129,14 +129,15 @@ class Finder:
 
     def _holds(self, match: Match, refused: list[Rejection]) -> bool:
         for condition in match.trigger.excludes:
-            if _met(match, condition):
+            if met(match, condition):
                 reason = f"'{match.trigger.name}' with {condition.slot} is read otherwise"
                 refused.append(Rejection(match.head.text, match.trigger.type, reason))
                 return False
-        return all(_met(match, condition) for condition in match.trigger.needs)
+        return all(met(match, condition) for condition in match.trigger.needs)
 
 
-def _met(match: Match, condition: Condition) -> bool:
+def met(match: Match, condition: Condition) -> bool:
+    """Return whether a condition of a table holds for a match."""
     if condition.special == "content":
         return has_content(match, condition.slot)
     lemmas = condition_lemmas(match, condition.slot)

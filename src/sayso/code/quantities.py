@@ -130,7 +130,7 @@ class QuantityFinder:
 
 
 def bounds(number: Number, meaning: str | None) -> tuple[int | None, int | None, str]:
-    """Return low, high and qualifier of a number (rules of docs/stages/code.md)."""
+    """Return low, high and qualifier of a number (rules of docs/stages/code-tolls.md)."""
     low, high = number.low, number.high
     if high is None:
         return low + (meaning == "more than"), None, "vague"

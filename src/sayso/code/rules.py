@@ -1,0 +1,165 @@
+"""The built-in coder: triggers of the codebook, dependency rules, and reasons in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, ClassVar
+
+from sayso.code.casualties import with_tolls
+from sayso.code.codebook import load_codebook
+from sayso.code.drafts import Builder, Found, confidence, span_of
+from sayso.code.labels import labels, load_labels
+from sayso.code.match import Finder, Rejection
+from sayso.code.means import load_means
+from sayso.code.merge import Names, across, within_sentence
+from sayso.code.notes import note_for
+from sayso.code.readings import load_readings
+from sayso.code.status import StatusReader, load_moods
+from sayso.code.tolls import find_tolls
+from sayso.code.topic import load_topics, other_topic
+from sayso.records import (
+    Attributed,
+    Claim,
+    Coded,
+    Coder,
+    Draft,
+    Note,
+    Sentence,
+    Span,
+    Toll,
+)
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class RulesCoder:
+    """Codes events by the trigger tables of a codebook."""
+
+    requires: ClassVar[tuple[str, ...]] = ("spacy",)
+
+    def __init__(self, tables: Tables) -> None:
+        """Compile the codebook. Raises DataFileError when a table cannot be read."""
+        self._tables = tables
+        self._book = load_codebook(tables)
+        self._finder = Finder(self._book)
+        self._means = load_means(tables)
+        self._builder = Builder(
+            self._book, self._means, StatusReader(load_moods(tables)), _shifts(tables)
+        )
+        self._readings = load_readings(tables, self._book)
+        self._topics = load_topics(tables, self._book)
+        self._labels = load_labels(tables)
+        self._coder = Coder(
+            name="rules", version=version("sayso"), codebook="plover-2021", model="none"
+        )
+
+    def code(self, attributed: Attributed) -> Coded:
+        """Return the events of a text, its casualty figures, and a note for each silent sentence."""
+        tolls = find_tolls(attributed, self._tables)
+        drafts: list[Draft] = []
+        notes: list[Note] = []
+        topic = self._topic(attributed)
+        for sentence in attributed.parse.sentences:
+            if topic is not None:
+                notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
+                continue
+            made, refused = self._sentence(sentence, attributed)
+            told = [d for f in made if (d := self._draft(f, attributed)) is not None]
+            drafts += told
+            reason = note_for(sentence, attributed, made, refused) if not told else None
+            if reason is not None:
+                notes.append(Note(sentence=sentence.index, reason=reason))
+        return Coded(
+            attributed=attributed,
+            drafts=self._joined(drafts, tolls, attributed),
+            tolls=tolls,
+            notes=tuple(notes),
+            coder=self._coder,
+        )
+
+    def _topic(self, attributed: Attributed) -> str | None:
+        doc = attributed.parse.tokens
+        words = (t for s in attributed.parse.sentences for t in doc[s.first : s.last])
+        return other_topic(words, self._topics, self._book.members("topic_politics"))
+
+    def _sentence(
+        self, sentence: Sentence, attributed: Attributed
+    ) -> tuple[list[Found], list[Rejection]]:
+        words = list(attributed.parse.tokens[sentence.first : sentence.last])
+        matches, refused = self._finder.find(words)
+        found: list[Found] = []
+        for match in matches:
+            reading = self._readings.other(match)
+            if reading is not None:
+                refused.append(Rejection(match.head.text, match.trigger.type, reading))
+                continue
+            claim = holding(match.head, attributed)
+            found.append(self._builder.build(match, sentence.index, claim, attributed))
+        return within_sentence(found), refused
+
+    def _draft(self, found: Found, attributed: Attributed) -> Draft | None:
+        """Return the event, or None where the words do not say that it happened to anyone."""
+        if found.bare or (found.status.negated and not found.actors):
+            return None
+        sentence = attributed.parse.sentences[found.sentence]
+        words = attributed.parse.tokens[sentence.first : sentence.last]
+        return Draft(
+            claim=found.claim.id if found.claim is not None else None,
+            type=found.type,
+            mode=found.mode,
+            contexts=self._means.context(words),
+            status=found.status.value,
+            negated=found.status.negated,
+            actors=found.actors,
+            recipients=found.recipients,
+            tolls=(),
+            labels=labels(found.match, found.claim, self._labels),
+            trigger=span_of(found.match),
+            token=found.match.head.i,
+            sentence=found.sentence,
+            confidence=confidence(found, len(words)),
+            why=found.why,
+        )
+
+    def _joined(
+        self, drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
+    ) -> tuple[Draft, ...]:
+        doc = attributed.parse.tokens
+        sentences = attributed.parse.sentences
+        texts = {s.index: Span(s.start, s.end) for s in sentences}
+        places = {
+            s.index: frozenset(
+                t.lower_ for t in doc[s.first : s.last] if t.ent_type_ in PLACES and len(t) > 2
+            )
+            for s in sentences
+        }
+        sources: dict[str | None, str] = {c.id: _source(c) for c in attributed.claims}
+        sources[None] = ""
+        names = Names(attributed.parse.document.text, sources, places)
+        return tuple(across(with_tolls(drafts, tolls, attributed), texts, names))
+
+
+def _source(claim: Claim) -> str:
+    return claim.chain[0].source.lower() if claim.chain else claim.id
+
+
+def _shifts(tables: Tables) -> dict[str, str]:
+    rows = tables.rows("codebook/shifts.csv", "type", "status", "to")
+    return {f"{r['type']} {r['status']}": r["to"] for r in rows}
+
+
+def holding(token: Token, attributed: Attributed) -> Claim | None:
+    """Return the innermost claim whose content holds the token and not merely its cue."""
+    at = Span(token.idx, token.idx + len(token))
+    held = [
+        claim
+        for claim in attributed.claims
+        if any(s.start <= at.start and at.end <= s.end for s in claim.content)
+        and not any(at in (link.cue_span, *link.cue_spans) for link in claim.chain)
+    ]
+    return min(held, key=lambda c: sum(s.end - s.start for s in c.content), default=None)
