@@ -190,7 +190,7 @@ def _worded(lower: Sequence[str], i: int) -> tuple[float, int]:
         if word in {"-", "and"} and (following in UNITS or following in TENS) and part >= 20:
             part += _small(following)
             i += 2
-        elif word in UNITS and part % 100 in TENS.values():
+        elif word in UNITS and (part % 100 in TENS.values() or (total and not part)):
             part += UNITS[word]
             i += 1
         elif word in SCALES or word in DOZEN:

@@ -163,6 +163,11 @@ class TollFinder:
         return "event"
 
 
+def find_tolls(attributed: Attributed, tables: Tables) -> tuple[Toll, ...]:
+    """Return every casualty figure of a document, in order of the text."""
+    return TollFinder(tables).find(attributed)
+
+
 def innermost(claims: tuple[Claim, ...], span: Span) -> str | None:
     """Return the id of the claim with the shortest content that holds the span, or None."""
     holding = [

@@ -85,7 +85,7 @@ def test_figures_in_news_english(tolls, text, expected):
         "The bill was killed in the Senate by 52 votes.",
         "The drought killed 200 cattle.",
         "The bomb could kill hundreds, the minister warned.",
-        "They threatened to kill 10 hostages.",
+        "They threatened to kill 10 men.",
         "Two men attempted to assassinate a governor.",
         "The striker shot wide in the 23rd minute.",
         "In 2019 the army did not kill 12 men.",
