@@ -106,7 +106,7 @@ def actor(record: Actor, text: str) -> Json:
 
 def place(record: Place, text: str) -> Json:
     """Return a place as it stands inside an event."""
-    made: Json = {"name": record.name, "span": span(record.span, text)}
+    made: Json = {"name": record.name, "span": span(record.span, text), "use": record.use}
     if record.unresolved is not None:
         return {**made, "unresolved": record.unresolved}
     return {

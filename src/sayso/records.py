@@ -213,7 +213,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """A casualty figure in persons; a bound that is None is open (docs/stages/code.md)."""
+    """A casualty figure in persons; a bound that is None is open (docs/stages/code-tolls.md)."""
 
     measure: str
     group: str | None
@@ -312,7 +312,8 @@ class Place:
 
     `country` is an ISO 3166-1 alpha-3 code, `precision` is point, town, district, region or
     country, `names` holds each side's name for a contested place by ISO code, `score` is the
-    calibrated probability that the resolution is right.
+    calibrated probability that the resolution is right. `use` is literal, or metonym where the
+    name stands for a government or another actor ("Baku said").
     """
 
     name: str
@@ -328,6 +329,7 @@ class Place:
     score: float | None = None
     why: str | None = None
     unresolved: str | None = None
+    use: str = "literal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "meta"})
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far below
 
 
@@ -125,7 +126,7 @@ def subject(verb: Token) -> Token | None:
     """
     at = verb
     for _ in range(DEEPEST):
-        own = _own_subject(at, asked=verb)
+        own = _own_subject(at, asked=verb) or _quoted_one(at)
         if own is not None:
             return own
         above = _lender(at)
@@ -142,13 +143,47 @@ def _own_subject(verb: Token, asked: Token) -> Token | None:
     return own
 
 
+def misjoined(verb: Token) -> bool:
+    """Tell whether a conjoined verb cannot go with its head.
+
+    In "said it would stay and warned that …" a parser may join "warned" to "stay"; a finite
+    verb without a subject of its own joins no infinitive and no verb under a modal.
+    """
+    if verb.dep_ != "conj" or child(verb, "nsubj", "nsubjpass", "expl") is not None:
+        return False
+    return _finite(verb) and verb.head.pos_ in {"VERB", "AUX"} and not _finite(verb.head)
+
+
+def _finite(verb: Token) -> bool:
+    if verb.tag_ in FINITE:
+        return True
+    helpers = children(verb, "aux", "auxpass")
+    return any(c.tag_ in FINITE for c in helpers) and all(c.tag_ != "MD" for c in helpers)
+
+
+def _finite_above(verb: Token) -> Token | None:
+    for above in verb.ancestors:
+        if above.pos_ in {"VERB", "AUX"} and _finite(above):
+            return above
+    return None
+
+
+def _quoted_one(verb: Token) -> Token | None:
+    """Return who speaks in "quoted the mayor as saying": the object, in the passive the subject."""
+    link = verb.head
+    if verb.dep_ != "pcomp" or link.lower_ != "as":
+        return None
+    above = link.head if link.head.pos_ in {"VERB", "AUX"} else link.head.head
+    return child(above, "dobj", "nsubjpass")
+
+
 def _lender(verb: Token) -> Token | None:
     """Return the verb whose subject `verb` shares."""
     head = verb.head
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return head
+        return _finite_above(head) if misjoined(verb) else head
     if verb.dep_ == "pcomp":
         while head.dep_ in {"prep", "pcomp", "agent"} and head.head.i != head.i:
             head = head.head

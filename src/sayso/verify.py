@@ -8,7 +8,7 @@ from typing import Any
 from sayso.pipeline import cleaning
 from sayso.public import Json
 from sayso.read import ReadOptions, read
-from sayso.records import Document
+from sayso.records import Document, Page
 
 
 class Texts:
@@ -37,7 +37,7 @@ class Texts:
         clean = cleaning()
         for as_is in (False, True):
             for page in read([path], ReadOptions(as_is=as_is)):
-                made = clean(page) if hasattr(page, "content") else page
+                made = clean(page) if isinstance(page, Page) else page
                 if isinstance(made, Document):
                     self._texts.setdefault(made.id, made.text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ class Words:
 def load_words(tables: Tables) -> Words:
     """Return the tables of this stage. Raises DataFileError for a row that breaks the schema."""
     outlets = frozenset(
-        tuple(row["name"].lower().split())
+        tuple(_tokens(row["name"]))
         for row in tables.rows("attribution/outlets.csv", "name", "kind")
     )
     nouns = tables.rows("attribution/speakers.csv", "noun", "kind", "gender")
@@ -63,6 +64,11 @@ def load_words(tables: Tables) -> Words:
         speakers={row["noun"]: row["kind"] for row in nouns},
         genders={row["noun"]: row["gender"] for row in nouns if row["gender"]},
     )
+
+
+def _tokens(name: str) -> list[str]:
+    """Split a name as the tokenizer does: hyphens and slashes between letters stand alone."""
+    return re.sub(r"(?<=\w)([-/])(?=\w)", r" \1 ", name).split()
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -13,7 +13,9 @@ from sayso.records import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+READ = frozenset({"title", "heading", "body", "caption"})
 HEADS = frozenset({"title", "heading"})
+MARKS = frozenset({"”", '"', "''", "»", "’", "'"})
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Text:
     quotes: list[Quotation]
     starts: list[int]
     quoted: list[int]
+    segments: list[int]
 
     def token_range(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in a character range."""
@@ -91,8 +94,25 @@ def made_ready(parse: Parse, words: Words) -> Text:
         quotes=quotations(parse.document.text, bounds),
         starts=[token.idx for token in doc],
         quoted=[-1] * len(doc),
+        segments=_segments(doc),
     )
     for number, quote in enumerate(text.quotes):
         for i in text.token_range(quote.start, quote.end):
             text.quoted[i] = number
     return text
+
+
+def _segments(doc: Doc) -> list[int]:
+    """Number the stretches between sure sentence ends, which the parser may have overrun."""
+    found, number, ended = [], 0, False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            ended = True
+        elif ended and (token.is_title or token.is_upper or token.is_digit):
+            number, ended = number + 1, False
+        elif token.text in MARKS:
+            ended = ended or (token.i > 0 and token.nbor(-1).text in {".", "?", "!"})
+        elif not token.is_space:
+            ended = False
+        found.append(number)
+    return found

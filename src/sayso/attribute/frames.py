@@ -13,12 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sayso.syntax import child, children, passive, subtree, trimmed
+from sayso.syntax import child, children, misjoined, passive, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WH = frozenset({"what", "which", "who", "whom", "that", "whose", "how"})
+PLACES = frozenset("from in at near on across around along inside outside over".split())
 FRAME_LIMIT = 400  # tokens: a longer "sentence" is a list or a broken page
 
 
@@ -62,13 +63,16 @@ def _to(verb: Token) -> bool:
 
 
 def _clauses(verb: Token, found: dict[str, Match]) -> None:
-    for below in verb.children:
-        if below.dep_ in {"ccomp", "xcomp"}:
+    for below in sorted(verb.children, key=lambda c: c.i < verb.i):  # what follows comes first
+        if below.dep_ in {"ccomp", "xcomp"} or (below.dep_ == "advcl" and _for(below)):
             _complement(verb, below, found)
+    for word in children(verb, "intj", "dobj", "advmod"):
+        if word.lower_ in {"yes", "no"}:
+            found["clause"] = Match({word.i})
     if verb.dep_ == "parataxis" and "clause" not in found:
         found["clause"] = Match(_host(verb))
     if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
-        found["as"] = Match(_host(verb))
+        found["as-clause"] = Match(_host(verb))
 
 
 def _as(verb: Token) -> bool:
@@ -87,11 +91,15 @@ def _host(verb: Token) -> set[int]:
 
 def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
     doc = verb.doc
-    content = trimmed(doc, subtree(below))
+    stray = [i for i in subtree(below) if i > verb.i and misjoined(doc[i])]
+    content = trimmed(doc, subtree(below, stray))
     own = child(below, "nsubj", "nsubjpass", "csubj", "expl")
     if below.dep_ == "xcomp" and child(verb, "dobj") is not None and not own:
         return  # object and infinitive, see _object
-    if _to(below) and own is not None and not _wh(below):
+    if _for(below) and _to(below):
+        mark = next(c.i for c in children(below, "mark"))
+        found.setdefault("for-infinitive", Match(content - {mark}, cue={mark}))
+    elif _to(below) and own is not None and not _wh(below):
         found.setdefault("object-infinitive", Match(content))
     elif below.pos_ not in {"VERB", "AUX"} and own is not None and below.dep_ == "ccomp":
         found.setdefault("object-predicate", Match(content))
@@ -104,6 +112,10 @@ def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
         dative = child(verb, "dative", "dobj")
         told = subtree(dative) if dative is not None else set()
         found.setdefault("clause", Match(content - told, addressee=told))
+
+
+def _for(verb: Token) -> bool:
+    return any(c.lower_ == "for" for c in children(verb, "mark"))
 
 
 def _wh(verb: Token) -> bool:
@@ -123,8 +135,15 @@ def _object(verb: Token, what: Token, found: dict[str, Match]) -> None:
             found.setdefault("object-predicate", Match(content | trimmed(doc, subtree(below))))
         elif below.dep_ == "prep" and below.lower_ == "as":
             found.setdefault("object-as", Match(content | trimmed(doc, subtree(below))))
+    name_of = child(what, "appos")
+    if name_of is not None and name_of.i > 0 and name_of.nbor(-1).text != ",":
+        found.setdefault("object-predicate", Match(content))
     if what.tag_ == "VBG" and what.dep_ == "dobj":
         found.setdefault("gerund", Match(content))
+    if passive(verb):
+        for prep in children(verb, "prep"):
+            if prep.i > verb.i and prep.lower_ in PLACES:
+                content = content | trimmed(doc, subtree(prep))
     found.setdefault("object", Match(content))
 
 

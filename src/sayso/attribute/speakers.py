@@ -16,7 +16,7 @@ PERSONAL = frozenset(
     "everybody somebody anyone neither two three four half".split()
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+THINGS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people")
 
 

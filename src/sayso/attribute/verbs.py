@@ -9,17 +9,33 @@ from sayso.attribute.cues import Cue, Lexicon
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.frames import Match, frames
 from sayso.attribute.speakers import can_speak, passer
-from sayso.syntax import agent, child, children, negated, passive, subject
+from sayso.syntax import agent, child, children, negated, noun_phrase, passive, subject, subtree, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 AFTER_NOUN = frozenset({"acl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "'d", "ought"})
 GO_ON = frozenset({"go", "continue", "proceed", "seem", "appear", "come", "be", "use", "have"})
 IMPERSONAL = frozenset({"speech", "belief", "evidence"})
-FREE = frozenset({"clause", "as"})
+DASHES = frozenset({"—", "–", "--", "-"})
+PLAIN = 3
+RANK = {
+    "clause": 0,
+    "object-infinitive": 1,
+    "on-infinitive": 1,
+    "for-infinitive": 1,
+    "to-infinitive": 1,
+    "with-infinitive": 1,
+    "object-as": 1,
+    "object-predicate": 1,
+    "object-of": 2,
+    "object-for": 2,
+    "infinitive": 2,
+    "object": 4,
+}
+FREE = frozenset({"clause", "as-clause"})
 
 
 def verb_drafts(text: Text) -> Iterator[Draft]:
@@ -48,20 +64,17 @@ def cue_rows(lexicon: Lexicon, token: Token) -> tuple[Cue, ...]:
 def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if _unreal(verb, rows):
         return None
-    found = frames(verb)
     denied = negated(verb)
     who = _source(text, verb)
     if text.in_quote(verb) and not _worth_it_inside(who, rows):
         return None
-    for cue in _fitting(verb, rows):
-        stance = cue.negated if denied else cue.stance
-        if stance is None:
-            continue
-        made = _filled(text, verb, cue, found, who)
-        if made is not None:
-            made.stance = stance
-            return made
-    return None
+    fitting = [c for c in _fitting(verb, rows) if not denied or c.negated is not None]
+    if not fitting:
+        return None
+    made = _filled(text, verb, fitting, who) or _quoting(verb, fitting, who)
+    if made is not None and denied and made.cue.negated is not None:
+        made.stance = made.cue.negated
+    return made
 
 
 def _worth_it_inside(who: Passer | None, rows: tuple[Cue, ...]) -> bool:
@@ -89,31 +102,83 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _fitting(verb: Token, rows: tuple[Cue, ...]) -> Iterator[Cue]:
-    """Yield the cues whose further words stand at the verb, longest first."""
-    for cue in sorted(rows, key=lambda row: -len(row.words)):
+    """Yield the cues whose further words stand at the verb."""
+    for cue in rows:
         near = {c.lower_ for c in verb.children} | {c.lemma_.lower() for c in verb.children}
         if all(word in near for word in cue.words[1:]):
             yield cue
 
 
-def _filled(
-    text: Text, verb: Token, cue: Cue, found: dict[str, Match], who: Passer | None
-) -> Draft | None:
-    for name in cue.content:
-        match = found.get(name)
-        if name == "quote" or match is None:
-            continue
+def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:
+    """Return the draft of the most telling frame that is filled, the longest cue first."""
+    found = frames(verb)
+    options = [
+        (-len(cue.words), RANK.get(name, PLAIN), order, cue, name)
+        for order, cue in enumerate(cues)
+        for name in cue.content
+        if name in found
+    ]
+    for *_, cue, name in sorted(options, key=lambda option: option[:3]):
         source = who or _nobody(verb, cue)
         if source is None or not _plausible(text, cue, name, source):
             continue
-        content = match.content - source.words - source.rest - {verb.i}
-        if not content:
-            continue
-        return _made(text, verb, cue, name, source, match, content)
-    if "quote" in cue.content and not passive(verb):
-        source = who or Passer(None, set(), set(), unnamed=True)
-        return _made(text, verb, cue, "quote", source, Match(set()), set())
+        match = found[name]
+        content = _same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
+        content = without_afterthought(text, verb, content)
+        if content:
+            return _made(verb, cue, name, source, match, content)
     return None
+
+
+def _quoting(verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:
+    cue = next((c for c in cues if "quote" in c.content), None)
+    if cue is None or passive(verb):
+        return None
+    source = who or Passer(None, set(), set(), unnamed=True)
+    return _made(verb, cue, "quote", source, Match(set()), set())
+
+
+def without_afterthought(text: Text, verb: Token, content: set[int]) -> set[int]:
+    """Leave out what the writer adds at the content's end: ", which …", ", sparking …", "— …"."""
+    doc = text.doc
+    after = sorted(i for i in content if i > verb.i)
+    if not after:
+        return content
+    cut = len(doc)
+    for i in after[1:]:
+        token = doc[i]
+        if text.quoted[i] >= 0 or i >= cut:
+            continue
+        if token.text in DASHES and i - after[0] > 2 and _last_dash(doc, after, i):
+            cut = i
+        elif token.text == "," and _adds(doc, i, after[-1], content):
+            cut = i
+    kept = {i for i in content if i < cut or text.quoted[i] >= 0}
+    return trimmed(doc, kept) if cut < len(doc) else content
+
+
+def _last_dash(doc: Doc, after: list[int], at: int) -> bool:
+    return sum(doc[i].text in DASHES for i in after) == 1 and doc[at].nbor(-1).whitespace_ != ""
+
+
+def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
+    """Tell whether a loose clause runs from after the comma to the end of the content."""
+    for i in range(comma + 1, min(comma + 12, last + 1)):
+        token = doc[i]
+        if i not in content or token.text == ",":
+            return False
+        loose = token.dep_ == "relcl" or (token.dep_ == "advcl" and token.tag_ == "VBG")
+        if loose and token.head.i < comma:
+            below = subtree(token)
+            return min(below) == comma + 1 and max(below) >= last
+    return False
+
+
+def _same_segment(text: Text, verb: Token, content: set[int]) -> set[int]:
+    """Leave out what a sure sentence end parts from the verb, unless it is quoted."""
+    here = text.segments[verb.i]
+    kept = {i for i in content if text.segments[i] == here or text.quoted[i] >= 0}
+    return trimmed(text.doc, kept) if len(kept) < len(content) else content
 
 
 def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
@@ -123,7 +188,7 @@ def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
 
 
 def _made(
-    text: Text, verb: Token, cue: Cue, frame: str, source: Passer, match: Match, content: set[int]
+    verb: Token, cue: Cue, frame: str, source: Passer, match: Match, content: set[int]
 ) -> Draft:
     words = cue_words(verb, cue) | match.cue
     source.cue = words
@@ -142,8 +207,6 @@ def _made(
 
 
 def _told(verb: Token, cue: Cue) -> set[int]:
-    from sayso.syntax import noun_phrase
-
     if cue.addressee == "object":
         what = child(verb, "dobj", "dative")
         return noun_phrase(what) if what is not None else set()

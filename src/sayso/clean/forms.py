@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sayso.clean.dates import printed
 from sayso.clean.lexicon import Lexicon, bare, plain, words_of
-from sayso.clean.text import Block
 
 SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]]*$")
 LONGEST_HEADLINE = 22  # words
 SHORTEST_BODY = 12  # words of a sentence that is surely text
+TAIL = 160  # characters at the end of a block where a picture's credit may stand
 LONG = 25  # words from which a block is text whatever its end
 
 _INNER_STOP = re.compile(r"[a-z\d)][.!?][\"”’]? [A-Z“\"]")
@@ -54,7 +53,7 @@ def title_case(text: str, lexicon: Lexicon) -> bool:
     content = [w for w in words if len(w) > 3 and w.lower() not in lexicon.words["function"]]
     if not content:
         return all(w[0].isupper() or w.lower() in lexicon.words["function"] for w in words)
-    return sum(w[0].isupper() for w in content) >= 0.8 * len(content)
+    return sum(1 for w in content if w[0].isupper()) >= 0.8 * len(content)
 
 
 def is_date_line(text: str, lexicon: Lexicon) -> bool:
@@ -129,26 +128,8 @@ def _byline_like(text: str) -> bool:
     return bool(re.search(r"[,/|]", text)) and _PERSON.match(re.sub(r"[/|]", ",", text)) is not None
 
 
-def picture_credit(block: Block, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the span, within the block, of a picture's credit that stands at its end."""
-    match = _picture(lexicon).search(block.text[-160:])
-    if match is None:
-        return None
-    offset = max(0, len(block.text) - 160)
-    return match.start() + offset, match.end() + offset
-
-
-@lru_cache(maxsize=8)
-def _picture(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "(Image: Reuters/File)", "[Name/AFP]", "REUTERS/Name", "AP Photo"."""
-    image = "|".join(sorted(map(re.escape, lexicon.words["image"]), key=len, reverse=True))
-    word = rf"(?i:(?:{image}))(?i:s? (?:credit|courtesy|source|by|via))?"
-    agency = lexicon.agency.pattern
-    return re.compile(
-        rf"[(\[]\s*{word}\s*(?:[:|/–—-]|(?i:by|via|courtesy))[^()\[\]]{{1,80}}[)\]]\.?$"
-        rf"|[(\[][^()\[\]]{{0,60}}?{agency}[^()\[\]]{{0,20}}(?i:photo|file|image|picture)[^()\[\]]{{0,20}}[)\]]\.?$"
-        rf"|\[[^()\[\]]{{0,60}}/\s*{agency}[^()\[\]]{{0,30}}\]\.?$"
-        rf"|{agency}\s*/\s*[A-Z][\w .'’-]{{1,40}}$"
-        rf"|(?:(?<=[.!?|”\")\]]\s)|^){word}\s*[:|]\s*[^.:]{{2,80}}\.?$"
-        rf"|{agency}\s+(?i:photo|file photo)(?:\s*/\s*[A-Z][\w .'’-]{{1,40}})?\)?$"
-    )
+def picture_credit(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where in `text` a picture's credit stands at its end, None when there is none."""
+    offset = max(0, len(text) - TAIL)
+    match = lexicon.picture.search(text[offset:])
+    return (match.start() + offset, match.end() + offset) if match else None

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sayso.clean.dates import day_of
 from sayso.clean.lexicon import plain
 from sayso.clean.metadata import Facts, Stamp, address_date, facts
-from sayso.clean.text import blocks, repaired
+from sayso.clean.text import blocks, readable, repaired
 from sayso.records import Page
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 SHORT = 200  # characters below which an extraction is compared with the page's other texts
 LINKED = 0.9  # share of a block's letters that are link text in a block that is only a link
@@ -47,24 +47,27 @@ def extract(page: Page) -> Extract:
     """Return the main text and metadata of an HTML page; never fails on broken markup."""
     from trafilatura.utils import load_html  # noqa: PLC0415  takes long to import
 
-    tree = load_html(page.content)
+    content = readable(page.content)
+    tree = load_html(content)
     if tree is None:
-        return Extract(pieces=tuple(_lines(_stripped(page.content))))
+        return Extract(pieces=tuple(_lines(_stripped(content))))
     known = facts(tree)
     captions = _captions(tree)
     heads = [_squeezed(e.text_content()) for e in tree.iter("h1")]
     found = _main(tree, page)
     pieces = _pieces(found.body, captions) if found is not None else []
-    return _made(page, known, found, _best(pieces, known, tree), heads)
+    # The parser drops what is nested deeper than it goes; the bare text still has it.
+    best = _best(pieces, known, tree) or _lines(_stripped(content))
+    return _made(page, known, found, best, heads)
 
 
 def _main(tree: HtmlElement, page: Page) -> Any | None:
     """Return trafilatura's document, None where it finds none or fails on the markup."""
-    from lxml.etree import LxmlError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     newest = day_of(page.retrieved)
-    settings = {"original_date": True, "extensive_search": True}
+    settings: dict[str, Any] = {"original_date": True, "extensive_search": True}
     if newest:
         settings["max_date"] = newest.isoformat()
     try:

@@ -10,7 +10,7 @@ from sayso.errors import RecordError
 
 SAMPLE = 6_000  # characters looked at
 PLENTY = 0.15  # share of purely English function words above which nothing else is asked
-FEW = 0.07 # share below which the identifier's word is taken
+FEW = 0.07  # share below which the identifier's word is taken
 FEWEST = 5  # words of Latin script that are needed to refuse
 SURE = 0.9  # probability needed to refuse
 FOREIGN = 0.5  # share of letters of other scripts that settles it

@@ -34,11 +34,13 @@ class Lexicon:
     """Everything `clean` reads from the data files, ready to use.
 
     `agency` matches one spelling of an agency, `names` gives its name (spellings that hold in
-    any case are in lower case there); `words` holds the classes of `clean/words.csv`.
+    any case are in lower case there); `picture` matches a picture's credit at the end of a text;
+    `words` holds the classes of `clean/words.csv`.
     """
 
     rules: tuple[Rule, ...]
     agency: re.Pattern[str]
+    picture: re.Pattern[str]
     names: dict[str, str]
     words: dict[str, frozenset[str]]
 
@@ -77,6 +79,7 @@ def load(tables: Tables) -> Lexicon:
     return Lexicon(
         rules=_rules(tables),
         agency=agency,
+        picture=_picture(agency.pattern, words["image"]),
         names=names,
         words={key: frozenset(value) for key, value in words.items()},
     )
@@ -108,3 +111,20 @@ def _agencies(tables: Tables) -> tuple[re.Pattern[str], dict[str, str]]:
             names[alias.casefold()] = row["name"]
             parts.append(f"(?i:{re.escape(alias)})")
     return re.compile(rf"(?<![\w@])(?:{'|'.join(parts)})(?!\w)"), names
+
+
+def _picture(agency: str, image: set[str]) -> re.Pattern[str]:
+    """Return the pattern of "(Image: Reuters/File)", "[Name/AFP]", "REUTERS/Name", "AP Photo"."""
+    names = "|".join(sorted(map(re.escape, image), key=lambda w: (-len(w), w)))
+    word = rf"(?i:(?:{names})s?(?: credit| courtesy| source| by| via)?)"
+    inner = r"[^()\[\]]"
+    kind = r"(?i:file photo|photo|file|image|picture|handout)"
+    person = r"[A-Z][\w .'’-]{1,40}"
+    return re.compile(
+        rf"[(\[]\s*{word}\s*(?:[:|/–—-]|(?i:by|via|courtesy)\b){inner}{{1,80}}[)\]]\.?$"
+        rf"|[(\[]{inner}{{0,60}}?{agency}{inner}{{0,20}}\b{kind}\b{inner}{{0,20}}[)\]]\.?$"
+        rf"|\[{inner}{{0,60}}/\s*{agency}{inner}{{0,30}}\]\.?$"
+        rf"|{agency}\s*/\s*{person}$"
+        rf"|(?:(?<=[.!?|”\")\]] )|^){word}\s*[:|]\s*[^.:]{{2,80}}\.?$"
+        rf"|{agency}\s+{kind}(?:\s*/\s*{person})?\)?$"
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.clean.dates import day_of, on
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 ARTICLE = re.compile(r"Article|BlogPosting|LiveBlog|Report")
 MOST_LD = 20_000  # objects of JSON-LD looked at
@@ -22,6 +22,7 @@ _ADDRESS = (
     re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})/"),
     re.compile(r"[/_-](20\d\d)([01]\d)([0-3]\d)(?=[/._?#-]|$)"),
 )
+_EARLY_UTC = re.compile(r"T0[0-7]:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PUBLISHED = (
     "article:published_time og:published_time og:article:published_time datepublished "
@@ -36,7 +37,11 @@ _MODIFIED = (
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date that metadata gives; `role` is published, address or modified."""
+    """A date that metadata gives; `role` is published, early, address, modified or guess.
+
+    `early` is a publication in the first hours of a day in UTC: in most of the world's west it
+    was still the day before.
+    """
 
     day: date
     role: str
@@ -114,9 +119,10 @@ def _first(items: list[dict[str, Any]], key: str) -> str | None:
 def _ld_stamps(items: list[dict[str, Any]]) -> Iterator[Stamp]:
     for key, role in (("datePublished", "published"), ("dateModified", "modified")):
         for item in items:
-            day = day_of(item[key]) if isinstance(item.get(key), str) else None
+            said = item[key] if isinstance(item.get(key), str) else ""
+            day = day_of(said)
             if day:
-                yield Stamp(day, role, f"JSON-LD {key}")
+                yield Stamp(day, _early(said, role), f"JSON-LD {key}")
 
 
 def _meta_stamps(tree: HtmlElement) -> Iterator[Stamp]:
@@ -127,12 +133,17 @@ def _meta_stamps(tree: HtmlElement) -> Iterator[Stamp]:
         role = _role(name)
         day = day_of(element.get("content")) if role else None
         if role and day:
-            yield Stamp(day, role, f"meta tag {name}")
+            said = element.get("content")
+            yield Stamp(day, _early(said, role), f"meta tag {name}")
     for element in tree.iter("time"):
         marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
         day = day_of(element.get("datetime")) if marked else None
         if day:
             yield Stamp(day, "published", "time element marked as the publication date")
+
+
+def _early(said: str, role: str) -> str:
+    return "early" if role == "published" and _EARLY_UTC.search(said) else role
 
 
 def _role(name: str) -> str | None:

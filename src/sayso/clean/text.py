@@ -1,4 +1,4 @@
-"""Decoded text in, repaired text and its blocks out: where one paragraph ends and another begins."""
+"""Decoded text in, repaired text and its blocks out: where a paragraph ends and another begins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sayso.errors import RecordError
 
-LONGEST = 20_000_000  # characters of a page; above that it is a dump, not an article
+LONGEST = 20_000_000  # characters of a page with its markup; above that it is no article
+LONGEST_TEXT = 1_000_000  # characters of its text; no parser takes more
 SAMPLE = 20_000  # characters looked at to tell text from binary data
 GARBAGE = 0.1  # share of unreadable characters above which it is no text
 WIDEST = 120  # a line longer than this was not broken by a fixed width
@@ -22,6 +23,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ud800-\udfff]")
@@ -50,6 +52,20 @@ def check(content: str) -> None:
     share = len(_UNREADABLE.findall(sample)) / len(sample)
     if share > GARBAGE:
         raise RecordError(f"not text: {share:.0%} of its characters are unreadable (binary data?)")
+
+
+def fitting(text: str) -> str:
+    """Return `text`. Raises RecordError when it is empty or longer than any article."""
+    if not text.strip():
+        raise RecordError("no text")
+    if len(text) > LONGEST_TEXT:
+        raise RecordError(f"its text is longer than {LONGEST_TEXT:,} characters: split it")
+    return text
+
+
+def readable(content: str) -> str:
+    """Return `content` as a markup parser can take it: without controls and lone surrogates."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", content))
 
 
 def unbroken(content: str) -> None:

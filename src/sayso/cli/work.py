@@ -15,6 +15,7 @@ from sayso.cli.output import PRINTERS
 from sayso.cli.progress import tracked
 from sayso.public import Json
 from sayso.records import Article, Page, Rejected
+from sayso.tables import Tables
 
 A = TypeVar("A")
 
@@ -32,7 +33,10 @@ def pages(sources: Iterable[str], settings: Settings) -> Iterator[Page | Rejecte
     from sayso.read import ReadOptions, read  # noqa: PLC0415  not needed to print help
 
     options = ReadOptions(
-        published=settings.published, columns=settings.columns, as_is=settings.as_is
+        published=settings.published,
+        columns=settings.columns,
+        as_is=settings.as_is,
+        tables=Tables(settings.config.codebook),
     )
     return read(list(sources), options)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
-from sayso.code.slots import antecedent, children, coordinated
+from sayso.code.slots import TEXTS, antecedent, children, coordinated, doers, holder
 from sayso.records import Argument, Attributed, Claim, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj", "npadvmod"})
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
 INSIDE = frozenset({"of", "from"})
 DETERMINERS = frozenset({"det", "predet"})
 PEOPLE = frozenset({"PERSON", "NORP"})
@@ -22,6 +23,8 @@ FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
 ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
+DASHES = frozenset({"--", "—", "–", "-"})
+DATELINE = 6  # tokens from a sentence's start in which a dateline's place stands
 BACK = 2  # sentences before its own in which a pronoun's antecedent is looked for
 
 
@@ -34,13 +37,54 @@ class Arguments:
         self._agents = book.members("person") | book.members("organ")
         self._persons = book.members("person")
         self._deeds = book.members("deed")
+        self._states = book.members("state")
         self._never = book.members("nonactor") | book.members("time")
-        self._powerless = book.members("hazard") | book.members("mishap") | things
+        self._powerless = (
+            book.members("hazard") | book.members("mishap") | things | book.members("powerless")
+        )
         self._tokens = attributed.parse.tokens
+
+    def in_headline(self, run: list[Token]) -> tuple[Argument, ...]:
+        """Return the argument that the words of a headline make, none where they name no one."""
+        if not run or run[-1].lemma_.lower() in self._never:
+            return ()
+        return (Argument(span=Span(run[0].idx, run[-1].idx + len(run[-1])), head=run[-1].i),)
 
     def actors(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return those of the noun phrases that can act."""
         return self._all(heads, claim, acting=True)
+
+    def places(self, heads: Iterable[Token]) -> tuple[Argument, ...]:
+        """Return the names of places; `resolve` decides whom they stand for."""
+        named = [h for h in heads if h.ent_type_ in ("GPE", "LOC", "FAC") and not in_dateline(h)]
+        return self._all(named, None, acting=False)
+
+    def parties(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return the noun phrases that are persons, organisations, states or their nationals."""
+        named = [
+            head
+            for first in heads
+            for head in coordinated(antecedent(first))
+            if head.ent_type_ in NAMED or head.lemma_.lower() in self._agents
+        ]
+        own = [head for head in named if not any(c.tag_ == "PRP$" for c in head.lefts)]
+        return self._all(own, claim, acting=True)
+
+    def named(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return those noun phrases that are, or contain as holder, a named party."""
+        every = [word for head in heads for word in coordinated(antecedent(head))]
+        made = [(word, self._one(word, claim, acting=True)) for word in every]
+        return tuple(
+            a for _, a in made if a is not None and self._tokens[a.head].ent_type_ in NAMED
+        )
+
+    def personal(self, found: tuple[Argument, ...]) -> bool:
+        """Return whether one of the arguments is a person, organisation, state or people."""
+        heads = [self._tokens[a.head] for a in found]
+        return any(
+            h.ent_type_ in NAMED or h.lemma_.lower() in self._agents or h.pos_ == "PRON"
+            for h in heads
+        )
 
     def recipients(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return the noun phrases to whom or which something is done."""
@@ -54,17 +98,34 @@ class Arguments:
             for word in coordinated(antecedent(head)):
                 made = self._one(word, claim, acting=acting)
                 if made is not None:
-                    found.setdefault(made.span, made)
+                    found.update((part.span, part) for part in self._split(made))
         return tuple(found.values())
+
+    def _split(self, made: Argument) -> tuple[Argument, ...]:
+        """Return both parties of "*British* and *EU negotiators*", else the argument alone."""
+        head = self._tokens[made.head]
+        for child in head.lefts:
+            partners = [c for c in children(child, "conj") if c.ent_type_ in NAMED]
+            if child.ent_type_ in NAMED and child.dep_ in (*MODIFIERS, "poss") and partners:
+                first = Span(child.left_edge.idx, child.idx + len(child))
+                cut = partners[0].left_edge.idx
+                if made.span.start <= first.start and first.end < cut < made.span.end:
+                    rest = Argument(span=Span(cut, made.span.end), head=made.head)
+                    return (Argument(span=first, head=child.i), rest)
+        return (made,)
 
     def _one(self, head: Token, claim: Claim | None, *, acting: bool) -> Argument | None:
         if head.pos_ == "PRON" or head.tag_ == "PRP$":
             return self._pronoun(head, claim)
+        if head.dep_ in MODIFIERS and acting:
+            return self._before(head) if self._qualifies(head) else None
+        if in_dateline(head):
+            return None
         if not self._can_be(head, acting=acting):
             return self._behind(head)
         if head.lemma_.lower() in self._deeds and not head.ent_type_:
             behind = self._behind(head)
-            if behind is not None or acting:
+            if behind is not None or acting or head.dep_ == "pobj":
                 return behind
         return argument(head)
 
@@ -80,14 +141,39 @@ class Arguments:
             return bool(head.ent_type_)
         return not acting or head.ent_type_ in NAMED or lemma not in self._powerless
 
+    def _qualifies(self, word: Token) -> bool:
+        """Return whether a word before a noun names who acts ("Israeli strikes", "rebel attack").
+
+        A town's name there is where it happens ("the Mumbai attacks").
+        """
+        if word.ent_type_ in ("GPE", "LOC"):
+            return word.lower_ in self._states
+        return word.ent_type_ in NAMED or word.lemma_.lower() in self._agents
+
+    def _before(self, word: Token) -> Argument | None:
+        """Return words before a noun as one actor ("*Syrian army* strikes"), by the last."""
+        siblings = {c.i for c in word.head.lefts if c.dep_ in MODIFIERS and self._qualifies(c)}
+        if word.i + 1 in siblings:
+            return None
+        first = word
+        while first.i - 1 in siblings:
+            first = first.nbor(-1)
+        start = min(first.left_edge.idx, first.idx)
+        return Argument(span=Span(start, word.idx + len(word)), head=word.i)
+
     def _behind(self, head: Token) -> Argument | None:
         """Return the holder of an act or thing ("*Russia's* decision", "*Israeli* policy")."""
         for child in children(head, "poss"):
             if child.pos_ in ("NOUN", "PROPN"):
                 return argument(child)
         for child in head.lefts:
-            if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in NAMED:
+            if child.dep_ in MODIFIERS and child.ent_type_ in NAMED and self._qualifies(child):
                 return argument(child)
+        if head.lemma_ in TEXTS:
+            return next((argument(h) for h in holder(head) if h is not head), None)
+        made_by = [o for c in children(head, "acl") if c.tag_ == "VBN" for o in doers(c)]
+        for noun in made_by:
+            return argument(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         for prep in children(head, "prep", "agent"):
             for noun in children(prep, "pobj") if prep.lower_ in ("by", "of") else ():
                 if noun.ent_type_ in NAMED or noun.lemma_.lower() in self._agents:
@@ -130,6 +216,17 @@ class Arguments:
         return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
 
 
+def in_dateline(token: Token) -> bool:
+    """Return whether a word belongs to a dateline: "GOMA, Congo (Agency) -- Rebels ..."."""
+    start = token.sent.start
+    if token.i - start > DATELINE or not token.doc[start].is_upper:
+        return False
+    after = token.doc[token.i + 1 : start + 2 * DATELINE]
+    return any(t.text in DASHES and t.whitespace_ for t in after) or any(
+        t.text == ":" for t in token.doc[token.i + 1 : token.i + 3]
+    )
+
+
 def _clause_arguments(token: Token) -> list[Token]:
     verb = token.head
     return [verb, *children(verb, "nsubj", "nsubjpass", "dobj")]
@@ -150,10 +247,16 @@ def argument(head: Token) -> Argument:
         if child.dep_ not in CUT and child.dep_ not in DETERMINERS:
             first = min(first, child.left_edge, key=lambda t: t.i)
     for child in head.rights:
+        if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "the judge Ana Marek"
+            last = max(last, _edge(child), key=lambda t: t.i)
+            continue
         if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
             break
         if child.dep_ in ("prep", "nmod", "compound", "nummod", "case", "poss"):
             last = max(last, _edge(child), key=lambda t: t.i)
+    for token in head.doc[first.i : head.i]:
+        if token.text in DASHES and token.whitespace_:
+            first = token.nbor()  # what stands before is a dateline
     first = _past_article(first, head)
     return Argument(span=Span(first.idx, _end(last, head)), head=head.i)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -72,7 +73,15 @@ def load_classes(tables: Tables) -> dict[str, frozenset[str]]:
         if name.startswith("codebook/classes"):
             for row in tables.rows(name, "class", "lemma"):
                 found[row["class"]].add(row["lemma"].lower())
+    found["state"] |= _states(tables)
     return {name: frozenset(members) for name, members in found.items()}
+
+
+def _states(tables: Tables) -> set[str]:
+    """Return the last word of every name of a state or its people, in lower case."""
+    rows = tables.rows("actors/countries.csv", "name", "aliases", "demonyms")
+    cells = [row[key] for row in rows for key in ("name", "aliases", "demonyms")]
+    return {name.split()[-1].lower() for cell in cells for name in cell.split("|") if name.strip()}
 
 
 def load_codebook(tables: Tables) -> Codebook:
@@ -119,7 +128,7 @@ def _trigger(
     name: str, kind: str, row: dict[str, str], classes: Mapping[str, frozenset[str]]
 ) -> Trigger:
     where = f"{name}, trigger {row['trigger']!r}"
-    words = tuple(row["trigger"].lower().split())
+    words = _words(row["trigger"].lower(), row["pos"])
     if not words or row["pos"] not in POS:
         raise DataFileError(f"{where}: 'pos' must be one of {', '.join(sorted(POS))}.")
     if row["status"] and row["status"] not in STATUSES:
@@ -137,6 +146,13 @@ def _trigger(
         excludes=conditions(row["excludes"], classes, where),
         status=row["status"] or None,
     )
+
+
+def _words(trigger: str, pos: str) -> tuple[str, ...]:
+    """Return the words of a trigger; a phrase is cut at hyphens as the tokenizer cuts it."""
+    if pos == "phrase":
+        return tuple(re.sub(r"(?<=\w)-(?=\w)", " - ", trigger).split())
+    return tuple(trigger.split())
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.code import demands
 from sayso.code.arguments import Arguments
 from sayso.code.codebook import Codebook
 from sayso.code.means import Means
-from sayso.code.roles import Match, complements, filled, parties, prepositional, turned
-from sayso.code.slots import children, doers, patients, surface_subject
+from sayso.code.parties import WHERE, PartyFinder
+from sayso.code.roles import (
+    Match,
+    outer,
+    prepositional,
+)
+from sayso.code.slots import children, surface_subject
 from sayso.code.status import Status, StatusReader
 from sayso.records import Argument, Attributed, Claim, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Made = Callable[[list["Token"], Claim | None], tuple[Argument, ...]]
-VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
-COMPLETING = ("with", "to", "against", "on", "from", "toward", "towards", "for", "of", "between")
-WHERE = ("in", "at", "near", "outside", "across", "inside")
 RELIABILITY = {
     "phrase": 0.75, "verb+noun": 0.75, "verb+adj": 0.7, "verb": 0.7, "noun": 0.5, "adj": 0.55
 }  # fmt: skip
@@ -62,7 +64,7 @@ class Builder:
         arguments = Arguments(self._book, attributed, self._means.things)
         published = attributed.parse.document.published.date
         status = self._reader.read(match, claim, published)
-        actors, recipients, why = self._parties(match, arguments, claim)
+        actors, recipients, why = PartyFinder(self._book, arguments).find(match, claim)
         kind = self._kind(match, status)
         if kind != match.trigger.type:
             why = (*why, f"{match.trigger.type} {status.value} is told as {kind}")
@@ -83,76 +85,44 @@ class Builder:
             words=frozenset(t.i for t in match.tokens),
         )
 
+    def obliged(
+        self, word: Token, sentence: int, attributed: Attributed, claim: Claim | None
+    ) -> Found | None:
+        """Return the demand that "must" makes of another party, None where nobody makes it."""
+        if not demands.obliged(word):
+            return None
+        source = demands.speaker(word, self._book.members("saying"), claim)
+        arguments = Arguments(self._book, attributed, self._means.things)
+        asked = arguments.parties(surface_subject(word), claim)
+        asking = arguments.actors([source] if source is not None else [], claim)
+        if not asked or not asking or {a.head for a in asked} & {a.head for a in asking}:
+            return None
+        return Found(
+            match=demands.demand(word),
+            type="REQUEST",
+            mode=None,
+            actors=asking,
+            recipients=asked,
+            status=Status("reported", negated=False),
+            claim=None,
+            sentence=sentence,
+            bare=False,
+            why=("REQUEST: one party says that another must act",),
+            words=frozenset({word.i}),
+        )
+
     def _kind(self, match: Match, status: Status) -> str:
         kind = match.trigger.type
         shifted = self._shifts.get(f"{kind} {status.value}")
         return shifted if shifted and status.modal and not status.negated else kind
 
-    def _parties(
-        self, match: Match, arguments: Arguments, claim: Claim | None
-    ) -> tuple[tuple[Argument, ...], tuple[Argument, ...], tuple[str, ...]]:
-        trigger, why = match.trigger, []
-        if "all" in trigger.actor:
-            return (*self._mutual(match, arguments, claim), ("reciprocal",))
-        actors, slot = _first(match, trigger.actor, arguments.actors, claim)
-        if slot:
-            why.append(f"actor from {slot}")
-        elif trigger.pos == "noun" and trigger.actor:
-            actors = arguments.actors(self._light_subject(match), claim)
-        recipients, slot = _first(match, trigger.recipient, arguments.recipients, claim)
-        if slot:
-            why.append(f"recipient from {slot}")
-        elif trigger.type in VERBAL_TYPES:
-            recipients = self._completed(match, arguments, claim, actors)
-            why += ["recipient from the complement"] if recipients else []
-        if turned(match):
-            why.append("read as a passive without auxiliary")
-        return actors, recipients, tuple(why)
-
-    def _mutual(
-        self, match: Match, arguments: Arguments, claim: Claim | None
-    ) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-        ours, theirs = parties(match)
-        actors, others = arguments.actors(ours, claim), arguments.recipients(theirs, claim)
-        if not actors:
-            return others, others
-        return actors, others or (actors if len(actors) > 1 else ())
-
-    def _light_subject(self, match: Match) -> list[Token]:
-        noun = match.head
-        while noun.dep_ == "conj":
-            noun = noun.head
-        verb = noun.head
-        if noun.dep_ == "dobj" and verb.lemma_.lower() in self._book.members("lightverb"):
-            return doers(verb)
-        if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in self._book.members("lightverb"):
-            return doers(verb)
-        return []
-
-    def _completed(
-        self,
-        match: Match,
-        arguments: Arguments,
-        claim: Claim | None,
-        actors: tuple[Argument, ...],
-    ) -> tuple[Argument, ...]:
-        own = {a.head for a in actors}
-        for heads in _complement_heads(match):
-            found = arguments.recipients([h for h in heads if h.i not in own], claim)
-            found = tuple(a for a in found if a.head not in own)
-            if found:
-                return found
-        return ()
-
     def _bare(
         self, match: Match, actors: tuple[Argument, ...], recipients: tuple[Argument, ...]
     ) -> bool:
-        """Return whether a noun only mentions an act, without saying that or to whom it happened."""
+        """Return whether a noun only mentions an act: nobody in it, and not told as happening."""
         if match.trigger.pos != "noun" or actors or recipients:
             return False
-        noun = match.head
-        while noun.dep_ == "conj":
-            noun = noun.head
+        noun = outer(match.head)
         lemma = noun.head.lemma_.lower()
         if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
             telling = self._book.members("occur") | self._book.members("perceive")
@@ -160,34 +130,15 @@ class Builder:
                 return False
             if noun.dep_ == "dobj" and lemma in self._book.members("support"):
                 return False
+            if noun.dep_ in ("nsubj", "nsubjpass") and not _definite(match.head):
+                return False
+        if any(c.lower_ in ("a", "an", "another") for c in children(match.head, "det")):
+            return False
         return not any(prepositional(match, name) for name in WHERE)
 
 
-def _first(
-    match: Match, slots: Iterable[str], make: Made, claim: Claim | None
-) -> tuple[tuple[Argument, ...], str]:
-    for slot in slots:
-        found = make(filled(match, slot), claim)
-        if found:
-            return found, slot
-    return (), ""
-
-
-def _complement_heads(match: Match) -> Iterable[list[Token]]:
-    """Yield where a statement's addressee may stand, the likeliest place first."""
-    clauses = complements(match)
-    own = surface_subject(match.verb) if match.verb is not None else []
-    for clause in clauses:
-        yield [t for t in children(clause, "nsubj", "nsubjpass") if t not in own]
-    for clause in clauses:
-        yield [t for t in patients(clause) if t not in own]
-        inner = replace(match, head=clause, tokens=(clause,), verb=clause)
-        for name in COMPLETING:
-            yield prepositional(inner, name)
-    for name in COMPLETING:
-        yield prepositional(match, name)
-    if match.verb is not None:
-        yield patients(match.verb)
+def _definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that", "these") for c in children(noun, "det"))
 
 
 def _reason(match: Match) -> str:

@@ -20,7 +20,7 @@ IRREGULAR = {
     "undertake": "undertook undertaken", "win": "won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld", "write": "wrote written", "blow": "blew blown", "rise": "rose risen",
     "draw": "drew drawn", "beat": "beat beaten", "fall": "fell fallen", "spread": "spread",
-    "sue": "sued", "outlaw": "outlawed",
+    "sue": "sued", "waylay": "waylaid", "mislead": "misled",
 }  # fmt: skip
 
 
@@ -31,6 +31,8 @@ def forms(lemma: str) -> Iterator[str]:
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     doubled = stem + stem[-1] if _doubles(lemma) else stem
     yield doubled + "ing"
+    if doubled == stem and len(lemma) > 4 and lemma[-1] in "lptrbmgn" and lemma[-2] in VOWELS:
+        yield from (stem + stem[-1] + "ing", stem + stem[-1] + "ed")  # "wiretapped"
     if lemma in IRREGULAR:
         yield from IRREGULAR[lemma].split()
     elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:

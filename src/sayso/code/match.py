@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook, Condition, Trigger
-from sayso.code.forms import by_form
-from sayso.code.roles import Match, condition_lemmas, filled, has_content
-from sayso.code.slots import NOMINAL, children
+from sayso.code.forms import by_form, forms
+from sayso.code.headlines import predicate, unparsed
+from sayso.code.roles import Match, condition_lemmas, filled, has_content, outer
+from sayso.code.slots import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LIGHT = ("light", "lightverb", "hold", "impose", "sign", "give", "lift")
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "GPE", "LOC"})
 PREDICATIVE = frozenset({"ROOT", "acomp", "ccomp", "conj", "relcl", "acl", "advcl", "xcomp"})
 RANK = {"phrase": 5, "verb+noun": 4, "verb+adj": 4, "verb": 3, "noun": 2, "adj": 1}
@@ -34,15 +36,21 @@ class Finder:
     def __init__(self, codebook: Codebook) -> None:
         """Compile the word forms of the codebook's verbs."""
         self._book = codebook
-        self._forms = by_form(sorted(codebook.verbs))
+        light = {m.split()[0] for name in LIGHT for m in codebook.members(name)}
+        self._known = frozenset({*_verb_lemmas(codebook), *light})
+        self._forms = by_form(sorted(self._known))
 
     def find(self, words: list[Token]) -> tuple[list[Match], list[Rejection]]:
         """Return the matches of a sentence in text order, and the triggers that were refused."""
         refused: list[Rejection] = []
-        held = [m for m in self._candidates(words) if self._holds(m, refused)]
+        held: dict[tuple[object, ...], Match] = {}
+        for match in self._candidates(words):
+            row = (match.trigger.words, match.trigger.pos, match.trigger.type, match.head.i)
+            if row not in held and self._holds(match, refused):
+                held[row] = match  # of the rows of one trigger the first that holds
         taken: set[int] = set()
         chosen: list[Match] = []
-        for match in sorted(held, key=_preference):
+        for match in sorted(held.values(), key=_preference):
             if not taken.intersection(t.i for t in _claimed(match)):
                 taken.update(t.i for t in match.tokens)
                 chosen.append(match)
@@ -50,12 +58,18 @@ class Finder:
 
     def verb_lemma(self, token: Token) -> str:
         """Return the lemma of a token read as a verb, from its form where the tagger erred."""
-        if token.pos_ in ("VERB", "AUX"):
-            lemma = token.lemma_.lower()
-            return lemma if lemma in self._book.verbs else self._forms.get(token.lower_, lemma)
-        return self._forms.get(token.lower_, token.lemma_.lower())
+        lemma, written = token.lemma_.lower(), hyphenated(token)
+        if written in self._forms and written != token.lower_:
+            return self._forms[written]
+        if token.lower_ not in self._forms:
+            return lemma
+        if lemma in self._known and token.lower_ in forms(lemma):
+            return lemma
+        return self._forms[token.lower_]
 
     def _candidates(self, words: list[Token]) -> Iterator[Match]:
+        if unparsed(words):
+            yield from self._headline(words)
         for token in words:
             yield from self._phrases(token)
             if token.pos_ in ("VERB", "AUX") or _participle(token):
@@ -65,7 +79,15 @@ class Finder:
             if token.pos_ in ("ADJ", "VERB"):
                 for lemma in {token.lemma_.lower(), token.lower_}:
                     for trigger in self._book.adjectives.get(lemma, ()):
-                        yield Match(trigger, token, (token,), token if _verbal(token) else None)
+                        yield Match(trigger, token, (token,), token)
+
+    def _headline(self, words: list[Token]) -> Iterator[Match]:
+        for token in words:
+            lemma = self._forms.get(token.lower_, "")
+            if lemma and token.pos_ != "ADP" and predicate(token, words, lemma):
+                for trigger in self._book.verbs.get(lemma, ()):
+                    if trigger.pos == "verb" and len(trigger.words) == 1:
+                        yield Match(trigger, token, (token,), None, tuple(words))
 
     def _verbs(self, verb: Token) -> Iterator[Match]:
         lemma = self.verb_lemma(verb)
@@ -93,10 +115,10 @@ class Finder:
         return found
 
     def _nouns(self, noun: Token) -> Iterator[Match]:
-        for lemma in {noun.lemma_.lower(), noun.lower_}:
+        for lemma in _noun_lemmas(noun):
             for trigger in self._book.nouns.get(lemma, ()):
                 before = _before(noun, trigger.words[:-1])
-                if before is not None and not _modifies(noun, self._book.members("carrier")):
+                if before is not None and not _modifies(noun, self._book.members("headnoun")):
                     yield Match(trigger, noun, (*before, noun), None)
             for trigger in self._book.verbs.get(lemma, ()):
                 if trigger.pos == "verb+noun":
@@ -153,7 +175,8 @@ def _preference(match: Match) -> tuple[int, int, int, int]:
         any(filled(match, slot) for slot in side)
         for side in (match.trigger.actor, match.trigger.recipient)
     )
-    return -len(match.tokens), -RANK[match.trigger.pos], -len(match.trigger.needs), -slots
+    length = len(match.tokens) + 2 * (match.trigger.pos == "verb+noun")
+    return -length, -RANK[match.trigger.pos], -len(match.trigger.needs), -slots
 
 
 def _claimed(match: Match) -> tuple[Token, ...]:
@@ -162,8 +185,7 @@ def _claimed(match: Match) -> tuple[Token, ...]:
 
 def governing_verb(noun: Token) -> Token | None:
     """Return the verb whose object (or passive subject) the noun is, through coordination."""
-    while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
-        noun = noun.head
+    noun = outer(noun)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
@@ -190,7 +212,7 @@ def _before(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
     for word in words:
         span = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod", "poss")]
         span += list(noun.doc[max(0, noun.i - 3) : noun.i])
-        hit = next((t for t in span if word in (t.lower_, t.lemma_.lower())), None)
+        hit = next((t for t in span if word in _written(t)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -204,12 +226,47 @@ def _modifies(noun: Token, carriers: frozenset[str]) -> bool:
     return noun.head.lemma_.lower() not in carriers
 
 
+def _noun_lemmas(noun: Token) -> list[str]:
+    """Return the lemmas a noun may have: also of a plural name and of a hyphenated word."""
+    found = {noun.lemma_.lower(), noun.lower_}
+    if noun.tag_ == "NNPS":
+        found.add(noun.lower_.removesuffix("s"))
+    joined = hyphenated(noun)
+    if joined != noun.lower_:
+        found |= {joined, joined[: -len(noun)] + noun.lemma_.lower()}
+    return sorted(found)
+
+
+def _written(token: Token) -> tuple[str, ...]:
+    return token.lower_, token.lemma_.lower(), hyphenated(token)
+
+
+def hyphenated(token: Token) -> str:
+    """Return the written word that ends with a token, joined over hyphens, in lower case."""
+    written, at = token.lower_, token.i
+    while at >= 2 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
+        if token.doc[at - 2].whitespace_:
+            break
+        written, at = f"{token.doc[at - 2].lower_}-{written}", at - 2
+    return written
+
+
+def _verb_lemmas(book: Codebook) -> Iterator[str]:
+    for those in book.verbs.values():
+        for trigger in those:
+            first = trigger.words[0]
+            if not first.startswith("@"):
+                yield first
+
+
 def _nominal(token: Token) -> bool:
     if token.pos_ == "NOUN":
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in NAMES
-    return token.tag_ == "VBG" and bool(children(token, "det", "poss", "amod"))
+    if token.tag_ != "VBG" or children(token, "dobj", "aux"):
+        return False
+    return bool(children(token, "det", "poss", "amod")) or token.dep_ in ("nsubj", "dobj")
 
 
 def _participle(token: Token) -> bool:
@@ -218,10 +275,6 @@ def _participle(token: Token) -> bool:
         and token.dep_ in PREDICATIVE
         and token.lower_.endswith(("ed", "ing", "en"))
     )
-
-
-def _verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or _participle(token)
 
 
 def _clause_verb(token: Token) -> Token | None:

@@ -14,7 +14,7 @@ def note_for(
     if found:
         return "; ".join(_dropped(one) for one in found)
     if refused:
-        return "; ".join(f"'{r.word}' is no {r.type}: {r.reason}" for r in refused)
+        return "; ".join(dict.fromkeys(f"'{r.word}' is no {r.type}: {r.reason}" for r in refused))
     if any(claim.sentence == sentence.index for claim in attributed.claims):
         return "only speech: no trigger of the codebook in what is said"
     return "no trigger of the codebook"
@@ -24,4 +24,6 @@ def _dropped(found: Found) -> str:
     word = found.match.head.text
     if found.status.negated:
         return f"'{word}' ({found.type}) is negated and names no one who would have done it"
+    if not found.bare:
+        return f"'{word}' ({found.type}) only qualifies someone, and nobody is said to do it"
     return f"'{word}' ({found.type}) is only mentioned: nobody acts, and nothing says it happened"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.code import headlines
 from sayso.code.codebook import Trigger
 from sayso.code.slots import (
     NOMINAL,
@@ -22,29 +23,58 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
-ACTOR_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 LOOSE = frozenset({"with", "on", "against", "at", "between", "toward", "towards"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
+STEPS = 4
+GROUPS = frozenset(
+    "group number series couple dozen dozens hundreds thousands scores majority handful score "
+    "crowd wave string spate round spree volley barrage campaign team "
+    "lot one two three some several many most members band convoy".split()
+)
 BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A trigger found: `head` is the token that stands for it, `verb` the one with its clause."""
+    """A trigger found: `head` is the token that stands for it, `verb` the one with its clause.
+
+    `line` holds the words of a headline that is read by word order, None elsewhere.
+    """
 
     trigger: Trigger
     head: Token
     tokens: tuple[Token, ...]
     verb: Token | None
+    line: tuple[Token, ...] | None = None
 
 
 def filled(match: Match, slot: str) -> list[Token]:
     """Return the head words that stand in a slot, first conjuncts only; empty when it is empty."""
     found = _by_name(match, slot)
-    return [token for token in found if token not in match.tokens]
+    return [token for token in found if token not in match.tokens and not mutual(token)]
+
+
+def mutual(token: Token) -> bool:
+    """Return whether a word is the end of "each other" or "one another"."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return (before, token.lower_) in (("each", "other"), ("one", "another"))
+
+
+def outer(noun: Token) -> Token:
+    """Return the word that carries a noun in its sentence: "a *series* of attacks", conjuncts."""
+    for _ in range(STEPS):
+        if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in GROUPS:
+            noun = noun.head.head
+        else:
+            break
+    return noun
 
 
 def _by_name(match: Match, slot: str) -> list[Token]:
+    if match.line is not None:
+        return headlines.run(match.head, match.line, slot)[-1:]
     if slot == "subj":
         return _doers(match)
     if slot == "obj":
@@ -67,8 +97,10 @@ def silent_passive(verb: Token) -> bool:
 
 def _doers(match: Match) -> list[Token]:
     if match.verb is not None and match.verb in match.tokens:
+        if match.trigger.pos == "adj" and match.head.pos_ == "ADJ":
+            return surface_subject(match.verb)
         return [] if match.trigger.pos == "verb" and turned(match) else doers(match.verb)
-    if match.verb is not None and match.trigger.pos in ("adj", "phrase"):
+    if match.verb is not None and match.trigger.pos == "phrase":
         return surface_subject(match.verb)
     return prepositional(match, "by")
 
@@ -110,13 +142,13 @@ def _receivers(match: Match) -> list[Token]:
 def _of_noun(match: Match, slot: str) -> list[Token]:
     nouns = [t for t in match.tokens if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"]
     if slot == "poss":
-        return [c for noun in nouns for c in children(noun, "poss")]
-    return [
-        c
-        for noun in nouns
-        for c in noun.children
-        if c.dep_ in MODIFIERS and c.i < noun.i and c.ent_type_ in ACTOR_ENTITIES
-    ]
+        return [c for noun in nouns for c in children(noun, "poss") or _shared(noun)]
+    return [c for noun in nouns for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+
+
+def _shared(noun: Token) -> list[Token]:
+    """Return the possessor that a conjunct shares with the first noun."""
+    return children(noun.head, "poss") if noun.dep_ == "conj" else []
 
 
 def _complement_subject(match: Match) -> list[Token]:
@@ -136,10 +168,17 @@ def complements(match: Match) -> list[Token]:
     for token in _anchors(match):
         for child in token.children:
             if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX") and child.i > token.i:
-                found.append(child)
+                if not adverbial(child):
+                    found.append(child)
             if child.dep_ == "prep" and child.i > token.i:
                 found += children(child, "pcomp")
     return found
+
+
+def adverbial(clause: Token) -> bool:
+    """Return whether a clause says when, why or if, and not what."""
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i]
+    return clause.dep_ == "advcl" and bool(set(marks) - {"to", "for", "that"})
 
 
 def parties(match: Match) -> tuple[list[Token], list[Token]]:
@@ -149,8 +188,8 @@ def parties(match: Match) -> tuple[list[Token], list[Token]]:
         ours = [t for t in surface_subject(match.verb) if t not in match.tokens]
     theirs = prepositional(match, "with") or prepositional(match, "between")
     theirs = theirs or prepositional(match, "among")
-    if not theirs and match.trigger.pos == "verb":
-        theirs = patients(match.verb) if match.verb is not None else []
+    if not theirs and match.verb is not None and match.verb in match.tokens:
+        theirs = [t for t in patients(match.verb) if t not in match.tokens]
     return ours, [t for t in theirs if t not in ours]
 
 
@@ -160,10 +199,10 @@ def _anchors(match: Match) -> list[Token]:
     if match.verb is not None and match.verb in match.tokens:
         labels = ("dobj", "prt", "acomp", "attr", "oprd", "advmod")
         found += [c for c in children(match.verb, *labels) if c not in found]
-        if passive(match.verb) and match.trigger.pos == "verb+noun":
-            return found
-    elif match.head.dep_ in ("dobj", "nsubjpass", "nsubj") and match.head.head.pos_ == "VERB":
-        found.append(match.head.head)
+        return found
+    carrier = outer(match.head)
+    if carrier.dep_ in ("dobj", "nsubjpass", "nsubj") and carrier.head.pos_ == "VERB":
+        found += [t for t in (carrier, carrier.head) if t not in found]
     return found
 
 
@@ -176,6 +215,7 @@ def prepositional(match: Match, name: str) -> list[Token]:
                 found += objects_of(child)
             elif child.dep_ in ("prep", "prt") and child in match.tokens:
                 found += [o for p in children(child, "prep") for o in objects_of(p)]
+    found = [o for o in found if o.ent_type_ not in ("DATE", "TIME")]
     if found or name not in LOOSE:
         return _unique(found)
     return _loose(match, name)
@@ -187,7 +227,11 @@ def _loose(match: Match, name: str) -> list[Token]:
     for token in start.doc[start.i + 1 : start.sent.end]:
         if token.pos_ in ("VERB", "AUX") and token.dep_ in BORDERS or token.lower_ in (";", ":"):
             break
-        if token.lower_ == name and token.dep_ == "prep" and start.is_ancestor(token):
+        if (
+            token.lower_ == name
+            and token.dep_ == "prep"
+            and any(t.is_ancestor(token) for t in match.tokens)
+        ):
             return children(token, "pobj")
     return []
 
@@ -215,9 +259,14 @@ def condition_lemmas(match: Match, slot: str) -> set[str]:
         return {c.lemma_.lower() for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS}
     if slot in ("xcomp", "ccomp"):
         return {c.lemma_.lower() for c in complements(match)}
-    heads = _by_name(match, slot)
+    heads = [head for head in _by_name(match, slot) if not mutual(head)]
     clauses = _gerunds(match, slot)
-    return {w.lemma_.lower() for h in heads for w in coordinated(h)} | clauses
+    found = [w for h in heads for w in coordinated(h)]
+    found += [
+        o for w in found if w.lower_ in GROUPS for p in children(w, "prep") for o in objects_of(p)
+    ]
+    kinds = {f"ent:{w.ent_type_.lower()}" for w in found if w.ent_type_}
+    return {w.lemma_.lower() for w in found} | kinds | clauses
 
 
 def _gerunds(match: Match, name: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,11 +11,13 @@ from sayso.code.drafts import Builder, Found, confidence, span_of
 from sayso.code.labels import labels, load_labels
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
-from sayso.code.merge import Names, across, within_sentence
+from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
+from sayso.code.parties import VERBAL_TYPES
 from sayso.code.readings import load_readings
+from sayso.code.retold import across
 from sayso.code.status import StatusReader, load_moods
-from sayso.code.tolls import find_tolls
+from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics, other_topic
 from sayso.records import (
     Attributed,
@@ -34,8 +35,6 @@ from sayso.tables import Tables
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-
 
 class RulesCoder:
     """Codes events by the trigger tables of a codebook."""
@@ -44,7 +43,7 @@ class RulesCoder:
 
     def __init__(self, tables: Tables) -> None:
         """Compile the codebook. Raises DataFileError when a table cannot be read."""
-        self._tables = tables
+        self._tolls = TollFinder(tables)
         self._book = load_codebook(tables)
         self._finder = Finder(self._book)
         self._means = load_means(tables)
@@ -59,8 +58,8 @@ class RulesCoder:
         )
 
     def code(self, attributed: Attributed) -> Coded:
-        """Return the events of a text, its casualty figures, and a note for each silent sentence."""
-        tolls = find_tolls(attributed, self._tables)
+        """Return the events of a text, its casualty figures, and notes on silent sentences."""
+        tolls = self._tolls.find(attributed)
         drafts: list[Draft] = []
         notes: list[Note] = []
         topic = self._topic(attributed)
@@ -100,11 +99,18 @@ class RulesCoder:
                 continue
             claim = holding(match.head, attributed)
             found.append(self._builder.build(match, sentence.index, claim, attributed))
+        told = {f.match.head.i for f in found if f.type == "REQUEST"}
+        for word in words:
+            demand = self._builder.obliged(
+                word, sentence.index, attributed, holding(word, attributed)
+            )
+            if demand is not None and not told & {word.i, word.head.i}:
+                found.append(demand)
         return within_sentence(found), refused
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft | None:
         """Return the event, or None where the words do not say that it happened to anyone."""
-        if found.bare or (found.status.negated and not found.actors):
+        if found.bare or (found.status.negated and not found.actors) or _aside(found):
             return None
         sentence = attributed.parse.sentences[found.sentence]
         words = attributed.parse.tokens[sentence.first : sentence.last]
@@ -129,23 +135,13 @@ class RulesCoder:
     def _joined(
         self, drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
     ) -> tuple[Draft, ...]:
-        doc = attributed.parse.tokens
-        sentences = attributed.parse.sentences
-        texts = {s.index: Span(s.start, s.end) for s in sentences}
-        places = {
-            s.index: frozenset(
-                t.lower_ for t in doc[s.first : s.last] if t.ent_type_ in PLACES and len(t) > 2
-            )
-            for s in sentences
-        }
-        sources: dict[str | None, str] = {c.id: _source(c) for c in attributed.claims}
-        sources[None] = ""
-        names = Names(attributed.parse.document.text, sources, places)
-        return tuple(across(with_tolls(drafts, tolls, attributed), texts, names))
+        return across(with_tolls(drafts, tolls, attributed), attributed)
 
 
-def _source(claim: Claim) -> str:
-    return claim.chain[0].source.lower() if claim.chain else claim.id
+def _aside(found: Found) -> bool:
+    """Return whether a participle only qualifies someone ("a man *suspected* of theft")."""
+    verbal = found.type in VERBAL_TYPES and found.match.trigger.pos == "verb"
+    return verbal and not found.actors and found.match.head.dep_ in ("acl", "amod")
 
 
 def _shifts(tables: Tables) -> dict[str, str]:

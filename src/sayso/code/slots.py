@@ -16,6 +16,13 @@ BLAME = frozenset(
     "punish stop prevent keep thank praise denounce rebuke prosecute indict try imprison detain "
     "dissuade discourage ban bar block hinder commend forgive acquit clear".split()
 )
+TEXTS = frozenset(
+    "report statement letter declaration resolution communique message petition order decree law "
+    "announcement speech note memo document bill video ruling verdict motion".split()
+)
+SENDING = frozenset("promise threaten vow take use have send deploy dispatch order sign".split())
+DASHES = frozenset({"--", "—", "–", "-"})
+NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
 
 
@@ -73,7 +80,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, own, shared or controlled; empty when there is none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in VERBAL]
     if own:
-        return [antecedent(own[-1])]
+        return [antecedent(_past_dateline(own[-1]))]
     if depth > DEPTH or verb.head is verb:
         return []
     if verb.dep_ == "conj":
@@ -101,7 +108,23 @@ def _of_conjunct(verb: Token, depth: int) -> list[Token]:
 def _of_modified(verb: Token, depth: int) -> list[Token]:
     if any(c.lower_ == "to" for c in children(verb, "aux")):
         return holder(verb.head, depth + 1)
+    if verb.tag_ == "VBG" and verb.head.lemma_ in TEXTS:
+        return holder(verb.head, depth + 1)
     return [verb.head]
+
+
+def _past_dateline(subject: Token) -> Token:
+    """Return the true subject where the parser took the dateline's place for it."""
+    start = subject.sent.start
+    if subject.i - start > 6 or subject.ent_type_ not in ("GPE", "LOC"):
+        return subject
+    dash = next(
+        (t for t in subject.doc[subject.i : start + 14] if t.text in DASHES and t.whitespace_), None
+    )
+    if dash is None or dash.i > subject.head.i:
+        return subject
+    after = [c for c in subject.subtree if c.i > dash.i and c.dep_ in ("appos", "dep", "conj")]
+    return after[0] if after else subject
 
 
 def _of_gerund(verb: Token, depth: int) -> list[Token]:
@@ -123,16 +146,18 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         return holder(head, depth + 1)
     if verb.dep_ == "xcomp":
         objects = children(head, "dobj", "dative")
-        if objects and head.lemma_ not in ("promise", "threaten", "vow", "take", "use", "have"):
+        if objects and head.lemma_ not in SENDING:
             return [antecedent(objects[0])]
     return surface_subject(head, depth + 1)
 
 
 def holder(noun: Token, depth: int = 0) -> list[Token]:
-    """Return whose plan, decision or call a noun is: possessor, by-phrase, or its verb's subject."""
+    """Return whose plan, decision or call a noun is: owner, by-phrase, or its verb's subject."""
     owners = children(noun, "poss")
     if owners:
         return owners
+    if noun.ent_type_ in NAMED:
+        return [noun]
     agents = [o for p in children(noun, "prep", "agent") if p.lower_ == "by" for o in objects_of(p)]
     if agents or depth > DEPTH:
         return agents

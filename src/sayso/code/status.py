@@ -124,14 +124,17 @@ class StatusReader:
         kind = "noun" if up.pos_ in ("NOUN", "PROPN") else "verb"
         kind = "adj" if up.pos_ == "ADJ" else kind
         told = self._moods.governors.get((up.lemma_.lower(), kind))
-        if told is None or up in match.tokens:
+        if kind == "verb" and token.dep_ in ("dobj", "nsubjpass"):
+            told = self._moods.governors.get((up.lemma_.lower(), "object"), told)
+        if told is None or told == "reported" or up in match.tokens:
             return None
         if told == "not":
             return Status("reported", True, f"'{up.text}'")
+        if told == "ends":  # what is to stop is going on
+            going = up.tag_ in ("VB", "VBG", "NN")
+            return Status("ongoing" if going else "reported", False, f"'{up.text}'")
         if told == "denied":
             return Status("denied", True, f"'{up.text}'")
-        if kind == "verb" and told in ("planned",) and token.dep_ == "nsubjpass":
-            return Status(told, False, f"'{up.text}'")
         return Status(told, False, f"'{up.text}'")
 
     def is_past(self, match: Match, published: str | None) -> bool:
@@ -213,7 +216,7 @@ def _clause_words(match: Match) -> str:
             break
         top = top.head
     cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
-    cut |= {t.i for t in top.subtree if t.dep_ in ("relcl", "advcl") and t is not top}
+    cut |= {t.i for t in top.subtree if t.dep_ in ("relcl", "advcl", "acl") and t is not top}
     kept = [
         t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a is not top)
     ]

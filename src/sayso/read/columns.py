@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sayso.errors import RecordError
-from sayso.read.options import ReadOptions
+from sayso.errors import DataFileError, RecordError
+from sayso.read.options import FIELDS, ReadOptions
 from sayso.read.pages import Origin, make_page
 from sayso.records import Page
 
@@ -27,6 +27,8 @@ class Columns:
         self._options = options
         self._known: dict[str, str] = {}
         for row in options.tables.rows(TABLE, "field", "column"):
+            if row["field"] not in FIELDS:
+                raise DataFileError(f"{TABLE}: no field {row['field']!r}: {', '.join(FIELDS)}.")
             self._known.setdefault(plain(row["column"]), row["field"])
         self._rank = {name: rank for rank, name in enumerate(self._known)}
 

@@ -36,9 +36,10 @@ class CsvReader:
 
     def recognises(self, head: str) -> float:
         """Return how much the first line looks like the names of columns, text among them."""
-        first, newline, _ = head.lstrip("\ufeff").partition("\n")
-        names = _split(first, self._delimiter(first))
-        table = newline and len(names) > 1 and self._columns.has_content(names)
+        first, second = (head.lstrip("\ufeff").splitlines() + ["", ""])[:2]
+        delimiter = self._delimiter(first)
+        names, row = _split(first, delimiter), _split(second, delimiter)
+        table = len(row) > 1 and self._columns.has_content(names)
         return 0.8 if table and self._columns.known(names) > 1 else 0.0
 
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
@@ -78,6 +79,8 @@ class CsvReader:
     def _page(self, row: list[str], lines: _Kept, names: list[str], source: str) -> Page | Rejected:
         where = f"line {lines.first}"
         try:
+            if lines.over:
+                raise RecordError(f"{where}: a quote is left open up to the end of the file")
             if len(row) < len(names) or any(row[len(names) :]):
                 raise RecordError(
                     f"{where}: {len(row)} fields where the first row has {len(names)}: "
@@ -101,19 +104,28 @@ class CsvReader:
 
 
 class _Kept:
-    """Lines for the csv module; those of the current row stay at hand."""
+    """Lines for the csv module; those of the current row stay at hand.
+
+    `over` is set when the csv module asks for more than there is: it does so at the end of the
+    file, and within a row only when a quote is left open.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._row: list[str] = []
         self._size = 0
         self.first = 0
+        self.over = False
 
     def __iter__(self) -> _Kept:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.over = True
+            raise
         self._size += len(line)
         if self._size > self._lines.limit:
             raise csv.Error("the row is too long")

@@ -75,7 +75,7 @@ def _hop(url: httpx.URL, options: ReadOptions, deadline: Deadline) -> Resource |
     import httpx  # noqa: PLC0415  not needed when nothing is fetched
 
     # A client a hop: connections and cookies are kept by number, and hosts can share one.
-    transport = options.transport or httpx.HTTPTransport(trust_env=False)
+    transport = options.transport or httpx.HTTPTransport()
     with httpx.Client(transport=transport, trust_env=False, timeout=options.timeout) as client:
         response = client.send(_request(client, url, options, deadline), stream=True)
         try:

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from sayso.read.options import ReadOptions
 from sayso.read.pages import refusal
@@ -29,6 +28,8 @@ class FileOpener:
     def open(self, source: str) -> Iterator[Resource | Rejected]:
         """Yield each file, sorted by name, or why it cannot be opened."""
         if source.startswith("file://"):
+            from urllib.request import url2pathname  # noqa: PLC0415  loads TLS
+
             path = url2pathname(urlsplit(source).path)
             return _folder(path) if os.path.isdir(path) else _file(path, source)
         if os.path.lexists(source) or not glob.has_magic(source):

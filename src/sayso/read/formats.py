@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from sayso.errors import RecordError
+from sayso.errors import DataFileError, RecordError
 from sayso.plugins import known, load
 from sayso.read.decode import decode, marked
 from sayso.read.options import ReadOptions
@@ -48,7 +48,7 @@ class Formats:
         self._options = options
         self._readers: list[Reader] = [load("reader", name)(options) for name in known("reader")]
         rows = options.tables.rows(REFUSED, "start", "what", "cure")
-        self._refused = {bytes.fromhex(row["start"]): row for row in rows}
+        self._refused = {_start(row): row for row in rows}
 
     def pages(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield the pages of a resource. Raises RecordError when it cannot be read."""
@@ -84,3 +84,10 @@ class Formats:
 
     def _suffixes(self) -> list[str]:
         return sorted(suffix for reader in self._readers for suffix in reader.suffixes)
+
+
+def _start(row: dict[str, str]) -> bytes:
+    try:
+        return bytes.fromhex(row["start"])
+    except ValueError as error:
+        raise DataFileError(f"{REFUSED}: {row['start']!r} is not hexadecimal.") from error

@@ -65,7 +65,7 @@ class JsonlReader:
     def _from_values(self, resource: Resource) -> Iterator[Page | Rejected]:
         count = 0
         try:
-            values = _Values(open_text(resource), self._options.limit)
+            values = _Values(open_text(resource, self._options), self._options.limit)
             for count, raw in enumerate(values, start=1):
                 source = f"{resource.input}#{count}"
                 yield self._record(raw, f"record {count}", source)

@@ -23,9 +23,9 @@ class TooLongError(RecordError):
         self.open_quote = open_quote
 
 
-def open_text(resource: Resource) -> io.TextIOWrapper:
+def open_text(resource: Resource, options: ReadOptions) -> io.TextIOWrapper:
     """Return the resource as text; bytes that are not UTF-8 come out as lone surrogates."""
-    name = stream_encoding(resource.head)
+    name = "utf-8-sig" if options.as_is else stream_encoding(resource.head)
     errors = "surrogateescape" if name.startswith("utf-8") else "replace"
     stream = cast("BinaryIO", resource.stream)
     return io.TextIOWrapper(stream, encoding=name, errors=errors, newline="")
@@ -36,7 +36,7 @@ class Lines:
 
     def __init__(self, resource: Resource, options: ReadOptions) -> None:
         """Open the resource as text; `number` counts lines from 1, `limit` bounds them."""
-        self._text = open_text(resource)
+        self._text = open_text(resource, options)
         self.limit = options.limit
         self._mend = not options.as_is
         self.number = 0

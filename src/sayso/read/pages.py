@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 from sayso.errors import RecordError
 from sayso.ids import content_id
@@ -45,7 +46,7 @@ def make_page(
         content=content,
         media=media,
         sha256=hashlib.sha256(origin.raw).hexdigest(),
-        retrieved=options.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        retrieved=options.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         url=url,
         published=published,
         as_is=options.as_is,

@@ -67,7 +67,7 @@ class Gunzip(io.RawIOBase):
         """Fill the buffer as far as one step of unpacking does."""
         view = memoryview(buffer).cast("B")
         try:
-            data = self._step(len(view))
+            data = self._step(min(len(view), HEAD))
         except zlib.error as error:
             raise RecordError(f"damaged gzip data ({error}): fetch the file again") from error
         view[: len(data)] = data
@@ -133,7 +133,7 @@ class _Joined(io.RawIOBase):
         elif self._error is not None:
             raise self._error
         else:
-            data = self._rest.read1(len(view))
+            data = self._rest.read1(min(len(view), HEAD))
         view[: len(data)] = data
         return len(data)
 

@@ -11,6 +11,8 @@ from sayso.resolve.actor_scan import COUNTRY, LAND, Found, Scan
 WHERE = frozenset(
     "in at near across around inside outside within throughout along from of".split()
 )
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+ENOUGH = 3  # mentions of countries that tell whose minister a person is
 SHARE = 0.6  # of all countries named, from here on one counts as the document's own
 
 
@@ -38,12 +40,25 @@ class Context:
         (country, most), *_ = self.counts.most_common(1)
         return country if most >= SHARE * self.counts.total() else ""
 
+    def home(self) -> str:
+        """Return `own()` where enough is said of it to tell whose officials are named."""
+        return self.own() if self.counts.total() >= ENOUGH else ""
+
     def before(self, token: int) -> str:
         """Return the one country named in the sentence before `token`, "" when not just one."""
         sentence = self._scan.sentence(token)
         if sentence is None:
             return ""
         return _only(f.entry.country for f in self._scan.within(sentence.first, token) if _tells(f))
+
+    def subject(self, token: int) -> str:
+        """Return the country that is the sentence's subject before `token`, or ""."""
+        sentence = self._scan.sentence(token)
+        if sentence is None:
+            return ""
+        names = (f for f in self._scan.within(sentence.first, token) if _tells(f))
+        subjects = (f for f in names if self._scan.doc[f.last].dep_ in SUBJECT)
+        return next((f.entry.country for f in subjects), "")
 
     def scene(self, token: int) -> str:
         """Return the one country in which the sentence of `token` takes place, or ""."""

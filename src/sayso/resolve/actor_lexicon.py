@@ -12,7 +12,7 @@ from sayso.tables import Tables
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 # What may stand between two words of one name; a full stop only after a short title ("St. ").
-GAP = re.compile(r"[ \t\u00a0'’‘`´\-‐-―/&]*\n?[ \t]*|\.[ \u00a0]")
+GAP = re.compile(r"[ \t\u00a0'’‘`´\-‐-―/&(]*\n?[ \t]*|\.[ \u00a0]")
 TITLES = frozenset({"st", "no", "dr", "gen", "lt", "col"})
 ACRONYM = 5  # a name in capitals of up to this many letters is read with its case
 BODIES = frozenset({"group", "organisation", "party", "outlet"})
@@ -23,8 +23,9 @@ HEADLINE = 4  # a longer word in capitals may be any name set in capitals
 class Entry:
     """What one name stands for.
 
-    `kind` is country, demonym, capital, seat, region, people, group, organisation, outlet,
-    party, person or one of the kinds of roles (office, body, weak, agents, part). `country` is
+    `kind` is country, demonym, capital, seat, region, people, group, organisation, agency,
+    outlet, party, person or one of the kinds of roles (office, body, diplomat, weak, agents,
+    separatist, part). `country` is
     an ISO 3166-1 alpha-3 code, `code` PLOVER's code for what has no country, `short` the last
     part of an id, `status` "disputed" for a territory that another party claims or holds. `since` and `until` bound an office or a group (ISO, may be cut to a month).
     """
@@ -134,7 +135,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
 
 def _cased(alias: str, word: str) -> bool:
     """Return whether `word` may stand for `alias`: "us" is not "US", "RUSSIA" is "Russia"."""
-    if alias.islower() or alias == word:
+    if alias == "The" or alias.islower() or alias == word:
         return True
     letters = alias.replace(".", "")
     if letters.isupper() and len(letters) <= ACRONYM:
@@ -194,11 +195,10 @@ def _countries(tables: Tables) -> Iterator[tuple[str, Entry]]:
 
 
 def _territories(tables: Tables) -> Iterator[tuple[str, Entry]]:
-    for row in tables.rows("actors/regions.csv", "name", "aliases", "iso3", "sector", "status"):
+    for row in tables.rows("actors/regions.csv", "names", "iso3", "sector", "status"):
         sectors = tuple(row["sector"].split())
-        entry = Entry("region", row["name"], row["iso3"], sectors, status=row["status"])
-        for alias in _split(f"{row['name']}|{row['aliases']}"):
-            yield alias, entry
+        for name in _split(row["names"]):
+            yield name, Entry("region", name, row["iso3"], sectors, status=row["status"])
     for row in tables.rows("actors/peoples.csv", "people", "iso3"):
         for alias in _split(row["people"]):
             yield alias, Entry("people", row["people"].split("|")[0], row["iso3"])
@@ -212,6 +212,10 @@ def _bodies(tables: Tables) -> Iterator[tuple[str, Entry]]:
             entry = Entry(kind, row["name"], row["iso3"], sectors, row["short"], code)
             for alias in _split(f"{row['name']}|{row['aliases']}"):
                 yield alias, entry
+    for row in tables.rows("actors/agencies.csv", "name", "aliases", "iso3", "sector"):
+        entry = Entry("agency", row["name"], row["iso3"], tuple(row["sector"].split()))
+        for alias in _split(f"{row['name']}|{row['aliases']}"):
+            yield alias, entry
     for row in tables.rows("actors/organisations.csv", "short", "name", "aliases", "code"):
         entry = Entry("organisation", row["name"], short=row["short"], code=row["code"])
         for alias in _split(f"{row['name']}|{row['aliases']}"):

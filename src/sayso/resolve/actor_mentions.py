@@ -3,55 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.records import Sentence
 from sayso.resolve.actor_phrase import read
-from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found, Scan
+from sayso.resolve.actor_scan import BODY, COUNTRY, LAND, ROLE, Found, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "advmod", "npadvmod"})
-ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "iobj", "dative", "conj", "appos"})
+INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "conj", "appos", "ROOT"})
+ALONE = frozenset({"country", "capital", "seat"})  # named without what stands before them
+GENERIC = frozenset({"weak", "part"})
 
 
-def heads(scan: Scan) -> Iterator[tuple[int, int, int]]:
-    """Yield first token, end token and head token of every phrase that stands for an actor."""
-    taken = -1
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `[first, last]` of an actor, its head, and where its sentence ends."""
+
+    first: int
+    last: int
+    root: int
+    end: int
+
+
+def heads(scan: Scan) -> Iterator[Mention]:
+    """Yield every phrase that stands for an actor, in the order of the text."""
     for sentence in scan.parse.sentences:
-        for token in scan.doc[sentence.first : sentence.last]:
-            if token.i <= taken or not _heads(token):
-                continue
-            found = scan.by_token.get(token.i)
-            if not _acts(scan, token, found):
-                continue
-            phrase = read(scan, sentence.first, sentence.last, token.i)
-            end = max(token.i, found.last if found else token.i) + 1
-            first = max(phrase.first, taken + 1)
-            taken = end - 1
-            yield first, end, token.i
+        taken = sentence.first - 1
+        for root, found in _candidates(scan, sentence):
+            mention = _mention(scan, sentence, root, found)
+            if mention.last > taken:
+                yield Mention(max(mention.first, taken + 1), mention.last, root, sentence.last)
+                taken = mention.last
 
 
-def _heads(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in INSIDE
+def _candidates(scan: Scan, sentence: Sentence) -> Iterator[tuple[int, Found | None]]:
+    for token in scan.doc[sentence.first : sentence.last]:
+        found = scan.by_token.get(token.i)
+        if found is None:
+            if token.ent_type_ == "PERSON" and token.dep_ != "compound" and _person(scan, token):
+                yield token.i, None
+        elif token.i == _top(scan, found) and not found.link and _acts(scan, token, found):
+            yield token.i, found
 
 
-def _acts(scan: Scan, token: Token, found: Found | None) -> bool:
-    if found is None:
-        return token.ent_type_ == "PERSON"
-    if found.kind in COUNTRY:
-        return found.kind != "region" and (found.kind != "capital" or _acting(token))
+def _mention(scan: Scan, sentence: Sentence, root: int, found: Found | None) -> Mention:
+    last = found.last if found else root
+    if found is not None and found.kind in ALONE:
+        return Mention(found.first, last, root, sentence.last)
+    first = read(scan, sentence.first, sentence.last, root).first
+    return Mention(min(first, found.first if found else root), last, root, sentence.last)
+
+
+def _top(scan: Scan, found: Found) -> int:
+    tokens = scan.doc[found.first : found.last + 1]
+    return next((t.i for t in tokens if not found.first <= t.head.i <= found.last), found.last)
+
+
+def _acts(scan: Scan, token: Token, found: Found) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or _serves(scan, token):
+        return False
+    if token.dep_ in INSIDE - {"poss"} and found.kind in ROLE | {"demonym", "people"}:
+        return False
+    if found.kind == "capital":
+        return token.dep_ in ACTING
     if found.kind == "weak":
-        return any(n.kind in BODY | COUNTRY | ROLE for n in _modifiers(scan, token))
-    return found.kind != "part"
+        return any(_modifiers(scan, token))
+    return found.kind not in {"region", "part"}
 
 
-def _acting(token: Token) -> bool:
-    return token.dep_ in ACTING
+def _serves(scan: Scan, token: Token) -> bool:
+    """Return whether the token only modifies the head of an actor phrase."""
+    while token.dep_ in INSIDE and token.head.i != token.i:
+        token = token.head
+        found = scan.by_token.get(token.i)
+        if found is not None and found.kind in BODY | ROLE | {"person", "demonym"}:
+            return found.kind not in GENERIC or token.pos_ == "NOUN"
+        if found is None and token.ent_type_ == "PERSON":
+            return _person(scan, token)
+    return False
+
+
+def _person(scan: Scan, token: Token) -> bool:
+    """Return whether a person's name holds no name of a place ("the Karabakh dispute")."""
+    inside = (t for t in token.subtree if t.ent_type_ == "PERSON")
+    names = (scan.by_token.get(t.i) for t in inside)
+    return token.pos_ == "PROPN" and all(n is None or n.kind not in LAND for n in names)
 
 
 def _modifiers(scan: Scan, token: Token) -> Iterator[Found]:
     for child in token.subtree:
         found = scan.by_token.get(child.i)
-        if found is not None and child.i != token.i and found.kind not in {"weak", "part"}:
+        if found is not None and child.i != token.i and found.kind in BODY | COUNTRY | ROLE - GENERIC:
             yield found

@@ -12,7 +12,7 @@ def on_day(entries: Sequence[Entry], on: str | None, lexicon: Lexicon) -> Identi
     """Return who a person was on the ISO day `on`, or nobody with the reason.
 
     After the last known office of one country the person is one of its former officials
-    (ELI). Without a day, all known offices must belong to one country.
+    (ELI), unless the table marks the end of an office as not known. Without a day, all known offices must belong to one country.
     """
     names = {entry.name for entry in entries}
     name = entries[0].name
@@ -23,7 +23,8 @@ def on_day(entries: Sequence[Entry], on: str | None, lexicon: Lexicon) -> Identi
         return unknown(f"several persons of this name, none in a known office on {on}")
     if on is not None and all(_past(e, on) for e in entries):
         countries = {entry.country for entry in entries}
-        if len(countries) == 1 and "" not in countries:
+        sure = not any(entry.until.endswith("?") for entry in entries)
+        if sure and len(countries) == 1 and "" not in countries:
             return Identity((entries[0].country,), ("ELI",))
     return unknown(f"no office known for {name} on {on}")
 
@@ -48,4 +49,5 @@ def _holds(entry: Entry, on: str) -> bool:
 
 
 def _past(entry: Entry, on: str) -> bool:
-    return bool(entry.until) and on[: len(entry.until)] > entry.until
+    until = entry.until.rstrip("?")
+    return bool(until) and on[: len(until)] > until

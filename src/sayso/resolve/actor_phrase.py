@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.resolve.actor_scan import Found, Scan
+from sayso.resolve.actor_scan import BODY, Found, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 APART = frozenset({"cc", "conj", "punct", "preconj", "relcl", "advcl", "ccomp", "parataxis"})
+HEADS = frozenset({"title", "heading"})
 DEEP = 8  # heads climbed from a name to the head of its phrase
 
 
@@ -29,7 +30,8 @@ class Phrase:
     """A noun phrase: token range `[first, last)`, head token, and the names in it.
 
     `head` is the name that covers the head token, None when no table knows it. `before` are
-    the names left of it, in order; `after` those in its prepositional phrases.
+    the names left of it, in order; `after` those in its prepositional phrases. `former` tells
+    whether "former" or the like stands before the head.
     """
 
     first: int
@@ -38,6 +40,7 @@ class Phrase:
     head: Found | None
     before: tuple[Found, ...]
     after: tuple[After, ...]
+    former: bool = False
 
 
 def root_of(doc: Doc, first: int, last: int) -> int:
@@ -53,17 +56,35 @@ def root_of(doc: Doc, first: int, last: int) -> int:
 
 def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     """Return the phrase headed by token `root` within `[first, last)`."""
-    token = scan.doc[root]
-    left = max(first, _left(token))
+    opening = scan.by_token.get(first)
+    left = max(opening.first if opening else first, _left(scan, root))
     names = scan.within(left, last)
     head = next((n for n in names if n.first <= root <= n.last), None)
     edge = head.first if head else root
     before = tuple(n for n in names if n.last < edge)
     end = head.last if head else root
-    return Phrase(left, last, root, head, before, tuple(_after(scan, names, root, end)))
+    behind = [n for n in names if n.first > end]
+    after = ((n, _tie(scan.doc[n.last], (root, end), (first, last))) for n in behind)
+    tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)
+    effects = (scan.lexicon.links.get(("before", t.lower_)) for t in scan.doc[left:edge])
+    return Phrase(left, last, root, head, before, tied, "former" in effects)
 
 
-def _left(token: Token) -> int:
+def _left(scan: Scan, root: int) -> int:
+    """Return the first token before the head; a title that begins earlier is taken whole."""
+    edge = _lefts(scan.doc[root])
+    sentence = scan.sentence(root)
+    if sentence is not None and sentence.kind in HEADS and edge > sentence.first:
+        near = scan.by_token.get(edge - 1)
+        if near is not None and near.kind in BODY | {"country", "demonym"}:
+            edge = near.first  # headlines are often parsed into too short phrases
+    found = scan.by_token.get(edge)
+    if found is not None and found.first < edge:
+        edge = min(found.first, _lefts(scan.doc[found.first]))
+    return edge
+
+
+def _lefts(token: Token) -> int:
     edge = int(token.i)
     for child in reversed(list(token.lefts)):
         if child.dep_ in APART:
@@ -74,30 +95,33 @@ def _left(token: Token) -> int:
     return edge
 
 
-def _after(scan: Scan, names: list[Found], root: int, end: int) -> Iterator[After]:
-    for name in names:
-        if name.first > end:
-            preposition = _tie(scan.doc[name.last], root, end)
-            if preposition is not None:
-                yield After(name, preposition, name.last)
+def _tie(token: Token, head: tuple[int, int], span: tuple[int, int]) -> str | None:
+    """Return the preposition (or "appos", "acl") nearest the phrase's head, None when apart.
 
-
-def _tie(token: Token, root: int, end: int) -> str | None:
-    """Return the preposition (or "appos", "poss") nearest the phrase's head, None when apart."""
+    What leaves the span by a preposition is tied to the head by the span itself.
+    """
     tie = ""
+    before = _preposition(token)
     for _ in range(DEEP):
-        if root <= token.i <= end:
+        if head[0] <= token.i <= head[1]:
             return tie or "compound"
-        if token.dep_ in APART:
+        if not span[0] <= token.i < span[1]:
+            return tie or before
+        if token.dep_ in APART or token.head.i == token.i:
             return None
         if token.dep_ in {"prep", "agent"}:
             tie = token.lower_
         elif token.dep_ in {"appos", "acl"}:
             tie = token.dep_
-        if token.head.i == token.i:
-            return None
         token = token.head
     return None
+
+
+def _preposition(token: Token) -> str | None:
+    """Return the preposition that stands right before the token, None when none does."""
+    if token.i == 0 or token.nbor(-1).pos_ != "ADP":
+        return None
+    return str(token.nbor(-1).lower_)
 
 
 def governed(scan: Scan, phrase: Phrase, prepositions: frozenset[str]) -> Iterator[int]:

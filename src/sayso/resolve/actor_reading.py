@@ -9,7 +9,7 @@ from sayso.resolve.actor_context import WHERE, Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lexicon import Entry, fold
 from sayso.resolve.actor_persons import on_day
-from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
+from sayso.resolve.actor_phrase import HEADS, Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found, Scan
 
 Locate = Callable[[str], str | None]
@@ -17,7 +17,7 @@ DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
 FORCES = frozenset({"MIL", "COP"})
-STATE = frozenset({"GOV", "JUD", "LEG", "COP"})
+STATE = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
 OTHERS = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "JRN", "REL", "SOC", "LAB", "AGR"})
 SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 PART = frozenset({"of"})
@@ -60,7 +60,13 @@ class Reader:
 
     def _body(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
-        return of_entry(head.entry) if head is not None and head.kind in BODY else None
+        if head is None or head.kind not in BODY:
+            return None
+        if head.kind in {"party", "agency"}:
+            countries = _before_countries(phrase, self._context)
+            if countries and countries[0] != head.entry.country:
+                return Identity(countries, head.entry.sectors)
+        return of_entry(head.entry)
 
     def _place(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
@@ -72,7 +78,9 @@ class Reader:
         owner = next((n for n in _plain(phrase.before) if n.kind in COUNTRY and n.entry.country), None)
         land = self._country_after(phrase)
         if head.link == "ethnic":
-            people = Identity(sectors=("CVL",), people=head.entry.name)
+            land = land or self._context.scene(phrase.root)
+            words = self._scan.doc[head.first : head.last + 1].text
+            people = Identity(sectors=("CVL",), people=words)
             return in_country(land, ("CVL",)) if land else people
         if owner is not None:
             return in_country(owner.entry.country, ("CVL",))
@@ -101,7 +109,7 @@ class Reader:
             if made.known:
                 return _with_title(made, titled)
         if titled is not None and titled.head is not None:
-            return self._contextual(titled, titled.head)
+            return self._contextual(titled, titled.head, person=True)
         return self._unknown_person(phrase)
 
     def _loose(self, phrase: Phrase, depth: int) -> Identity | None:
@@ -132,7 +140,7 @@ class Reader:
             made = self._of_body(body, phrase, sectors)
             if made is not None:
                 return made
-        if head.kind == "separatist":
+        if any(n.kind == "separatist" for n in (head, *_plain(phrase.before))):
             return self._separatists(phrase, sectors)
         countries = _before_countries(phrase, self._context)
         if not countries and head.kind == "weak" and depth < DEEPEST:
@@ -168,17 +176,39 @@ class Reader:
         country = rival or own
         return in_country(country, sectors) if country else None
 
-    def _contextual(self, phrase: Phrase, head: Found) -> Identity:
+    def _contextual(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
         """Return whose role it is by the document, or nobody with the reason."""
         sectors = _sectors(phrase)
+        if not person and self._capitalised(phrase):
+            return unknown("a body that no table knows")
+        if person:
+            country = self._context.home()
+            return in_country(country, sectors) if country else self._whose(head)
         if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
-            country = self._same_role(head) or self._context.before(phrase.first)
-            country = country or self._context.own()
-            if country:
-                return in_country(country, sectors)
-            return unknown(f"whose {head.entry.name} is not said: {self._context.choices()}")
+            country = self._owner(phrase, head)
+            return in_country(country, sectors) if country else self._whose(head)
         country = self._context.scene(phrase.root) or self._context.own()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
+
+    def _owner(self, phrase: Phrase, head: Found) -> str:
+        possessors = (t for t in self._scan.doc[phrase.first : head.first] if t.tag_ == "PRP$")
+        if any(possessors):
+            return self._context.subject(phrase.first) or self._context.before(phrase.first)
+        return (
+            self._same_role(head) or self._context.before(phrase.first) or self._context.own()
+        )
+
+    def _whose(self, head: Found) -> Identity:
+        return unknown(f"whose {head.entry.name} is not said: {self._context.choices()}")
+
+    def _capitalised(self, phrase: Phrase) -> bool:
+        """Return whether a role word is only part of the proper name of some other body."""
+        doc = self._scan.doc
+        sentence = self._scan.sentence(phrase.root)
+        if doc[phrase.root].pos_ != "PROPN" or sentence is None or sentence.kind in HEADS:
+            return False
+        words = doc[phrase.first : phrase.root + 1]
+        return any(t.pos_ == "PROPN" and t.i not in self._scan.by_token for t in words)
 
     def _same_role(self, head: Found) -> str:
         """Return the country that an earlier mention of the same role carries."""
@@ -202,12 +232,18 @@ class Reader:
             return
         for root in apposed(self._scan, phrase):
             yield self.read(phrase.root + 1, phrase.last, root, DEEPEST)
-        key = fold(self._scan.doc[phrase.root].text)
         if depth == 0:
-            for root in self._scan.persons.get(key, ()):
-                sentence = self._scan.sentence(root)
-                if root != phrase.root and sentence is not None:
-                    yield self._introduced(sentence.first, sentence.last, root)
+            yield from self._introductions(phrase)
+
+    def _introductions(self, phrase: Phrase) -> Iterator[Identity]:
+        """Yield who a name's bearer is by each other mention of the name."""
+        token = self._scan.doc[phrase.root]
+        if token.pos_ != "PROPN":
+            return
+        for root in self._scan.named.get(fold(token.text), ()):
+            sentence = self._scan.sentence(root)
+            if root != phrase.root and sentence is not None:
+                yield self._introduced(sentence.first, sentence.last, root)
 
     def _introduced(self, first: int, last: int, root: int) -> Identity:
         phrase = read(self._scan, first, last, root)
@@ -273,6 +309,9 @@ class Reader:
         for after in phrase.after:
             if after.found.kind in BODY:
                 return of_entry(after.found.entry)
+        for made in self._introductions(phrase) if depth == 0 else ():
+            if made.placed:
+                return made
         token = self._scan.doc[phrase.root]
         if self._locate is not None and token.ent_type_ in {"GPE", "LOC"}:
             country = self._locate(self._scan.doc[phrase.first : phrase.root + 1].text)
@@ -315,6 +354,8 @@ def _sectors(phrase: Phrase) -> tuple[str, ...]:
     """Return the sectors of a role, those of "rebel" in "rebel commander"."""
     head = phrase.head
     assert head is not None
+    if phrase.former and head.entry.sectors[0] in STATE | FORCES:
+        return ("ELI",)
     roles = [n for n in _plain(phrase.before) if n.kind in ROLE - {"weak", "part"}]
     if not roles:
         return head.entry.sectors

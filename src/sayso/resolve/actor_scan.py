@@ -22,8 +22,8 @@ HONORIFICS = frozenset(
 )
 LAND = frozenset({"country", "capital", "region"})  # names of places that tell a country
 COUNTRY = LAND | {"demonym", "seat", "people"}
-BODY = frozenset({"group", "organisation", "party", "outlet"})
-ROLE = frozenset({"office", "body", "weak", "agents", "separatist", "part"})
+BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
+ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Scan:
         return first, max(last, first)
 
     def within(self, first: int, last: int) -> list[Found]:
-        """Return what begins in the token range `[first, last)`."""
+        """Return the names that begin in the token range `[first, last)`."""
         low = bisect_right(self._firsts, first - 1)
         return list(self.found[low : bisect_right(self._firsts, last - 1)])
 
@@ -87,13 +87,14 @@ class Scan:
         return self.parse.sentences[at]
 
     @cached_property
-    def persons(self) -> dict[str, list[int]]:
-        """Return the last tokens of the persons named in the text, by folded last name."""
+    def named(self) -> dict[str, list[int]]:
+        """Return the tokens that end a name no table knows as a body, by folded word."""
         made: dict[str, list[int]] = {}
-        for entity in self.doc.ents:
-            if entity.label_ == "PERSON":
-                last = entity[-2] if entity[-1].lower_ in {"'s", "’s"} else entity[-1]
-                made.setdefault(fold(last.text), []).append(last.i)
+        for sentence in self.parse.sentences:
+            for token in self.doc[sentence.first : sentence.last]:
+                found = self.by_token.get(token.i)
+                if token.pos_ == "PROPN" and token.dep_ != "compound" and _may_bear(found):
+                    made.setdefault(fold(token.text), []).append(token.i)
         return made
 
     def _find(self) -> Iterator[Found]:
@@ -110,7 +111,7 @@ class Scan:
         before = BEFORE.search(text[max(match.start - 16, 0) : match.start])
         if before is not None:
             effect = links.get(("before", before.group(1).casefold()), "")
-            if effect and (before.group(2) != " " or effect == "ethnic"):
+            if effect in {"ignore", "weak"} and before.group(2) != " " or effect == "ethnic":
                 return effect
         after = AFTER.match(text, match.end)
         if after is None:
@@ -134,7 +135,18 @@ class Scan:
                 return None
         if kind == "person":
             return self._bearer(match, first, last)
+        if kind in BODY and self._common(match, first, last):
+            return None
         return match
+
+    def _common(self, match: Match, first: int, last: int) -> bool:
+        """Return whether a body's one-word name is a common word, or part of another name."""
+        token = self.doc[last]
+        if match.entry.kind == "outlet" and token.dep_ in {"compound", "amod"}:
+            head = self.doc[token.head.i]
+            return head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
+        starts = first == last and token.is_sent_start and token.text[1:].islower()
+        return bool(starts and token.pos_ != "PROPN" and not token.ent_type_)
 
     def _bearer(self, match: Match, first: int, last: int) -> Match | None:
         token = self.doc[last]
@@ -155,6 +167,10 @@ class Scan:
         while last + 1 < len(self.doc) and self.doc[last + 1].ent_iob_ == "I":
             last += 1
         return first, last + 1
+
+
+def _may_bear(found: Found | None) -> bool:
+    return found is None or found.kind == "person"
 
 
 def _words(name: str) -> set[str]:

@@ -43,9 +43,10 @@ class ActorFinder:
         scan = self._scanned(parse)
         reader = Reader(scan, parse.document.published.date, self._locate)
         made = []
-        for first, last, root in heads(scan):
-            span = Span(scan.doc[first].idx, scan.doc[last - 1].idx + len(scan.doc[last - 1]))
-            identity = reader.read(first, last, root)
+        for mention in heads(scan):
+            first, last = scan.doc[mention.first], scan.doc[mention.last]
+            span = Span(first.idx, last.idx + len(last))
+            identity = reader.read(mention.first, mention.end, mention.root)
             made.append(self._actor(identity, span, span, parse))
         return tuple(made)
 

@@ -14,21 +14,29 @@ from dataclasses import dataclass
 from sayso.resolve.date_words import Node
 
 DAY, PERIOD, TIME, CLOCK, DUR, SET = "DAY", "PERIOD", "TIME", "CLOCK", "DUR", "SET"
-OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "RANGE", "ref"})
+OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "NIGHT", "RANGE", "REF"})
+
+# Every expression holds one of these words or, in later passes, a node made before.
+KEYS = frozenset(
+    "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
+    "clockword overnight year iso numeric short decade decadeword clock today tonight name oclock "
+    "zone ampm DAY PERIOD TIME CLOCK NIGHT HALF NTH".split()
+)
+REACH = 12  # words that an expression may have before its first and after its last key
 
 MACROS = {
     "MONTH": "(?:month|mabbr dot?)",
     "WD": "(?:weekday|wkabbr dot?)",
     "DD": "(?:ord|day)",
     "UNITS": "(?:unit|dayunit|quarter|weekend|century|night)",
-    "REL": "(?:last|past|next|previous|following|this|current|same|that)",
+    "REL": "(?:this? (?:last|past|next|previous|following)|this|current|same|that)",
     "TO": "(?:dash|to|until)",
     "ABOUT": "(?:about|more than|at least)",
     "NUM": "(?:ABOUT*(?:a? few of? few? of?|a about? few|half a|word(?:dash? word)?|day|num|year)"
     "(?:and a half)?)",
     "YEAR": "(?:comma? year)",
     "ANY": "(?:DAY|PERIOD|TIME)",
-    "ZONE": "(?:zone (?:other)?|open zone other* close)",
+    "ZONE": "(?:zone tword?|open zone other* close)",
 }
 
 PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
@@ -57,15 +65,17 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("relday", DAY, "the? (?:previous|following|next|same|that|this) dayunit"),
         ("beforeday", DAY, "the dayunit (?:before|after) today"),
         ("after", PERIOD, "the (?:dayunit|unit|night|daypart) (?:before|after|earlier|previous)"),
+        ("pastunit", DUR, "the? past (?:unit|dayunit|quarter|century)"),
         ("rel", PERIOD, "the? very? REL UNITS"),
         ("rel", PERIOD, "the? REL season"),
         ("relmonth", PERIOD, "the? REL month"),
         ("relpart", TIME, "(?:this|last|that|the same|the previous|the following) daypart"),
         ("inpart", TIME, "(?<=in)(?:the early? daypart)"),
-        ("inpart", TIME, "(?<=late in)(?:the daypart)"),
+        ("atpart", TIME, "(?<=at|before|after|by)daypart"),
         ("consecutive", PERIOD, "(?:a|the)? DD adj UNITS"),
+        ("atpart", TIME, "(?<=at|before|after|by)daypart"),
         ("consecutive", PERIOD, "(?:a|the)? DD UNITS (?:in a row|running)"),
-        ("theunit", PERIOD, "the (?:dayunit|unit|quarter|weekend)"),
+        ("theunit", PERIOD, "the adj? (?:dayunit|unit|quarter|weekend)"),
         ("weekend", PERIOD, "the? weekend"),
         ("quarter", PERIOD, "the? (?:ord|last|final|this|next) dash? quarter"),
         ("half", "HALF", "the? (?:ord|last|final) half"),
@@ -75,6 +85,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("season", PERIOD, "(?<=in|of|by)season"),
         ("season", PERIOD, "(?<=since|until|before|after|during)season"),
         ("season", PERIOD, "(?<=early)season"),
+        ("seasonal", PERIOD, "season"),
         ("today", DAY, "today"),
         ("named", DAY, "name YEAR?"),
         ("tonight", TIME, "tonight"),
@@ -87,7 +98,6 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("shift", PERIOD, "ABOUT? (?:NUM|a) dash? adj? UNITS (?:ago|earlier|later)"),
         ("shift", PERIOD, "(?:few)? UNITS (?:ago|earlier|later)"),
         ("relcount", DUR, "the? (?:last|past|next|previous|following|final|ord) NUM adj? UNITS"),
-        ("pastunit", DUR, "the? past (?:unit|dayunit|quarter|century)"),
         ("count", DUR, "NUM dash? adj? UNITS(?:dash adj)?(?:and a half)?"),
         ("countrange", DUR, "NUM (?:TO|and) NUM dash? adj? UNITS"),
         ("aunit", DUR, "ABOUT? a about? adj? UNITS(?:and a half)?"),
@@ -95,7 +105,6 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("units", DUR, "(?:UNITS)(?:dash adj)?"),
         ("every", SET, "every (?:other|NUM|ord)? (?:UNITS|weekday|daypart|month|season)"),
         ("weekdays", SET, "weekdays"),
-        ("weekdays", SET, "weekend(?<=weekend)"),
         ("per", SET, "per (?:unit|dayunit)"),
         ("times", SET, "(?:(?:NUM times)|twice|once) (?:a|every) (?:UNITS)"),
     ),
@@ -103,10 +112,11 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("part", TIME, "DAY early? daypart"),
         ("partof", TIME, "the? early? dash? daypart of? the? DAY"),
         ("partof", TIME, "the? daypart (?:in|of|on) DAY"),
-        ("hoursof", TIME, "(?:the? early UNITS|the early UNITS) (?:of|on)? DAY daypart?"),
-        ("hoursof", TIME, "(?:the? early UNITS) of (?=TIME|theunit)TIME"),
-        ("edge", PERIOD, "the? very? (?:edge|half of?) of? PERIOD"),
+        ("partof", TIME, "the? daypart of RANGE"),
+        ("hoursof", TIME, "the? (?:early|small) UNITS (?:of|on)? DAY daypart?"),
+        ("edge", PERIOD, "the? very? edge of PERIOD"),
         ("edge", DAY, "the? very? edge of DAY"),
+        ("edge", PERIOD, "edge dash PERIOD"),
         ("inner", PERIOD, "PERIOD of PERIOD"),
         ("halfof", PERIOD, "HALF of PERIOD"),
         ("nthof", PERIOD, "NTH of PERIOD"),
@@ -119,9 +129,9 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
     ),
     (
         ("part", TIME, "DAY early? daypart"),
-        ("hoursof", TIME, "(?:the? early UNITS) of TIME"),
+        ("hoursof", TIME, "the? (?:early|small) UNITS of TIME"),
         ("early", TIME, "(?:early|earlier|later) dash? (?:on|in)? TIME"),
-        ("clockday", TIME, "CLOCK comma? (?:on|of)? DAY"),
+        ("clockday", TIME, "CLOCK (?:on|of)? DAY"),
         ("clockpart", TIME, "CLOCK (?:on|in|of)? TIME"),
         ("dayclock", TIME, "DAY comma? at? about? CLOCK"),
         ("edge", PERIOD, "the? very? edge of PERIOD"),
@@ -171,11 +181,16 @@ class Grammar:
 
     def matches(self, nodes: list[Node], step: int) -> list[tuple[int, int, Rule]]:
         """Return all matches of a pass, as (first node, end, rule), the preferred ones first."""
-        line = "".join(self._letters.get(node.kind, " ") for node in nodes)
+        letters = self._letters
+        keys = [at for at, node in enumerate(nodes) if node.kind in KEYS]
+        if not keys:
+            return []
+        line = "".join([letters.get(node.kind, " ") for node in nodes])
+        low, high = max(0, keys[0] - REACH), keys[-1] + REACH
         found = [
             (match.start(), -match.end(), order, rule)
             for order, rule in enumerate(self._passes[step])
-            for match in rule.pattern.finditer(line)
+            for match in rule.pattern.finditer(line, low, high)
         ]
         found.sort(key=lambda entry: entry[:3])
         return [(start, -end, rule) for start, end, _, rule in found if start < -end]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.records import Span
 from sayso.tables import Tables
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
-    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d./])"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d|[./]\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[ap]\.?m)"
     r"|['’‘]\d\d(?:s\b|(?!\w))|\d{2}(?:\d\d)?['’]?s\b"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
@@ -23,11 +23,10 @@ MARKS = {",": "comma", "(": "open", ")": "close", "/": "slash", ".": "dot"}
 MARKS |= dict.fromkeys("-–—", "dash")
 MONEY = frozenset("$€£¥₹#№+")
 BEFORE_DASH = frozenset({"mid", "early", "late", "pre", "post", "the", "in", "since"})
-WEAK = frozenset({"may", "march"})  # also a modal verb and a verb: only with a capital
+CHECKED = frozenset({"month", "mabbr", "wkabbr", "zone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A word or an expression: its class, place, lower-cased words, value and parts."""
 
     kind: str
@@ -52,6 +51,9 @@ class Node:
         return [p for p in self.parts if p.kind in kinds]
 
 
+Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]
+
+
 class Lexicon:
     """Words and phrases of time from the tables in `dates/`."""
 
@@ -59,17 +61,20 @@ class Lexicon:
         """Read words.csv, refs.csv and names.csv. Raises DataFileError for a broken one."""
         rows = tables.rows("dates/words.csv", "word", "kind", "value")
         self.words = {row["word"]: (row["kind"], row["value"]) for row in rows}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._phrases: Phrases = {}
         for row in tables.rows("dates/names.csv", "phrase", "value"):
-            self._add(row["phrase"], "name" if row["value"] else "mask", row["value"])
+            kind = "name" if row["value"] else "mask"
+            _add(self._phrases, row["phrase"], kind, row["value"])
+        self._refs: Phrases = {}
         for row in tables.rows("dates/refs.csv", "phrase", "value", "timex"):
-            self._add(row["phrase"], "ref", f"{row['timex']} {row['value']}")
-        for known in self._phrases.values():
-            known.sort(key=lambda entry: -len(entry[0]))
+            _add(self._refs, row["phrase"], row["timex"], row["value"])
 
-    def _add(self, phrase: str, kind: str, value: str) -> None:
-        words = tuple(m.group().lower() for m in TOKEN.finditer(phrase))
-        self._phrases.setdefault(words[0], []).append((words, kind, value))
+    def refs(self, nodes: list[Node]) -> list[tuple[int, int, str, str]]:
+        """Return fixed phrases as (first node, end, TIMEX3 type, value)."""
+        words = [node.text for node in nodes]
+        starts = (at for at, word in enumerate(words) if word in self._refs)
+        found = ((at, _phrase(self._refs, words, at)) for at in starts)
+        return [(at, at + len(hit[0]), hit[1], hit[2]) for at, hit in found if hit]
 
     def nodes(self, text: str, start: int, end: int) -> list[Node]:
         """Return the words of `text[start:end]`, fixed phrases as one node."""
@@ -78,7 +83,8 @@ class Lexicon:
         made: list[Node] = []
         at = 0
         while at < len(found):
-            phrase = self._phrase(lowered, at)
+            known = lowered[at] in self._phrases
+            phrase = _phrase(self._phrases, lowered, at) if known else None
             if phrase is None:
                 made.append(self._node(text, found[at], lowered[at]))
                 at += 1
@@ -89,22 +95,31 @@ class Lexicon:
             at += len(words)
         return made
 
-    def _phrase(self, words: list[str], at: int) -> tuple[tuple[str, ...], str, str] | None:
-        for entry in self._phrases.get(words[at], ()):
-            if tuple(words[at : at + len(entry[0])]) == entry[0]:
-                return entry
-        return None
-
     def _node(self, text: str, match: re.Match[str], word: str) -> Node:
         start, end = match.span()
-        if word[0].isdigit() or word[0] in "'’‘" and len(word) > 1:
+        known = self.words.get(word)
+        if known is not None:
+            kind, value = known
+            kind = _checked(text, match, kind, word) if kind in CHECKED else kind
+        elif word[0].isdigit() or (word[0] in "'’‘" and len(word) > 1):
             kind, value = _number(text, start, end, word)
-        elif word in MARKS:
-            kind, value = MARKS[word], ""
         else:
-            kind, value = self.words.get(word, ("other", ""))
-            kind = _checked(text, match, kind, word)
+            kind, value = MARKS.get(word, "other"), ""
         return Node(kind, start, end, word, value)
+
+
+def _add(phrases: Phrases, phrase: str, kind: str, value: str) -> None:
+    words = tuple(m.group().lower() for m in TOKEN.finditer(phrase))
+    known = phrases.setdefault(words[0], [])
+    known.append((words, kind, value))
+    known.sort(key=lambda entry: -len(entry[0]))
+
+
+def _phrase(phrases: Phrases, words: list[str], at: int) -> tuple[tuple[str, ...], str, str] | None:
+    for entry in phrases.get(words[at], ()):
+        if tuple(words[at : at + len(entry[0])]) == entry[0]:
+            return entry
+    return None
 
 
 def _checked(text: str, match: re.Match[str], kind: str, word: str) -> str:
@@ -117,8 +132,8 @@ def _checked(text: str, match: re.Match[str], kind: str, word: str) -> str:
         follows = text[end : end + 1] == "." or text[end : end + 2].strip()[:1].isdigit()
         behind = re.search(r"\d(?:st|nd|rd|th)?[ -]$", text[max(0, start - 4) : start])
         return kind if capital and (follows or behind or text[end : end + 1] == ",") else "other"
-    if kind in ("last", "zone") and word in ("ist", "local"):
-        return kind if word == "local" or text[start:end].isupper() else "other"
+    if kind == "zone" and word != "local":
+        return kind if text[start:end].isupper() else "other"
     return kind
 
 
@@ -151,7 +166,7 @@ def _shaped(word: str) -> tuple[str, str]:
         return "clock", word.replace(".", ":")
     if "-" in word:
         return "iso", word
-    if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d+", word):
+    if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})", word):
         return "numeric", word
     plain = word.replace(",", "")
     return ("num", plain) if re.fullmatch(r"\d{1,9}(?:\.\d{1,4})?", plain) else ("other", "")

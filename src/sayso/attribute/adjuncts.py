@@ -1,0 +1,189 @@
+"""Claims whose cue is an adjunct: "according to …", "reportedly", "alleged", "afraid that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.attribute.cues import Cue
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.speakers import SUFFIXES, can_speak, passer
+from sayso.syntax import child, children, negated, noun_phrase, subject, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "csubj"})
+CONTRASTS = frozenset({"although", "though", "while", "whereas", "but"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def adjunct_drafts(text: Text) -> Iterator[Draft]:
+    """Yield a draft for every cue preposition, adverb and adjective."""
+    makers = {"preposition": _preposition, "adverb": _adverb, "adjective": _adjective}
+    tables = [(text.words.cues[part], maker) for part, maker in makers.items()]
+    for sentence in text.parse.sentences:
+        for token in text.doc[sentence.first : sentence.last]:
+            for lexicon, maker in tables:
+                rows = lexicon.get(token.lower_)
+                if rows and not text.in_quote(token):
+                    draft = next(filter(None, (maker(text, token, cue) for cue in rows)), None)
+                    if draft is not None:
+                        yield draft
+
+
+def _made(head: Token, cue: Cue, source: Passer, content: set[int], frame: str) -> Draft | None:
+    content = content - source.words - source.rest - source.cue
+    if not content:
+        return None
+    return Draft(
+        cue=cue,
+        head=head,
+        frame=frame,
+        source=source,
+        content=content,
+        stance=cue.stance,
+        cue_class=cue.pos,
+        why=[f"{cue.pos} {' '.join(cue.words)!r} ({cue.kind})"],
+    )
+
+
+def _preposition(text: Text, token: Token, cue: Cue) -> Draft | None:
+    doc = text.doc
+    size = len(cue.words)
+    words = doc[token.i : token.i + size]
+    if tuple(w.lower_ for w in words) != cue.words:
+        return None
+    noun = child(words[-1], "pobj", "dobj")
+    if noun is None:
+        return None
+    source = passer(noun)
+    if not can_speak(text, source, cue.kind, free=True) or not _names_someone(text, source, cue):
+        return None
+    source.cue = {w.i for w in words}
+    own = subtree(token) | subtree(words[0])
+    top = token.head
+    while top.i in own and top.head.i != top.i:
+        top = top.head
+    host = _clause_head(top, token)
+    return _made(token, cue, source, _clause(text, host, own), "clause")
+
+
+def _names_someone(text: Text, source: Passer, cue: Cue) -> bool:
+    """Refuse "according to plan": a bare noun names no one; "per" asks for a known source."""
+    head = source.head
+    if head is None or head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
+        return True
+    known = head.lemma_.lower() in text.words.speakers
+    if len(cue.words) == 1:
+        return known or head.lower_.endswith(SUFFIXES)
+    return known or len(source.words) > 1 or head.tag_ == "NNS"
+
+
+def _clause_head(token: Token, cue: Token) -> Token:
+    """Return the verb of the clause that an adjunct qualifies, or the top of a fragment."""
+    at = token
+    apart = cue.i > 0 and cue.nbor(-1).text == ","
+    while at.head.i != at.i:
+        verbal = at.pos_ in VERBAL and (at.dep_ in CLAUSES or at.dep_ == "conj")
+        if verbal and not (apart and _lower(at, cue)):
+            return at
+        at = at.head
+    return at
+
+
+def _lower(verb: Token, cue: Token) -> bool:
+    """Tell whether an adjunct after a comma looks past this clause to the one above."""
+    if verb.dep_ == "advcl":
+        marks = {c.lower_ for c in children(verb, "mark")}
+        return verb.head.i < verb.i < cue.i and not marks & CONTRASTS
+    return verb.dep_ in {"relcl", "acl", "pcomp", "conj"}
+
+
+def _clause(text: Text, host: Token, own: set[int]) -> set[int]:
+    found = subtree(host) - own
+    sentence = text.parse.sentences[text.sentence(host.i)]
+    found = {i for i in found if sentence.first <= i < sentence.last}
+    here = text.segments[max(own)]
+    found = {i for i in found if text.segments[i] == here or text.quoted[i] >= 0}
+    colons = [i for i in found if text.doc[i].text == ":" and text.quoted[i] < 0]
+    if colons and max(colons) < min(own):
+        found = {i for i in found if i > max(colons)}
+    return trimmed(text.doc, found)
+
+
+def _adverb(text: Text, token: Token, cue: Cue) -> Draft | None:
+    host = token.head
+    if token.dep_ != "advmod" or host.i == token.i:
+        return None
+    source = Passer(None, set(), {token.i}, unnamed=True)
+    if host.pos_ in VERBAL and host.dep_ not in {"amod"}:
+        return _made(token, cue, source, _clause(text, host, {token.i}), "clause")
+    return _made(token, cue, source, noun_phrase(host) - {token.i}, "modified")
+
+
+def _adjective(text: Text, token: Token, cue: Cue) -> Draft | None:
+    if "modified" in cue.content:
+        if token.dep_ != "amod":
+            return None
+        source = Passer(None, set(), {token.i}, unnamed=True)
+        words = {i for i in noun_phrase(token.head) if i > token.i}
+        return _made(token, cue, source, words, "modified")
+    if token.dep_ not in {"acomp", "ROOT", "oprd", "conj", "advcl", "attr", "xcomp", "ccomp"}:
+        return None
+    verb = token.head if token.dep_ == "acomp" else token
+    stance = cue.negated if negated(verb) else cue.stance
+    if stance is None:
+        return None
+    return _predicate(text, token, verb, (cue, stance))
+
+
+def _predicate(
+    text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]
+) -> Draft | None:
+    cue, stance = meaning
+    who = subject(verb)
+    impersonal = who is None or who.lower_ in {"it", "there"} or child(verb, "expl") is not None
+    if impersonal and cue.content[0] != "clause":
+        return None
+    for frame in cue.content:
+        content, more = _complement(token, verb, frame)
+        if not content:
+            continue
+        if impersonal:
+            source = Passer(None, set(), set(), unnamed=True)
+            if frame != "clause" or cue.kind != "belief":
+                return None
+        else:
+            assert who is not None
+            source = passer(who)
+            if not can_speak(text, source, cue.kind, free=False):
+                return None
+        source.cue = {token.i, verb.i} | more
+        made = _made(token, cue, source, content, frame)
+        if made is not None:
+            made.stance = stance
+        return made
+    return None
+
+
+def _complement(adjective: Token, verb: Token, frame: str) -> tuple[set[int], set[int]]:
+    doc = adjective.doc
+    hosts = (adjective, verb) if verb.i != adjective.i else (adjective,)
+    for host in hosts:
+        for below in host.children:
+            if below.i < adjective.i:
+                continue
+            if frame == "clause" and below.dep_ in {"ccomp", "csubj", "advcl"} and _tensed(below):
+                return trimmed(doc, subtree(below)), set()
+            if frame == "infinitive" and below.dep_ == "xcomp":
+                return trimmed(doc, subtree(below)), set()
+            if below.dep_ == "prep" and below.lower_ == frame:
+                return trimmed(doc, subtree(below) - {below.i}), {below.i}
+    return set(), set()
+
+
+def _tensed(verb: Token) -> bool:
+    if verb.dep_ == "advcl":
+        return any(c.lower_ == "that" for c in children(verb, "mark"))
+    return True

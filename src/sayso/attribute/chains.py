@@ -1,0 +1,150 @@
+"""Drafts joined where one passes on what another says; the same claim found twice kept once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.speakers import passer
+from sayso.syntax import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PASSED_ON = frozenset({"preposition", "adverb"})
+CITING = frozenset({"cite", "quote"})
+TELLING = frozenset({"tell", "inform"})
+SAME = 0.8
+ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
+
+
+def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with their chains: whoever passed a claim on stands after its source."""
+    kept = [d for d in drafts if d.content]
+    kept = _passed_on(text, kept)
+    kept = _cited(text, kept)
+    for draft in kept:
+        _told_to_outlet(text, draft)
+    return _once(kept)
+
+
+def _words(text: Text, found: set[int]) -> set[int]:
+    return {i for i in found if text.doc[i].is_alpha or text.doc[i].is_digit}
+
+
+def _passed_on(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Join "the ministry said …, according to AFP" into one claim with two links."""
+    kept = []
+    for draft in drafts:
+        host = _host(text, draft, drafts) if draft.cue_class in PASSED_ON else None
+        if host is None:
+            kept.append(draft)
+        elif not draft.source.unnamed or host.source.unnamed:
+            host.passers.append(draft.source)
+            host.content -= draft.source.cue | draft.source.words | draft.source.rest
+            host.why += draft.why
+        elif host.source.head is not None:
+            host.passers.append(draft.source)
+    return kept
+
+
+def _host(text: Text, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Return the claim that the clause around an adjunct is: its cue heads that clause."""
+    for other in drafts:
+        if other is draft or other.cue_class != "verb" or other.cue.kind == "belief":
+            continue
+        if other.head.i in draft.content and _covers(text, draft, other):
+            return other
+    return None
+
+
+def _covers(text: Text, draft: Draft, other: Draft) -> bool:
+    outer = _words(text, draft.content)
+    rest = outer - other.content - other.source.words - other.source.rest - other.source.cue
+    inner = _words(text, other.content & draft.content)
+    return len(inner) >= len(outer) * 0.5 or len(rest) <= 4
+
+
+def _cited(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Put the one who is cited before the one who cites: "Reuters reported, citing officials"."""
+    gone: set[int] = set()
+    for draft in drafts:
+        if draft.head.lemma_ not in CITING or draft.head.dep_ not in {"advcl", "acl"}:
+            continue
+        what = child(draft.head, "dobj")
+        host = next((d for d in drafts if d is not draft and _governs(d, draft.head)), None)
+        if what is None or host is None or not _person(text, what):
+            continue
+        first = passer(what)
+        first.cue = {draft.head.i}
+        host.passers.insert(0, host.source)
+        host.source = first
+        host.content -= draft.content | draft.source.cue | first.words | first.rest
+        gone.add(id(draft))
+    return [d for d in drafts if id(d) not in gone and d.content]
+
+
+def _governs(draft: Draft, verb: Token) -> bool:
+    return draft.cue_class == "verb" and draft.head.i == verb.head.i
+
+
+def _person(text: Text, noun: Token) -> bool:
+    known = text.words.speakers.get(noun.lemma_.lower()) or text.words.speakers.get(noun.lower_)
+    if known is not None:
+        return known in {"person", "group", "document"}
+    return noun.pos_ == "PROPN" or noun.ent_type_ in {"PERSON", "ORG", "GPE"}
+
+
+def _told_to_outlet(text: Text, draft: Draft) -> None:
+    """Add the outlet that was told: "the governor told Reuters that …"."""
+    if draft.head.lemma_ not in TELLING or not draft.addressee:
+        return
+    if is_outlet(text, draft.addressee):
+        last = max(draft.addressee)
+        head = next((text.doc[i] for i in draft.addressee if text.doc[i].head.i == draft.head.i), None)
+        told = Passer(head or text.doc[last], set(draft.addressee), set(draft.source.cue))
+        draft.passers.append(told)
+
+
+def is_outlet(text: Text, words: set[int]) -> bool:
+    """Tell whether the words name a news agency, broadcaster or newspaper of the list."""
+    order = [text.doc[i] for i in sorted(words)]
+    names = [token.text for token in order]
+    if order and _medium(text, order):
+        return True
+    for n, name in enumerate(names):
+        if name not in text.words.outlet_starts:
+            continue
+        for size in range(1, len(names) - n + 1):
+            rest = names[n + size :]
+            if tuple(names[n : n + size]) in text.words.outlets and (not rest or rest[0] in ENDS):
+                return True
+    return False
+
+
+def _medium(text: Text, order: list[Token]) -> bool:
+    return text.words.speakers.get(order[-1].lemma_.lower()) == "outlet" or (
+        len(order) > 1 and order[-1].lower_ == "agency" and order[-2].lower_ == "news"
+    )
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_rank):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (min(d.content), -len(d.content), d.head.i))
+
+
+def _rank(draft: Draft) -> tuple[int, int]:
+    order = ["verb", "quote", "noun", "preposition", "colon", "adjective", "adverb"]
+    return order.index(draft.cue_class), draft.head.i
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    if draft.source.words != other.source.words and not (
+        draft.source.unnamed and other.source.unnamed
+    ):
+        return False
+    both = len(draft.content & other.content)
+    return both >= SAME * max(len(draft.content), len(other.content))

@@ -1,0 +1,110 @@
+"""Drafts in, `Claim` records out: links with resolved names, quote type, ids, parents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.attribute.chains import is_outlet
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.sources import Sources
+from sayso.ids import content_id
+from sayso.records import Claim, Link, Span
+from sayso.syntax import noun_phrase, spans
+
+
+def claims_of(text: Text, drafts: list[Draft]) -> tuple[Claim, ...]:
+    """Return one claim a draft, those inside another's content with that one as parent."""
+    sources = Sources(text, drafts)
+    made = [_claim(text, draft, sources) for draft in drafts]
+    return tuple(_nested(drafts, made))
+
+
+def _claim(text: Text, draft: Draft, sources: Sources) -> Claim:
+    links = tuple(
+        _link(text, passing, sources) for passing in (draft.source, *draft.passers)
+    )
+    content = spans(text.doc, draft.content)
+    told = spans(text.doc, draft.addressee)
+    return Claim(
+        id=_id(text, links, content),
+        chain=links,
+        stance=draft.stance,
+        quote=_quote(draft),
+        content=content,
+        sentence=text.sentence(draft.head.i),
+        cue_class=draft.cue_class,
+        addressee=told[0] if told else None,
+        why=tuple(draft.why),
+    )
+
+
+def _id(text: Text, links: tuple[Link, ...], content: tuple[Span, ...]) -> str:
+    chain = [(link.source, link.cue, link.cue_span) for link in links]
+    return content_id(text.parse.document.id, chain, content)
+
+
+def _quote(draft: Draft) -> str:
+    if draft.direct:
+        return "direct"
+    return "mixed" if draft.quotes else "indirect"
+
+
+def _link(text: Text, passing: Passer, sources: Sources) -> Link:
+    doc = text.doc
+    cue = spans(doc, passing.cue)
+    main = spans(doc, passing.words)
+    rest = spans(doc, passing.rest)
+    name, antecedent, head = sources.name(passing)
+    kind = "actor"
+    if passing.unnamed or head is None:
+        kind = "unnamed"
+    elif is_outlet(text, passing.words) or is_outlet(text, noun_phrase(head)):
+        kind = "outlet"
+    return Link(
+        source=name,
+        kind=kind,
+        cue=" ".join(doc.text[s.start : s.end] for s in cue),
+        span=max(main, key=lambda s: s.end - s.start) if main else None,
+        cue_span=cue[0] if cue else None,
+        spans=_joined(main + rest) if rest else (),
+        cue_spans=cue if len(cue) > 1 else (),
+        antecedent=antecedent,
+    )
+
+
+def _joined(parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted(parts))
+
+
+def _nested(drafts: list[Draft], made: list[Claim]) -> list[Claim]:
+    """Give each claim inside another's content that one as parent, and its chain after its own."""
+    parents = [_parent(n, drafts) for n in range(len(drafts))]
+    done: dict[int, Claim] = {}
+
+    def finished(n: int, seen: frozenset[int]) -> Claim:
+        if n not in done:
+            above = parents[n]
+            if above is None or above in seen:
+                done[n] = made[n]
+            else:
+                outer = finished(above, seen | {n})
+                done[n] = replace(
+                    made[n], parent=outer.id, chain=(*made[n].chain, *outer.chain)
+                )
+        return done[n]
+
+    return [finished(n, frozenset({n})) for n in range(len(made))]
+
+
+def _parent(number: int, drafts: list[Draft]) -> int | None:
+    """Return the smallest draft whose content holds the cue and the content of this one."""
+    inner = drafts[number]
+    fit = [
+        n
+        for n, outer in enumerate(drafts)
+        if n != number
+        and len(outer.content) > len(inner.content)
+        and inner.head.i in outer.content
+        and inner.content <= outer.content
+    ]
+    return min(fit, key=lambda n: len(drafts[n].content), default=None)

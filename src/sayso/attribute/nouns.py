@@ -1,0 +1,131 @@
+"""Claims whose cue is a noun: "the rebels' claim that …", "calls for …", "no evidence that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.attribute.cues import Cue
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.speakers import can_speak, passer
+from sayso.syntax import agent, child, children, passive, subject, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWNERS = ("by", "from", "among", "of")
+NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+
+
+def noun_drafts(text: Text) -> Iterator[Draft]:
+    """Yield a draft for every cue noun with a source and a content in its sentence."""
+    lexicon = text.words.cues["noun"]
+    for sentence in text.parse.sentences:
+        for token in text.doc[sentence.first : sentence.last]:
+            if token.pos_ != "NOUN" or text.in_quote(token):
+                continue
+            for cue in lexicon.get(token.lemma_.lower(), ()):
+                draft = _draft(text, token, cue)
+                if draft is not None:
+                    yield draft
+                    break
+
+
+def _draft(text: Text, noun: Token, cue: Cue) -> Draft | None:
+    for frame in cue.content:
+        found = _content(noun, frame)
+        if found is None:
+            continue
+        content, more = found
+        source = _source(text, noun, cue, frame)
+        stance = _stance(noun, cue)
+        if source is None or stance is None or not _plausible(text, cue, source):
+            continue
+        source.cue = {noun.i} | more
+        content = content - source.words - source.rest
+        if content:
+            return Draft(
+                cue=cue,
+                head=noun,
+                frame=frame,
+                source=source,
+                content=content,
+                stance=stance,
+                cue_class="noun",
+                why=[f"noun {cue.words[0]!r} with {frame} ({cue.kind})"],
+            )
+    return None
+
+
+def _plausible(text: Text, cue: Cue, source: Passer) -> bool:
+    return source.unnamed or can_speak(text, source, cue.kind, free=False)
+
+
+def _stance(noun: Token, cue: Cue) -> str | None:
+    if child(noun, "det") is None or noun.doc[child(noun, "det").i].lower_ != "no":  # type: ignore[union-attr]
+        return cue.stance
+    return {"evidence": "doubts", "belief": "asserts"}.get(cue.kind)
+
+
+def _content(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
+    """Return the content words and further cue words, None where the frame is not filled."""
+    doc = noun.doc
+    if frame == "clause":
+        clause = _that(noun)
+        return (trimmed(doc, subtree(clause)), set()) if clause is not None else None
+    if frame == "infinitive":
+        for below in children(noun, "acl", "relcl"):
+            if any(c.tag_ == "TO" for c in below.children):
+                return trimmed(doc, subtree(below)), set()
+        return None
+    hosts = [noun, noun.head] if noun.dep_ in {"dobj", "nsubjpass"} else [noun]
+    for host in hosts:
+        for prep in children(host, "prep"):
+            if prep.lower_ == frame and prep.i > noun.i and child(prep, "pobj", "pcomp"):
+                return trimmed(doc, subtree(prep) - {prep.i}), {prep.i}
+    return None
+
+
+def _that(noun: Token) -> Token | None:
+    for below in children(noun, "acl", "ccomp"):
+        if any(c.lower_ in {"that", "whether"} and c.dep_ == "mark" for c in below.children):
+            return below
+    head = noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ == "be":
+        clause = child(head, "ccomp")
+        if clause is not None and any(c.dep_ == "mark" for c in clause.children):
+            return clause
+    return None
+
+
+def _source(text: Text, noun: Token, cue: Cue, frame: str) -> Passer | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return passer(owner)
+    for prep in children(noun, "prep"):
+        held = child(prep, "pobj")
+        if prep.lower_ in OWNERS and prep.lower_ != frame and held is not None:
+            return passer(held)
+    for side in children(noun, "amod", "compound", "nmod"):
+        if side.ent_type_ in NATIONS:
+            return Passer(side, {side.i}, set())
+    return _supported(text, noun) or _unnamed(noun, cue, frame)
+
+
+def _supported(text: Text, noun: Token) -> Passer | None:
+    """Return the subject of a verb that lends it ("expressed concern that …")."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass", "attr"}:
+        return None
+    if verb.lemma_.lower() not in text.words.cues["support"]:
+        return None
+    who = agent(verb) if passive(verb) else subject(verb)
+    if who is None or who.lower_ == "there":
+        return None
+    return passer(who)
+
+
+def _unnamed(noun: Token, cue: Cue, frame: str) -> Passer | None:
+    if frame == "clause" and cue.kind in {"speech", "belief", "evidence"}:
+        return Passer(None, set(), set(), unnamed=True)
+    return None

@@ -1,0 +1,225 @@
+"""Sources by name: pronouns and short forms resolved to what they stand for, or left alone.
+
+The rules are few and abstain when two answers are possible: a pronoun takes the only fitting
+mention of the nearest sentence that has one, or that sentence's only fitting subject; a short
+form takes the nearest longer form before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.attribute.draft import Draft, Passer, Text
+from sayso.records import Span
+from sayso.syntax import noun_phrase, spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FURTHEST = 4  # sentences back: beyond that a pronoun stays unresolved
+AGED = re.compile(r"^the \d+[ -]+year[ -]+old$", re.IGNORECASE)
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+INNER = frozenset({"compound", "det", "nummod", "amod", "poss", "case", "flat", "nmod"})
+PERSONS = {"he": "m", "she": "f"}
+MASCULINE = frozenset({"mr.", "mr", "sir", "lord"})
+FEMININE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame"})
+GROUPS = frozenset({"group", "outlet"})
+STATES = frozenset({"GPE", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun that may be an antecedent: `kind` is person, plural or body."""
+
+    head: Token
+    kind: str
+    subject: bool
+
+
+class Sources:
+    """Resolves the sources of one text."""
+
+    def __init__(self, text: Text, drafts: list[Draft]) -> None:
+        """Take the text; `drafts` tell who has spoken before."""
+        self._text = text
+        self._spoke = {
+            d.source.head.i for d in drafts if d.source.head is not None and d.content
+        }
+        self._mentions: dict[int, list[Mention]] = {}
+        self._done: dict[int, Token | None] = {}
+        self._gender: dict[str, str] = {}
+
+    def name(self, passing: Passer) -> tuple[str, Span | None, Token | None]:
+        """Return the source's name, the span of its antecedent, and the head of that name."""
+        head = passing.pronoun_for if passing.pronoun_for is not None else passing.head
+        if head is None:
+            return "", None, None
+        if passing.pronoun_for is None:
+            full = self._full(head, passing.words)
+            if full is None:
+                return self._words(passing.words), None, head
+            return self._named(full)
+        return self._named(self._full(head, noun_phrase(head)) or head)
+
+    def _named(self, head: Token) -> tuple[str, Span | None, Token | None]:
+        words = noun_phrase(head)
+        parts = spans(head.doc, words)
+        return self._words(words), (parts[0] if parts else None), head
+
+    def _words(self, words: set[int]) -> str:
+        if not words:
+            return ""
+        doc = self._text.doc
+        order = sorted(words)
+        first, last = doc[order[0]], doc[order[-1]]
+        whole = doc.text[first.idx : last.idx + len(last)]
+        if len(order) == order[-1] - order[0] + 1:
+            return re.sub(r"\s+", " ", whole)
+        return " ".join(doc[i].text for i in order)
+
+    def _full(self, head: Token, words: set[int]) -> Token | None:
+        """Return the head of the full name that a pronoun or short form stands for, or None."""
+        if head.i not in self._done:
+            self._done[head.i] = None  # a cycle abstains
+            found = self._resolved(head, words)
+            longer = None
+            if found is not None:
+                longer = self._full(found, noun_phrase(found))
+            self._done[head.i] = longer if longer is not None else found
+        return self._done[head.i]
+
+    def _resolved(self, head: Token, words: set[int]) -> Token | None:
+        form = head.lower_
+        if head.pos_ == "PRON":
+            if form in PERSONS:
+                return self._person(head, PERSONS[form])
+            if form in {"they", "it"}:
+                return self._other(head, "plural" if form == "they" else "body")
+            return None
+        if AGED.match(self._words(words)):
+            return self._person(head, "")
+        if head.pos_ == "PROPN" and (head.ent_type_ == "PERSON" or len(words) == 1):
+            return self._surname(head, words)
+        if self._definite(head, words):
+            return self._longer(head)
+        return None
+
+    # -------------------------------------------------------------- pronouns
+
+    def _person(self, head: Token, gender: str) -> Token | None:
+        for fit in self._back(head, "person", gender):
+            chosen = self._only(fit)
+            if chosen is not None and gender:
+                self._gender[chosen.lower_] = gender
+            return chosen
+        return None
+
+    def _other(self, head: Token, kind: str) -> Token | None:
+        for fit in self._back(head, kind, ""):
+            subjects = [m for m in fit if m.subject]
+            return self._only(subjects) if subjects else None
+        return None
+
+    def _back(self, head: Token, kind: str, gender: str) -> list[list[Mention]]:
+        """Return, nearest sentence first, the fitting mentions before `head`."""
+        here = self._text.sentence(head.i)
+        found = []
+        for number in range(here, max(here - FURTHEST, 0) - 1, -1):
+            fit = [
+                m
+                for m in self._in_sentence(number)
+                if m.head.i < head.i and m.kind == kind and self._agrees(m.head, gender)
+            ]
+            if number == here:
+                fit = [m for m in fit if m.subject and m.head.head.i != head.head.i]
+            if fit:
+                found.append(fit)
+        return found
+
+    def _only(self, fit: list[Mention]) -> Token | None:
+        names = {m.head.lower_ for m in fit}
+        if len(names) == 1:
+            return fit[-1].head
+        subjects = [m for m in fit if m.subject]
+        if len({m.head.lower_ for m in subjects}) == 1:
+            return subjects[-1].head
+        spoke = [m for m in subjects or fit if m.head.i in self._spoke]
+        return spoke[-1].head if len({m.head.lower_ for m in spoke}) == 1 else None
+
+    def _agrees(self, noun: Token, gender: str) -> bool:
+        known = self._gender_of(noun)
+        return not gender or not known or known == gender
+
+    def _gender_of(self, noun: Token) -> str:
+        sides = {c.lower_ for c in noun.children if c.i < noun.i}
+        if sides & MASCULINE:
+            return "m"
+        if sides & FEMININE:
+            return "f"
+        genders = self._text.words.genders
+        for word in (noun.lower_, noun.lemma_.lower(), *sides):
+            if word in genders:
+                return genders[word]
+        return self._gender.get(noun.lower_, "")
+
+    def _in_sentence(self, number: int) -> list[Mention]:
+        if number not in self._mentions:
+            sentence = self._text.parse.sentences[number]
+            tokens = self._text.doc[sentence.first : sentence.last]
+            made = (self._mention(token) for token in tokens)
+            self._mentions[number] = [m for m in made if m is not None]
+        return self._mentions[number]
+
+    def _mention(self, token: Token) -> Mention | None:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in INNER or self._text.in_quote(token):
+            return None
+        subject = token.dep_ in SUBJECT or token.i in self._spoke
+        known = self._text.words.speakers.get(token.lemma_.lower())
+        if token.tag_ in {"NNS", "NNPS"} and (known is not None or token.ent_type_ in STATES):
+            return Mention(token, "plural", subject)
+        if token.ent_type_ == "PERSON" or (known == "person" and token.tag_ == "NN"):
+            return Mention(token, "person", subject)
+        if token.ent_type_ in STATES or known in GROUPS:
+            return Mention(token, "body", subject)
+        return None
+
+    # ----------------------------------------------------------- short forms
+
+    def _surname(self, head: Token, words: set[int]) -> Token | None:
+        """Return the first longer name before `head` that ends in the same word."""
+        for token in self._text.doc[: head.i]:
+            if token.text == head.text and token.pos_ == "PROPN" and token.dep_ not in INNER:
+                longer = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
+                if longer and len(noun_phrase(token)) > len(words):
+                    return token
+        return None
+
+    def _definite(self, head: Token, words: set[int]) -> bool:
+        """Tell whether a phrase is "the" and one noun that can be a source."""
+        first = self._text.doc[min(words)]
+        return (
+            len(words) == 2
+            and first.lower_ == "the"
+            and head.tag_ == "NN"
+            and self._text.words.speakers.get(head.lemma_.lower()) in {"person", *GROUPS}
+        )
+
+    def _longer(self, head: Token) -> Token | None:
+        """Return the nearest longer form of "the ministry", or the one named with the office."""
+        lemma = head.lemma_.lower()
+        for token in reversed(self._text.doc[max(0, head.i - 400) : head.i]):
+            if token.lemma_.lower() != lemma or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            above = token.head
+            if token.dep_ in {"compound", "appos"} and above.ent_type_ in {"PERSON", "ORG"}:
+                return above
+            if token.dep_ in INNER:
+                continue
+            name = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+            if name is not None and name.ent_type_ == "PERSON":
+                return name
+            if any(c.dep_ in {"poss", "compound", "amod", "nmod"} for c in token.children):
+                return token
+        return None

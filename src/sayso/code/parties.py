@@ -1,0 +1,189 @@
+"""Who acts and who is acted on: a trigger's slots tried in order, then where else they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.code import headlines
+from sayso.code.arguments import Arguments
+from sayso.code.codebook import Codebook
+from sayso.code.roles import (
+    Match,
+    complements,
+    filled,
+    mutual,
+    outer,
+    parties,
+    prepositional,
+    turned,
+)
+from sayso.code.slots import children, doers, patients, surface_subject
+from sayso.records import Argument, Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Made = Callable[[list["Token"], Claim | None], tuple[Argument, ...]]
+Parties = tuple[tuple[Argument, ...], tuple[Argument, ...], tuple[str, ...]]
+VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+PLACED = frozenset({"COERCE", "RETREAT", "ASSAULT", "MOBILIZE", "CONSULT", "AID", "REQUEST"})
+COMPLETING = (
+    "by",
+    "with",
+    "to",
+    "against",
+    "of",
+    "on",
+    "from",
+    "toward",
+    "towards",
+    "for",
+    "between",
+)
+BESIDE = ("with", "to", "against", "on", "toward", "towards", "between")
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+WHERE = ("in", "at", "near", "outside", "across", "inside")
+
+
+class PartyFinder:
+    """Finds the parties of one document's events."""
+
+    def __init__(self, book: Codebook, arguments: Arguments) -> None:
+        """Keep the classes and the maker of arguments."""
+        self._arguments = arguments
+        self._light = {member.split()[0] for member in book.members("lightverb")}
+
+    def find(self, match: Match, claim: Claim | None) -> Parties:
+        """Return actors, recipients, and in words where they stand."""
+        if match.line is not None:
+            return self._by_word_order(match, match.line)
+        if "all" in match.trigger.actor:
+            return self._mutual(match, claim)
+        actors, slot = _first(match, match.trigger.actor, self._arguments.actors, claim)
+        why = [f"actor from {slot}"] if slot else []
+        if not slot and match.trigger.pos in ("noun", "phrase"):
+            actors = self._arguments.actors(self._light_subject(match), claim)
+        recipients, reason = self._recipients(match, claim, actors)
+        if match.verb is not None and any(mutual(t) for t in patients(match.verb)):
+            recipients, reason = actors, "each other"
+        why += [reason] if reason else []
+        why += ["read as a passive without auxiliary"] if turned(match) else []
+        return actors, recipients, tuple(why)
+
+    def _by_word_order(self, match: Match, line: tuple[Token, ...]) -> Parties:
+        sides: list[tuple[Argument, ...]] = []
+        for slots in (match.trigger.actor, match.trigger.recipient):
+            runs = (headlines.run(match.head, line, "subj" if s == "all" else s) for s in slots)
+            made = (self._arguments.in_headline(run) for run in runs)
+            sides.append(next((found for found in made if found), ()))
+        return sides[0], sides[1], ("headline read by word order",)
+
+    def _recipients(
+        self, match: Match, claim: Claim | None, actors: tuple[Argument, ...]
+    ) -> tuple[tuple[Argument, ...], str]:
+        verbal = match.trigger.type in VERBAL_TYPES
+        found, slot = _first(match, match.trigger.recipient, self._arguments.recipients, claim)
+        found = tuple(r for r in found if r not in actors)
+        if found and (not verbal or self._arguments.personal(found)):
+            return found, f"recipient from {slot}"
+        better = self._better(match, claim, actors, found)
+        if better:
+            return better, "recipient from the complement"
+        if len(actors) > 1 and match.trigger.type in RECIPROCAL:
+            return actors, "each other"
+        if not found and match.trigger.type in PLACED and not filled(match, "obj"):
+            found = self._arguments.places(_where(match))
+            slot = "the place where it is done"
+        return found, f"recipient from {slot}" if found else ""
+
+    def _better(
+        self,
+        match: Match,
+        claim: Claim | None,
+        actors: tuple[Argument, ...],
+        found: tuple[Argument, ...],
+    ) -> tuple[Argument, ...]:
+        """Return whom a statement concerns: names first, then persons, then things."""
+        own = {a.head for a in actors}
+        verbal = match.trigger.type in VERBAL_TYPES
+        makers = [self._arguments.named, self._arguments.parties]
+        if verbal and not found and len(actors) < 2:
+            makers.append(self._arguments.recipients)
+        for make in makers:
+            for heads in _complement_heads(match) if verbal else _beside(match):
+                made = make([h for h in heads if h.i not in own], claim)
+                made = tuple(a for a in made if a.head not in own)
+                if made:
+                    return made
+        return ()
+
+    def _mutual(self, match: Match, claim: Claim | None) -> Parties:
+        ours, theirs = parties(match)
+        actors = self._arguments.actors(ours, claim)
+        others = self._arguments.recipients(theirs, claim)
+        if not actors:
+            return others, others, ("reciprocal",)
+        if not others and len(actors) == 1:
+            others = self._arguments.places(_where(match))
+        return actors, others or (actors if len(actors) > 1 else ()), ("reciprocal",)
+
+    def _light_subject(self, match: Match) -> list[Token]:
+        noun = outer(match.head)
+        if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self._light:
+            return doers(noun.head)
+        return []
+
+
+def _first(
+    match: Match, slots: Iterable[str], make: Made, claim: Claim | None
+) -> tuple[tuple[Argument, ...], str]:
+    for slot in slots:
+        found = make(filled(match, slot), claim)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _where(match: Match) -> list[Token]:
+    return [t for name in WHERE for t in prepositional(match, name)]
+
+
+def _beside(match: Match) -> Iterable[list[Token]]:
+    """Yield where the recipient of an act may stand when its own slots are empty."""
+    yield filled(match, "iobj")
+    for name in BESIDE:
+        yield prepositional(match, name)
+
+
+def _complement_heads(match: Match) -> Iterable[list[Token]]:
+    """Yield where a statement's addressee may stand, the likeliest place first."""
+    yield filled(match, "iobj")
+    yield from (filled(match, name) for name in BESIDE)
+    if match.trigger.pos == "verb+noun":
+        yield from (filled(match, name) for name in ("poss", "mod", "by", "of", "from", "for"))
+    clauses = complements(match)
+    own = surface_subject(match.verb) if match.verb is not None else []
+    for clause in clauses:
+        yield [t for t in children(clause, "nsubj", "nsubjpass") if t not in own]
+    for clause in clauses:
+        yield [t for t in patients(clause) if t not in own]
+        inner = replace(match, head=clause, tokens=(clause,), verb=clause)
+        yield from (prepositional(inner, name) for name in COMPLETING)
+    yield from (prepositional(match, name) for name in COMPLETING)
+    if match.verb is not None and match.trigger.pos != "verb+noun":
+        yield patients(match.verb)
+    for clause in clauses:
+        yield _within(clause)
+    yield _where(match)
+
+
+def _within(clause: Token) -> list[Token]:
+    """Return the nouns after prepositions anywhere in a clause, its own subclauses left out."""
+    cut = {c for c in clause.subtree if c.dep_ in ("relcl", "advcl") and c is not clause}
+    return [
+        t
+        for t in clause.subtree
+        if t.dep_ in ("pobj", "dobj", "poss") and t not in cut and not cut & {*t.ancestors}
+    ]

@@ -1,0 +1,187 @@
+"""Which time expressions of a sentence belong to an event's own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBS = frozenset({"VERB", "AUX"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp"})
+OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+INSIDE = frozenset(
+    {"in", "during", "by", "of", "with", "on", "at", "from", "as", "amid", "through"}
+)
+MODIFIERS = frozenset({"acl", "relcl"})
+BOUNDS = {"after": "before", "following": "before", "before": "after"}
+DEEP = 20  # steps up a tree before a parse is taken to be broken
+FAR = 5  # rank of an expression that stands with another event told as part of this one
+
+
+class Links:
+    """Verbs of saying, light verbs and verbs of immediate effect, from `dates/links.csv`."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Read the table."""
+        rows = tables.rows("dates/links.csv", "lemma", "relation")
+        self._of: dict[str, set[str]] = {}
+        for row in rows:
+            self._of.setdefault(row["relation"], set()).add(row["lemma"])
+
+    def has(self, relation: str, token: Token) -> bool:
+        """Say whether a token's lemma stands in a relation."""
+        return token.lemma_.lower() in self._of.get(relation, ())
+
+
+def ancestors(token: Token) -> Iterable[Token]:
+    """Yield the token's governors from the nearest to the root."""
+    for _ in range(DEEP):
+        if token.head is token:
+            return
+        token = token.head
+        yield token
+
+
+class Clause:
+    """The words that govern an event's trigger within its own clause, ranked by distance."""
+
+    def __init__(
+        self, trigger: Token, triggers: frozenset[int], cues: frozenset[int], links: Links
+    ) -> None:
+        """Climb from the trigger to the border of its clause.
+
+        `triggers` are the tokens of all events, `cues` those of reporting words.
+        """
+        self.trigger = trigger
+        self._triggers = triggers
+        self._cues = cues
+        self._links = links
+        self.ranks = self._climb()
+
+    def _climb(self) -> dict[int, int]:
+        ranks, at = {self.trigger.i: 0}, self.trigger
+        for step in range(1, DEEP):
+            head = at.head
+            if head is at or self._border(at, head):
+                break
+            ranks[head.i] = step
+            at = head
+        return ranks
+
+    def _border(self, at: Token, head: Token) -> bool:
+        if self._says(head):
+            return True
+        if at.pos_ in VERBS and at.dep_ in CLAUSES:
+            joined = at.tag_ == "VBG" and at.dep_ == "advcl"
+            return not joined or any(child.dep_ == "mark" for child in at.children)
+        if at.dep_ in ("pobj", "pcomp"):
+            return head.lower_ not in INSIDE
+        other = head.i in self._triggers
+        return other and at.dep_ in ("dobj", "nsubjpass", "xcomp", "pobj")
+
+    def _says(self, token: Token) -> bool:
+        return token.i in self._cues or (
+            self._links.has("say", token) and token.pos_ in VERBS and token is not self.trigger
+        )
+
+    def host(self, token: Token) -> Token:
+        """Return what a time expression (its head `token`) dates: a verb, a trigger or a noun."""
+        if token.dep_ in OWNED:
+            return token.head
+        for at in ancestors(token):
+            if at.pos_ in VERBS or at.i in self._triggers or at.i == self.trigger.i:
+                return at
+        return token
+
+    def rank(self, host: Token) -> int | None:
+        """Return how far an expression with this host is from the trigger, None outside."""
+        if host.i in self.ranks:
+            return self.ranks[host.i]
+        head = host.head
+        noun = self.trigger.pos_ not in VERBS
+        if noun and host.dep_ == "xcomp" and head.i in self.ranks and host.i not in self._triggers:
+            return self.ranks[head.i] + 1
+        if head.i == self.trigger.i and host.dep_ in MODIFIERS:
+            same = host.i not in self._triggers or self._links.has("at-once", host)
+            return 1 if same else None
+        if host.dep_ == "pobj" and head.head.i in self.ranks and host.i in self._triggers:
+            return FAR if head.lower_ in INSIDE else None
+        return self._argument(host, head)
+
+    def _argument(self, host: Token, head: Token) -> int | None:
+        """Return the rank of the subject or object that names the same act as the trigger."""
+        if head.i != self.trigger.i or host.pos_ in VERBS:
+            return None
+        if host.dep_ == "dobj" and self._links.has("light", head):
+            return FAR
+        return FAR if host.dep_ == "nsubj" and self._links.has("at-once", head) else None
+
+    def told_in(self, root: Token) -> bool:
+        """Say whether the event's clause tells of the expression: "2008, when it lost"."""
+        return any(child.i in self.ranks and child.dep_ == "relcl" for child in root.children)
+
+    def loose(self, root: Token) -> bool:
+        """Say whether an expression belongs to the sentence at large, to no other clause."""
+        host = self.host(root)
+        if root.dep_ in OWNED or host.i in self._triggers or self._says(host):
+            return False
+        return not (host.pos_ in VERBS and host.dep_ in CLAUSES)
+
+    def reporting(self) -> list[int]:
+        """Return the tokens of reporting words above the trigger, the nearest first."""
+        return [token.i for token in ancestors(self.trigger) if self._says(token)]
+
+    def talked_of(self) -> bool:
+        """Say whether the event is named in what a statement is about: "condemned the attack"."""
+        for at in (self.trigger, *ancestors(self.trigger)):
+            if at.pos_ in VERBS or self._says(at.head):
+                return at.pos_ not in VERBS
+        return False
+
+    def order(self) -> tuple[str, Token] | None:
+        """Return before, after or same, and the verb of the clause that the event is told by.
+
+        "The attacks come shortly after four were killed": killed is before come.
+        """
+        at = self.trigger
+        for head in ancestors(at):
+            word = _bound(at, head)
+            if word is not None:
+                main = next((t for t in (head, *ancestors(head)) if t.pos_ in VERBS), None)
+                return None if main is None else (self._strict(word, at, main), main)
+            at = head
+        return None
+
+    def _strict(self, word: str, at: Token, main: Token) -> str:
+        shortly = any(child.lower_ == "shortly" for child in (*at.children, *main.children))
+        at_once = word == "before" and self._links.has("at-once", main) and not shortly
+        return "same" if at_once else word
+
+
+def _bound(at: Token, head: Token) -> str | None:
+    if at.dep_ == "advcl":
+        marks = [child.lower_ for child in at.children if child.dep_ in ("mark", "advmod", "prep")]
+        return next((BOUNDS[m] for m in marks if m in BOUNDS), None)
+    if at.dep_ in ("pobj", "pcomp") and head.lower_ in BOUNDS:
+        return BOUNDS[head.lower_]
+    return None
+
+
+def perfect(token: Token) -> bool:
+    """Say whether the clause of a token is in the past perfect ("had killed")."""
+    for at in (token, *ancestors(token)):
+        if at.pos_ in VERBS:
+            return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+    return False
+
+
+def lasting(token: Token) -> bool:
+    """Say whether the clause of a token is in the present perfect ("have fought")."""
+    for at in (token, *ancestors(token)):
+        if at.pos_ in VERBS:
+            return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in at.children)
+    return False

@@ -1,0 +1,79 @@
+"""What an expression is read against: the publication date, the day last named, the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sayso.records import Document
+from sayso.resolve.date_calendar import Days, Value, days_of, undated
+from sayso.resolve.date_words import Node
+
+NO_DATE = "no publication date"
+Reader = Callable[[Node, "Context"], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How to read an expression.
+
+    `ref` is the publication day; `near` is a day in the publication month or year when only
+    that is known (it decides years, no days). `anchor` is the day last named in the text,
+    `whole` the first day of whatever was last named, be it a year; `period` is the last month
+    with a year of its own in this sentence or the one before; `hint` a year given from outside.
+    `tense` gives past, present, future, expected or "" for the clause of a character offset.
+    """
+
+    ref: date | None
+    near: date | None
+    text: str
+    tense: Callable[[int], str]
+    readers: Mapping[str, Reader]
+    anchor: date | None = None
+    whole: date | None = None
+    period: date | None = None
+    hint: int | None = None
+
+    def value(self, node: Node) -> Value:
+        """Return what a node of the grammar means."""
+        try:
+            return self.readers[node.rule](node, self)
+        except (ValueError, OverflowError):
+            return undated("XXXX-XX-XX", "no such date")
+
+    @property
+    def from_day(self) -> date | None:
+        """The day that "the day before" is counted from."""
+        return self.anchor or self.ref
+
+    def base(self, unit: str) -> date | None:
+        """Return the day that "a year earlier" is counted from: days from days alone."""
+        return self.from_day if unit in ("D", "W", "WE") else self.whole or self.from_day
+
+    def after(self, text: str, value: Value) -> Context:
+        """Return the context for what follows an expression of this value."""
+        days = value.days
+        if days is None or days.start is None or value.timex not in ("DATE", "TIME"):
+            return self
+        made = replace(self, whole=days.start)
+        if days.precision == "day":
+            made = replace(made, anchor=days.start)
+        if days.precision in ("day", "month"):
+            made = replace(made, period=_explicit(text, days) or self.period)
+        return made
+
+
+def _explicit(text: str, days: Days) -> date | None:
+    return days.start if days.start and f"{days.start.year}" in text else None
+
+
+def of_document(document: Document) -> tuple[date | None, date | None]:
+    """Return the publication day, and a day in its month or year where that is all there is."""
+    published = document.published
+    days = days_of((published.date or "")[:10])
+    if days is None or days.start is None:
+        return None, None
+    if published.precision == "day" and days.precision == "day":
+        return days.start, days.start
+    return None, days.end if published.precision == "month" else None

@@ -1,0 +1,125 @@
+"""Readers for a part of a longer time: "the end of last year", "the first week of May"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.resolve.date_calendar import (
+    Days,
+    Value,
+    dated,
+    moved,
+    nearest_weekday,
+    undated,
+    week_text,
+)
+from sayso.resolve.date_context import NO_DATE, Context
+from sayso.resolve.date_periods import unit_of
+from sayso.resolve.date_words import Node
+
+WHOLE = ("PERIOD", "DAY", "TIME", "DUR")
+
+
+def edge(node: Node, context: Context) -> Value:
+    """Early May, the end of last year: TIMEX3 keeps the whole; "later this year" is cut at now."""
+    inner = context.value(_whole(node))
+    cut = node.first("earlier", "later")
+    days, ref = inner.days, context.ref
+    if cut is None or days is None or ref is None or days.start is None or days.end is None:
+        return inner
+    if not days.start <= ref <= days.end or days.precision == "day":
+        return inner
+    start, end = (days.start, ref) if cut.kind == "earlier" else (ref, days.end)
+    return replace(inner, days=Days(start, end, "range"))
+
+
+def _whole(node: Node) -> Node:
+    return node.all(*WHOLE)[-1]
+
+
+def inner(node: Node, context: Context) -> Value:
+    """October of next year, the third quarter of 2009, the last week of March."""
+    part, whole = node.parts[0], context.value(node.parts[-1])
+    if whole.days is None or whole.days.start is None:
+        return replace(context.value(part), days=None, unresolved=whole.unresolved or NO_DATE)
+    if part.rule in ("rel", "theunit", "after"):
+        return _nth(part, whole)
+    if whole.days.precision != "year":
+        return whole
+    return replace(context, hint=whole.days.start.year).value(part)
+
+
+def same(node: Node, context: Context) -> Value:
+    """The same month last year, the same week a year ago."""
+    whole = context.value(node.parts[-1])
+    base = context.from_day
+    if base is None or whole.days is None or whole.days.start is None:
+        return undated("XXXX", NO_DATE)
+    day = date(whole.days.start.year, base.month, min(base.day, 28))
+    return dated(moved(day, unit_of(node.parts[0]), 0))
+
+
+def half_of(node: Node, context: Context) -> Value:
+    """The first half of 2023, the second half of May."""
+    whole = context.value(node.parts[-1])
+    if whole.days is None or whole.days.start is None or whole.days.end is None:
+        return whole
+    number = node.parts[0].first("ord")
+    late = number is None or number.value != "1"
+    if whole.days.precision == "year":
+        return dated(f"{whole.days.start.year:04}-H{1 + late}")
+    middle = whole.days.start + (whole.days.end - whole.days.start) // 2
+    start = middle + timedelta(1) if late else whole.days.start
+    end = whole.days.end if late else middle
+    return replace(whole, days=Days(min(start, end), end, "range"))
+
+
+def nth_of(node: Node, context: Context) -> Value:
+    """The first week of May, the last day of 2022, the second Monday of June."""
+    return _nth(node.parts[0], context.value(node.parts[-1]))
+
+
+def _nth(part: Node, whole: Value) -> Value:
+    days = whole.days
+    if days is None or days.start is None or days.end is None:
+        return whole
+    number = part.first("ord")
+    count = int(number.value) if number else 0
+    weekday = part.first("weekday")
+    unit = unit_of(part)
+    if weekday is not None:
+        return dated(_nth_weekday(days.start, days.end, int(weekday.value), count))
+    if unit == "D":
+        return dated((days.start + timedelta(count - 1) if count else days.end).isoformat())
+    if unit in ("W", "WE"):
+        middle = days.start + timedelta(7 * count - 4) if count else days.end - timedelta(6)
+        return dated(week_text(middle) + ("-WE" if unit == "WE" else ""))
+    if unit in ("M", "Q", "Y"):
+        return dated(moved(days.start, unit, count - 1) if count else moved(days.end, unit, 0))
+    return whole
+
+
+def _nth_weekday(start: date, end: date, weekday: int, count: int) -> str:
+    if not count:
+        return nearest_weekday(end, weekday, -1).isoformat()
+    return (nearest_weekday(start, weekday, 1) + timedelta(7 * count - 7)).isoformat()
+
+
+def week_of(node: Node, context: Context) -> Value:
+    """The week of 3 May."""
+    whole = context.value(node.parts[-1])
+    if whole.days is None or whole.days.start is None:
+        return whole
+    return dated(moved(whole.days.start, unit_of(node.parts[0]), 0))
+
+
+READERS = {
+    "edge": edge,
+    "early": edge,
+    "inner": inner,
+    "sameof": same,
+    "halfof": half_of,
+    "nthof": nth_of,
+    "theweekof": week_of,
+}

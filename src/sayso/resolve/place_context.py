@@ -1,0 +1,137 @@
+"""Mentions in, the groups that share one sense out, with what the text says about them.
+
+One name has one sense in a document, unless the text itself tells two apart by what holds
+them ("Paris, Texas"), or by their kind ("Donetsk", "Donetsk region").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sayso.records import Parse
+from sayso.resolve.place_lexicon import Lexicon, Sense, holds
+from sayso.resolve.place_mentions import POSSESSIVE, Mention
+
+MOST = 40  # senses weighed for one name
+CLASSES = ("region", "district", "town", "natural")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one name in one sense; `inside` are indices of the groups that hold it."""
+
+    key: str
+    senses: tuple[Sense, ...]
+    mentions: list[int] = field(default_factory=list)
+    kind: str | None = None
+    inside: set[int] = field(default_factory=set)
+    loosely: set[int] = field(default_factory=set)
+    fixed: bool = False
+
+
+class Context:
+    """The groups of a document and the countries its adjectives name."""
+
+    def __init__(self, lexicon: Lexicon, parse: Parse, mentions: list[Mention]) -> None:
+        """Group `mentions`, which must be in the order of the text."""
+        self._lex = lexicon
+        self._tokens = parse.tokens
+        self._mentions = mentions
+        self.groups: list[Group] = []
+        self.of: list[int] = []
+        self._group()
+        self.countries = self._demonyms(parse)
+
+    def _group(self) -> None:
+        kinds = [self._kind(m) for m in self._mentions]
+        holders = [self._holder(i) for i in range(len(self._mentions))]
+        told = {}
+        for i, m in enumerate(self._mentions):
+            if holders[i] is not None:
+                told.setdefault(m.key, self._mentions[holders[i] or 0].key)
+        index: dict[tuple[str, str | None, str | None], int] = {}
+        for i, m in enumerate(self._mentions):
+            outer = holders[i]
+            inside = self._mentions[outer].key if outer is not None else told.get(m.key)
+            where = (m.key, inside, kinds[i])
+            if where not in index:
+                index[where] = len(self.groups)
+                self.groups.append(Group(m.key, _shortlist(m), kind=kinds[i]))
+            self.groups[index[where]].mentions.append(i)
+            self.of.append(index[where])
+        for i, outer in enumerate(holders):
+            if outer is not None:
+                self.groups[self.of[i]].inside.add(self.of[outer])
+
+    def _kind(self, m: Mention) -> str | None:
+        """The kind of place that the words beside a mention name: region, district, town."""
+        after = self._token(m.last)
+        if any(self._lex.role(after, kind) for kind in CLASSES[:2]):
+            return next(kind for kind in CLASSES if self._lex.role(after, kind))
+        before = self._token(m.first - 1)
+        noun = self._token(m.first - 2) if before == "of" else before
+        return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
+
+    def _token(self, at: int) -> str:
+        return str(self._tokens[at].lower_) if 0 <= at < len(self._tokens) else ""
+
+    def _holder(self, i: int) -> int | None:
+        """The mention that the text says holds mention `i`: "X, Y", "X in Y", "Y's X"."""
+        m = self._mentions[i]
+        if i + 1 < len(self._mentions):
+            after = self._mentions[i + 1]
+            gap = [self._token(t) for t in range(m.last, after.first)]
+            if after.sentence == m.sentence and self._contains(gap) and self._can(after, m):
+                return i + 1
+        if i:
+            before = self._mentions[i - 1]
+            gap = [self._token(t) for t in range(before.last, m.first)]
+            if before.sentence == m.sentence and self._possesses(gap) and self._can(before, m):
+                return i - 1
+        return None
+
+    def _contains(self, gap: list[str]) -> bool:
+        """Tell whether the words between say that the second place holds the first."""
+        if gap in ([","], ["("], ["/"]):
+            return True
+        words = [w for w in gap if w not in ("the", ",", "'s", "of")]
+        if not words or len(gap) > 7:
+            return False
+        typed = all(
+            self._lex.role(w, "direction") or self._typed(w) or w in ("a", "an", "in", "s")
+            for w in words
+        )
+        return typed and ("in" in words or "of" in gap)
+
+    def _possesses(self, gap: list[str]) -> bool:
+        if not gap or gap[0] not in POSSESSIVE:
+            return False
+        return all(self._lex.role(w, "direction") or self._typed(w) or w == "of" for w in gap[1:])
+
+    def _typed(self, word: str) -> bool:
+        return any(self._lex.role(word, kind) for kind in CLASSES)
+
+    def _can(self, outer: Mention, inner: Mention) -> bool:
+        tops, subs = _shortlist(outer), _shortlist(inner)
+        return any(holds(o, s) for o in tops for s in subs if not _twin(o, s))
+
+    def _demonyms(self, parse: Parse) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for token in parse.tokens:
+            if token.text[0].isupper():
+                iso3 = self._lex.demonyms.get(token.lower_)
+                if iso3:
+                    found[iso3] += 1
+        return found
+
+
+def _twin(outer: Sense, inner: Sense) -> bool:
+    return outer.kind == inner.kind and outer.kind != "A1"
+
+
+def _shortlist(m: Mention) -> tuple[Sense, ...]:
+    """The senses worth weighing: an abbreviation stands for a state only."""
+    if m.short:
+        return tuple(s for s in m.senses if s.precision == "region" or s.kind == "city")[:MOST]
+    return m.senses[:MOST]

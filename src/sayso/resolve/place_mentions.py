@@ -1,0 +1,202 @@
+"""A parse in, every stretch of words that may name a place out, with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.records import Parse, Sentence, Span
+from sayso.resolve.atlas.names import key
+from sayso.resolve.place_lexicon import Lexicon, Sense, holds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 8  # tokens of a place name
+JOINERS = frozenset("of the de del la las los le les du da do dos di el al and y e sur upon on".split())
+MARKS = frozenset({"-", "–", "'", "’", "‘", ".", "ʼ", "`"})
+ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed deir".split())
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """A candidate: tokens `[first, last)`, its senses, and the weight of signs for a place.
+
+    `inside` is the key of the place that the text says it lies in ("Paris, Texas").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    key: str
+    sentence: int
+    senses: tuple[Sense, ...]
+    weight: float = 0.0
+    signs: list[str] = field(default_factory=list)
+    short: bool = False
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity of the parser: its label and tokens `[first, last)`."""
+
+    label: str
+    first: int
+    last: int
+
+
+def entities(parse: Parse) -> dict[int, Entity]:
+    """Return the parser's entities by each of their tokens."""
+    found = {}
+    for ent in parse.tokens.ents:
+        made = Entity(ent.label_, ent.start, ent.end)
+        found.update(dict.fromkeys(range(ent.start, ent.end), made))
+    return found
+
+
+def capital(token: Token) -> bool:
+    """Return whether a token begins like a name."""
+    return token.text[0].isupper()
+
+
+def shouted(parse: Parse, sentence: Sentence) -> bool:
+    """Return whether a sentence is set in Title Case or capitals, so that case tells nothing."""
+    words = [t.text for t in parse.tokens[sentence.first : sentence.last] if t.text[0].isalpha()]
+    long = [w for w in words if len(w) > 3]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+class Finder:
+    """Finds candidate spans: the longest names that gazetteer or tables may hold."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Look names up in `lexicon`."""
+        self._lexicon = lexicon
+
+    def candidates(self, parse: Parse) -> list[Mention]:
+        """Return candidates of all sentences, no two of which overlap, in the order of the text."""
+        made = {m.first: m for s in parse.sentences for m in self._of(parse, s)}
+        for m in list(made.values()):
+            state = self._state(parse, m)
+            if state is not None:
+                made[state.first] = state
+        return [made[first] for first in sorted(made)]
+
+    def _state(self, parse: Parse, m: Mention) -> Mention | None:
+        """Return the abbreviated state after a town and a comma ("Macon, Ga."), if it is one."""
+        tokens = parse.tokens
+        if m.last + 1 >= len(tokens) or tokens[m.last].text != ",":
+            return None
+        at = m.last + 1
+        for last in (at + 2, at + 1):
+            if last > len(tokens):
+                continue
+            text = tokens[at:last].text
+            names = self._lexicon.short.get(text) or self._lexicon.short.get(text + ".", ())
+            senses = tuple(s for n in sorted(names) for s in self._lexicon.senses(key(n)))
+            states = tuple(s for s in senses if s.precision == "region" or s.kind == "city")
+            if any(holds(o, i) for o in states for i in m.senses):
+                made = self.mention(parse, at, last, m.sentence)
+                made.senses, made.short = states, True
+                made.key = key(sorted(names)[0])
+                return made
+        return None
+
+    def mention(self, parse: Parse, first: int, last: int, sentence: int) -> Mention:
+        """Return tokens `[first, last)` as a mention with all senses of its name."""
+        start = parse.tokens[first].idx
+        end = parse.tokens[last - 1].idx + len(parse.tokens[last - 1])
+        name = parse.document.text[start:end]
+        filed = key(name)
+        senses = self._lexicon.senses(filed)
+        return Mention(first, last, start, end, name, filed, sentence, senses)
+
+    def given(self, parse: Parse, span: Span) -> Mention:
+        """Return the mention at a given span, its adjective taken for its country."""
+        tokens = parse.tokens.char_span(span.start, span.end, alignment_mode="expand")
+        first, last = (tokens.start, tokens.end) if tokens is not None else (0, 0)
+        sentence = next((s.index for s in parse.sentences if s.first <= first < s.last), 0)
+        name = parse.document.text[span.start : span.end]
+        filed = key(name)
+        senses = self._adjective(filed) or self._abbreviated(name) or self._bare(filed)
+        made = Mention(first, last, span.start, span.end, name, filed, sentence, senses)
+        made.given = True
+        return made
+
+    def _abbreviated(self, name: str) -> tuple[Sense, ...]:
+        names = self._lexicon.short.get(name.replace(" ", ""), ()) if "." in name else ()
+        found = (s for n in sorted(names) for s in self._lexicon.senses(key(n)))
+        return tuple(s for s in found if s.precision == "region")
+
+    def _bare(self, filed: str) -> tuple[Sense, ...]:
+        """The senses of a name, or of what is left of it without its type ("Nyanza Province")."""
+        found = self._lexicon.senses(filed)
+        words = filed.split(" ")
+        roles = ("region", "district", "town", "natural")
+        if not found and len(words) > 1 and any(self._lexicon.role(words[-1], r) for r in roles):
+            return self._lexicon.senses(" ".join(words[:-1]))
+        return found
+
+    def _adjective(self, filed: str) -> tuple[Sense, ...]:
+        iso3 = self._lexicon.demonyms.get(filed)
+        return self._lexicon.country(iso3) if iso3 else ()
+
+    def _of(self, parse: Parse, sentence: Sentence) -> Iterator[Mention]:
+        at = sentence.first
+        while at < sentence.last:
+            last = self._match(parse, at, sentence.last) if self._opens(parse, at) else at
+            if last > at:
+                made = self.mention(parse, at, last, sentence.index)
+                if made.senses:
+                    yield made
+                else:
+                    last = at
+            at = max(last, at + 1)
+
+    def _opens(self, parse: Parse, at: int) -> bool:
+        token = parse.tokens[at]
+        if token.text == "The" and bool(token.is_sent_start):
+            return False
+        if capital(token):
+            return True
+        following = at + 2 < len(parse.tokens) and parse.tokens[at + 1].text == "-"
+        if token.text in ARTICLES and following:
+            return capital(parse.tokens[at + 2])
+        return "-" in token.text and token.text.partition("-")[2][:1].isupper()
+
+    def _match(self, parse: Parse, first: int, stop: int) -> int:
+        """Return the end of the longest name that starts at `first`, `first` if none does."""
+        tokens, text = parse.tokens, parse.document.text
+        best, start = first, tokens[first].idx
+        for at in range(first, min(stop, first + LONGEST)):
+            token = tokens[at]
+            word = token.text
+            if at > first and not (capital(token) or word in JOINERS or word in MARKS or word == ","):
+                if not word[0].isdigit():
+                    break
+            if not (capital(token) or (word[0].isalnum() and at > first)):
+                continue
+            name = text[start : token.idx + len(token)]
+            if "\n" in name:
+                break
+            if self._adjectival(name):
+                best = first
+            elif self._holds(name):
+                best = at + 1
+        return best
+
+    def _adjectival(self, name: str) -> bool:
+        """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""
+        filed = key(name)
+        return filed in self._lexicon.demonyms and not self._lexicon.curated(filed)
+
+    def _holds(self, name: str) -> bool:
+        if "," in name and name.count(",") > 1:
+            return False
+        filed = key(name)
+        return len(filed) > 1 and self._lexicon.may_hold(filed)

@@ -1,0 +1,189 @@
+"""Groups of mentions in, the probability of each of their senses out.
+
+Every sense starts from how famous it is, and gains from what else the document names near it:
+places close by, in the same province or country, adjectives of its country, and above all what
+the text says outright ("Paris, Texas"). Names settle each other in a few rounds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sayso.resolve.place_context import Context, Group
+from sayso.resolve.place_lexicon import EARTH, Sense, holds, kilometres
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[Any]
+
+NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
+SAME_A1, SAME_COUNTRY = 0.35, 0.2
+IN_COUNTRY, IN_A1 = 0.6, 0.9
+DEMONYM = 0.5
+SUPPORT, SCALE = 2.0, 1.5
+TOLD = 5.0
+COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
+ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
+ACCENT = -1.5
+CITY = 2.0  # a town that areas.csv lists is the one that news means
+NIL = 3.3  # the weight of a place that the gazetteer lacks
+HEAT = (3.0, 2.0, 1.5, 1.0)  # the first rounds leave every sense a chance
+KINDS = {
+    "region": {"A1": 3.0, "state": 3.0, "region": 2.0, "nation": 2.0},
+    "district": {"A2": 3.0, "A1": 1.0},
+    "town": {"P": 1.5, "city": 1.5, "borough": 1.5, "A1": -3.0, "A2": -1.5},
+    "natural": {"river": 3.0, "lake": 3.0, "sea": 3.0, "island": 2.0, "mountain": 2.0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The senses of a group with their probabilities, most probable first."""
+
+    senses: tuple[tuple[Sense, float], ...]
+
+    def mass(self, within: float) -> float:
+        """Return the probability of all senses within so many km of the best."""
+        best = self.senses[0][0]
+        here = (best.lat, best.lon)
+        return sum(p for s, p in self.senses if kilometres(here, (s.lat, s.lon)) <= within)
+
+
+def prior(sense: Sense, group: Group) -> float:
+    """Return the log-weight of a sense before any context: its fame, kind and name."""
+    people = math.log10(sense.population + 100)
+    if sense.kind == "country":
+        weight = COUNTRY
+    elif sense.kind in ("P", "city"):
+        weight = people + SEAT * sense.seat + CITY * (sense.kind == "city")
+    elif sense.kind == "A1":
+        weight = STATE + 0.5 * people
+    elif sense.kind == "A2":
+        weight = 0.7 * people
+    else:
+        weight = AREA if sense.precision in ("region", "district") else SITE
+    if _accented(sense, group):
+        weight += ACCENT
+    if not sense.main:
+        weight += SECOND if any(s.main for s in group.senses) else ALTERNATE
+    if group.kind is not None:
+        return weight + KINDS[group.kind].get(sense.kind, 0.0)
+    if sense.kind in ("A1", "A2") and _has_town(sense, group):
+        weight += TWIN
+    return weight
+
+
+def _accented(sense: Sense, group: Group) -> bool:
+    """Tell "Cañada" from "Canada": a name that only the loss of its marks makes the same."""
+    return not sense.name.isascii() and any(s.main and s.name.isascii() for s in group.senses)
+
+
+def _has_town(area: Sense, group: Group) -> bool:
+    field = "a1" if area.kind == "A1" else "a2"
+    own = getattr(area, field)
+    return any(s.kind == "P" and getattr(s, field) == own for s in group.senses)
+
+
+def rank(context: Context) -> list[Ranked]:
+    """Return the ranked senses of each group of `context`."""
+    groups = context.groups
+    flat = [(g, s) for g, group in enumerate(groups) for s in group.senses]
+    if not flat:
+        return []
+    weights = _settle(context, flat)
+    made = []
+    at = 0
+    for group in groups:
+        scored = zip(group.senses, weights[at : at + len(group.senses)], strict=True)
+        made.append(Ranked(tuple(sorted(scored, key=_by_weight))))
+        at += len(group.senses)
+    return made
+
+
+def _by_weight(scored: tuple[Sense, float]) -> tuple[float, str]:
+    return -scored[1], scored[0].id
+
+
+def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
+    import numpy as np  # noqa: PLC0415  spaCy has loaded it by now
+
+    groups = context.groups
+    owner = np.array([g for g, _ in flat])
+    base = np.array([prior(s, groups[g]) for g, s in flat])
+    base += _adjectives(context, flat)
+    kernel = _kernel(flat, owner)
+    told = _told(context, flat, owner)
+    counts = np.array([1 + math.log(len(g.mentions)) if g.mentions else 1 for g in groups])
+    share = _softmax(base / HEAT[0], owner)
+    for heat in HEAT:
+        support = kernel @ (share * counts[owner])
+        score = base + SUPPORT * np.log1p(SCALE * support) + TOLD * (told @ share)
+        share = _softmax(score / heat, owner)
+    return [float(x) for x in share]
+
+
+def _softmax(score: Floats, owner: Floats) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    top = np.full(owner[-1] + 1, -np.inf)
+    np.maximum.at(top, owner, score)
+    top = np.maximum(top, NIL)
+    raised = np.exp(score - top[owner])
+    total = np.bincount(owner, weights=raised) + np.exp(NIL - top)
+    return raised / total[owner]
+
+
+def _adjectives(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    found = context.countries
+    weights = [
+        DEMONYM * math.log1p(max((found.get(c, 0) for c in s.countries), default=0)) * 2
+        for _, s in flat
+    ]
+    return np.array(weights)
+
+
+def _kernel(flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
+    """How much each sense gains if another is right: near it, or in the same area."""
+    import numpy as np  # noqa: PLC0415
+
+    senses = [s for _, s in flat]
+    lat = np.radians([s.lat for s in senses])
+    lon = np.radians([s.lon for s in senses])
+    unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    far = np.arccos(np.clip(unit @ unit.T, -1, 1)) * EARTH
+    codes: dict[str, int] = {}
+    country = np.array([codes.setdefault(s.country or s.id, len(codes)) for s in senses])
+    state = np.array([s.a1 or -i - 1 for i, s in enumerate(senses)])
+    is_country = np.array([s.kind == "country" for s in senses])
+    is_state = np.array([s.kind in ("A1", "state") for s in senses])
+    same_country = country[:, None] == country[None, :]
+    same_state = state[:, None] == state[None, :]
+    point = ~is_country
+    made = np.exp(-far / NEAR) * point[None, :] * point[:, None]
+    made += same_country * np.where(is_country, IN_COUNTRY, SAME_COUNTRY)[None, :]
+    made += same_state * np.where(is_state, IN_A1, SAME_A1)[None, :]
+    made[owner[:, None] == owner[None, :]] = 0
+    return made
+
+
+def _told(context: Context, flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
+    """Which senses fit what the text says outright: one place in another."""
+    import numpy as np  # noqa: PLC0415
+
+    made = np.zeros((len(flat), len(flat)))
+    where: dict[int, list[int]] = {}
+    for i, (g, _) in enumerate(flat):
+        where.setdefault(g, []).append(i)
+    for g, group in enumerate(context.groups):
+        for outer in group.inside:
+            for i in where.get(g, ()):
+                for j in where.get(outer, ()):
+                    if holds(flat[j][1], flat[i][1]):
+                        made[i, j] = 1.0
+                        made[j, i] = 0.6
+    return made

@@ -1,0 +1,94 @@
+"""A mention with its ranked senses in, a `Place` record out, or one left open with a reason."""
+
+from __future__ import annotations
+
+from sayso.records import Place, Span
+from sayso.resolve.place_lexicon import Dispute, Lexicon, Sense, key, kilometres
+from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_rank import Ranked
+
+SURE = 0.3  # below this probability of the best sense and its neighbours we abstain
+TOGETHER = 50.0  # km within which two senses are one answer
+NEAR_DISPUTE = {"town": 40.0, "point": 20.0, "district": 80.0, "region": 250.0, "country": 900.0}
+
+
+class Recorder:
+    """Makes records, with each side's name where a place is contested."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the list of contested places."""
+        self._lexicon = lexicon
+        self._named: dict[str, list[Dispute]] = {}
+        self._areas: set[tuple[str, str]] = set()
+        for dispute, areas in lexicon.disputes():
+            for name in (dispute.name, *(n for _, n in dispute.names)):
+                self._named.setdefault(key(name), []).append(dispute)
+            self._areas |= {(a[:2], key(a[3:])) for a in areas}
+
+    def record(self, mention: Mention, ranked: Ranked | None, use: str) -> Place:
+        """Return the record of a mention; unresolved where it is unknown or too uncertain."""
+        span = Span(mention.start, mention.end)
+        if ranked is None:
+            return _open(mention, span, use, f'"{mention.name}" is in no gazetteer')
+        best = ranked.senses[0][0]
+        score = ranked.mass(TOGETHER)
+        if score < SURE:
+            others = ", ".join(self._label(s) for s, _ in ranked.senses[:3])
+            why = f'"{mention.name}" may be {others}; nothing in the text decides'
+            return _open(mention, span, use, why)
+        dispute = self._dispute(best, mention)
+        return Place(
+            name=best.name,
+            id=best.id,
+            lat=round(best.lat, 4),
+            lon=round(best.lon, 4),
+            country=best.country,
+            admin1=self._lexicon.area_name(best.a1) if best.kind != "A1" else best.name,
+            precision=best.precision,
+            disputed=dispute is not None or self._within(best),
+            names=dict(dispute.names) if dispute else {},
+            span=span,
+            score=round(score, 3),
+            why=self._why(mention, ranked),
+            use=use,
+        )
+
+    def _label(self, sense: Sense) -> str:
+        area = self._lexicon.area_name(sense.a1)
+        where = [sense.name, area if area != sense.name else None, "/".join(sense.countries)]
+        return " ".join(filter(None, where))
+
+    def _why(self, mention: Mention, ranked: Ranked) -> str:
+        others = len(ranked.senses) - 1
+        rivals = f"; {others} other places of that name" if others else ""
+        return f"{', '.join(mention.signs[:3])}; {self._label(ranked.senses[0][0])}{rivals}"
+
+    def _dispute(self, sense: Sense, mention: Mention) -> Dispute | None:
+        names = (mention.key, key(sense.name))
+        for dispute in (d for n in names for d in self._named.get(n, ())):
+            near = NEAR_DISPUTE[sense.precision]
+            if kilometres((dispute.lat, dispute.lon), (sense.lat, sense.lon)) <= near:
+                return dispute
+        return None
+
+    def _within(self, sense: Sense) -> bool:
+        area = self._lexicon.area_name(sense.a1)
+        iso2 = self._lexicon.iso2(sense.country)
+        return area is not None and iso2 is not None and (iso2, key(area)) in self._areas
+
+
+def _open(mention: Mention, span: Span, use: str, reason: str) -> Place:
+    return Place(
+        name=mention.name,
+        id=None,
+        lat=None,
+        lon=None,
+        country=None,
+        admin1=None,
+        precision=None,
+        disputed=False,
+        names={},
+        span=span,
+        unresolved=reason,
+        use=use,
+    )

@@ -1,0 +1,89 @@
+"""A place name in its sentence in, whether it stands for an actor out: "Baku said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.records import Parse
+from sayso.resolve.place_lexicon import Lexicon
+from sayso.resolve.place_mentions import POSSESSIVE, Mention, capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+LED = frozenset(
+    "held controlled backed led run administered ruled occupied imposed sponsored funded "
+    "brokered supported aligned appointed installed mediated made built supplied trained".split()
+)
+
+
+class Uses:
+    """Tells places from governments in one document."""
+
+    def __init__(self, lexicon: Lexicon, parse: Parse, acting: frozenset[int]) -> None:
+        """Use what the claims and events say (`acting`) and the syntax."""
+        self._lex = lexicon
+        self._tokens = parse.tokens
+        self._acting = acting
+
+    def of(self, m: Mention) -> str:
+        """Return metonym where the mention stands for an actor, else literal."""
+        if not self._may_act(m):
+            return "literal"
+        head = self._tokens[m.first : m.last].root
+        acts = head.i in self._acting or self._signed(m, head)
+        return "metonym" if acts else "literal"
+
+    def _may_act(self, m: Mention) -> bool:
+        """Countries, seats of governments and areas with one may act; villages do not."""
+        return any(s.seat or s.kind in ("country", "A1", "union", "city", "P") for s in m.senses)
+
+    def _signed(self, m: Mention, head: Token) -> bool:
+        if self._hyphened(m):
+            return True
+        after = self._tokens[m.last] if m.last < len(self._tokens) else None
+        if after is not None and after.text in POSSESSIVE:
+            return self._lex.role(head.head.lower_, "faculty")
+        if self._titled(m):
+            return True
+        if head.dep_ == "dobj":
+            return self._lex.role(head.head.lemma_.lower(), "addressed")
+        if head.dep_ in SUBJECT and head.head.pos_ in ("VERB", "AUX"):
+            return head.dep_ == "nsubj" and self._lex.role(head.head.lemma_.lower(), "speech")
+        if head.dep_ == "conj" and head.head.dep_ in SUBJECT:
+            return self._lex.role(head.head.head.lemma_.lower(), "speech")
+        return self._related(head)
+
+    def _titled(self, m: Mention) -> bool:
+        """Tell "the Damascus government", "EU chief", "US Secretary of State"."""
+        after = self._tokens[m.last] if m.last < len(self._tokens) else None
+        if after is None or not self._tokens[m.last - 1].whitespace_:
+            return False
+        word = after.lower_.rstrip(".")
+        return self._lex.role(word, "faculty") or self._lex.role(word, "title")
+
+    def _hyphened(self, m: Mention) -> bool:
+        at = m.last
+        if at + 1 >= len(self._tokens) or self._tokens[at].text not in ("-", "–", "‑"):
+            return False
+        word = self._tokens[at + 1]
+        return word.lower_ in LED or (capital(word) and self._dispute(at + 2))
+
+    def _dispute(self, at: int) -> bool:
+        """Tell "the Azerbaijan-Armenia conflict"."""
+        word = self._tokens[at].lower_ if at < len(self._tokens) else ""
+        return self._lex.role(word, "relation")
+
+    def _related(self, head: Token) -> bool:
+        """Tell "talks with Moscow", "a deal between Baku and Yerevan"."""
+        top = head.head if head.dep_ == "conj" else head
+        prep = top.head
+        governor = prep.head
+        if top.dep_ == "pobj" and prep.lower_ == "on" and governor.lemma_ == "call":
+            return True
+        if top.dep_ != "pobj" or prep.lower_ not in ("with", "between", "against"):
+            return False
+        return self._lex.role(governor.lower_, "relation") or self._lex.role(
+            governor.lemma_.lower(), "speech"
+        )

@@ -1,0 +1,74 @@
+"""Place names in a parse in, resolved `Place` records out; and the place of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.records import Coded, Draft, Parse, Place, Span
+from sayso.resolve.atlas.build import Progress, silent
+from sayso.resolve.place_context import Context
+from sayso.resolve.place_event import choose
+from sayso.resolve.place_lexicon import Lexicon
+from sayso.resolve.place_mentions import Finder, Mention
+from sayso.resolve.place_offset import apart
+from sayso.resolve.place_rank import rank
+from sayso.resolve.place_record import Recorder
+from sayso.resolve.place_signs import Signs
+from sayso.resolve.place_unknown import Holders, Unknown
+from sayso.resolve.place_use import Uses
+from sayso.tables import Tables
+
+
+class PlaceFinder:
+    """Finds and resolves place names: gazetteer, tables and the document's own context."""
+
+    def __init__(self, tables: Tables, progress: Progress = silent) -> None:
+        """Open the gazetteer; the first time it is compiled, and `progress` told of it."""
+        self._lexicon = Lexicon(tables, progress)
+        self._finder = Finder(self._lexicon)
+        self._recorder = Recorder(self._lexicon)
+
+    def find(self, parse: Parse, acting: frozenset[int] = frozenset()) -> tuple[Place, ...]:
+        """Return the places of a document in the order of the text, each resolved or left open.
+
+        `acting` are the indices of tokens that head claim sources or actors of events: a place
+        name there stands for a government or people (`use` is then metonym).
+        """
+        candidates = self._finder.candidates(parse)
+        mentions = Signs(self._lexicon, parse).weigh(candidates)
+        mentions += Unknown(self._lexicon, parse).find(mentions)
+        return self._resolved(parse, mentions, Uses(self._lexicon, parse, acting))
+
+    def given(self, parse: Parse, spans: Iterable[Span]) -> tuple[Place, ...]:
+        """Return one place for each of `spans`, which are taken to be place names."""
+        found = [self._finder.given(parse, span) for span in spans]
+        return self._resolved(parse, found, Uses(self._lexicon, parse, frozenset()))
+
+    def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
+        """Return the place that the text names for an event, None where it names none."""
+        return choose(draft, coded, places)
+
+    def _resolved(self, parse: Parse, mentions: list[Mention], uses: Uses) -> tuple[Place, ...]:
+        known = [m for m in mentions if m.senses]
+        context = Context(self._lexicon, parse, known)
+        ranked = rank(context)
+        record = self._recorder.record
+        made = [
+            (m, record(m, ranked[g], uses.of(m))) for m, g in zip(known, context.of, strict=True)
+        ]
+        holders = Holders(self._lexicon, parse)
+        for mention in mentions:
+            if not mention.senses:
+                stand_in = holders.stand_in(mention, made)
+                made.append((mention, stand_in or record(mention, None, "literal")))
+        starts = {s.index: s.start for s in parse.sentences}
+        text = parse.document.text
+        places = [
+            p if m.given else apart(p, text, starts.get(m.sentence, 0))
+            for m, p in sorted(made, key=_position)
+        ]
+        return tuple(places)
+
+
+def _position(made: tuple[Mention, Place]) -> int:
+    return made[0].start

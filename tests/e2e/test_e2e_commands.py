@@ -1,0 +1,202 @@
+"""The commands as a user runs them: real text in, the contract's JSON out, exit codes."""
+
+import gzip
+import json
+import subprocess
+import sys
+import time
+
+import jsonschema
+import pytest
+
+from sayso.cli import COMMANDS, main
+from sayso.schema import schemas
+
+TEXT = """Shelling kills four in border village
+
+KHORLIVKA, March 4 - Four people were killed and at least nine wounded when shells hit the market of Khorlivka on Monday, the regional governor said.
+
+The defence ministry of the neighbouring state denied that its forces had shelled the village. "Our units did not fire," a spokesman said, according to the news agency Interfax.
+
+Residents blamed the army.
+"""
+RECORDS = {
+    "code": "event",
+    "claims": "claim",
+    "places": "place",
+    "dates": "date",
+    "actors": "actor",
+    "tolls": "toll",
+    "clean": "document",
+    "explain": "explanation",
+}
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def run(capsys, *argv):
+    code = main([*argv])
+    out = capsys.readouterr()
+    return code, [json.loads(line) for line in out.out.splitlines() if line.strip()], out.err
+
+
+@pytest.mark.parametrize("command", RECORDS)
+def test_every_command_prints_valid_records_of_its_kind(capsys, story, command):
+    code, records, _ = run(capsys, command, story, "--format", "jsonl", "--published", "2024-03-04")
+    assert code == 0
+    assert records and {r["record"] for r in records} == {RECORDS[command]}
+    for record in records:
+        jsonschema.validate(record, schemas()[record["record"]])
+        assert record["input"] == story
+
+
+def test_code_gives_the_killing_and_the_denial_with_their_speakers(capsys, story):
+    _, events, _ = run(capsys, "code", story, "--format", "jsonl", "--published", "2024-03-04")
+    _, claims, _ = run(capsys, "claims", story, "--format", "jsonl", "--published", "2024-03-04")
+    said_by = {c["id"]: [link["source"] for link in c["chain"]] for c in claims}
+    killing = next(e for e in events if e["type"] == "ASSAULT" and e["tolls"] and not e["negated"])
+    assert {(t["measure"], t["low"], t["high"]) for t in killing["tolls"]} >= {("killed", 4, 4)}
+    denied = next(e for e in events if e["status"] == "denied")
+    assert denied["type"] == "ASSAULT" and denied["negated"]
+    assert "ministry" in said_by[denied["claim"]][0]
+    assert any(chain[-1] == "Interfax" or "Interfax" in chain[-1] for chain in said_by.values())
+
+
+def test_same_input_same_ids_and_order_of_inputs_does_not_matter(capsys, story, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Rebels attacked a convoy near Kidal on Friday, the army said.\n")
+    _, there, _ = run(capsys, "code", story, str(other), "--format", "jsonl")
+    _, back, _ = run(capsys, "code", str(other), story, "--format", "jsonl")
+    assert sorted(e["id"] for e in there) == sorted(e["id"] for e in back)
+    assert sorted(map(json.dumps, there)) == sorted(map(json.dumps, back))
+
+
+def test_no_clean_keeps_the_text_so_that_offsets_count_in_the_file(capsys, tmp_path):
+    path = tmp_path / "raw.txt"
+    raw = "  Cafe\u0301 owners said\r\n rebels killed two men.\n\n\n(With agency inputs)\n"
+    path.write_bytes(raw.encode())
+    _, documents, _ = run(capsys, "clean", str(path), "--no-clean", "--format", "jsonl")
+    assert documents[0]["text"] == raw
+    _, claims, _ = run(capsys, "claims", str(path), "--no-clean", "--format", "jsonl")
+    for claim in claims:
+        for span in claim["content"]:
+            assert raw[span["start"] : span["end"]] == span["exact"]
+
+
+def test_verify_finds_nothing_in_honest_output_and_something_in_altered(capsys, story, tmp_path):
+    main(["code", story, "--format", "jsonl"])
+    lines = capsys.readouterr().out
+    honest = tmp_path / "events.jsonl"
+    honest.write_text(lines, encoding="utf-8")
+    assert main(["verify", str(honest)]) == 0
+    altered = tmp_path / "altered.jsonl"
+    altered.write_text(lines.replace('"exact": "killed"', '"exact": "kissed"'), encoding="utf-8")
+    assert main(["verify", str(altered)]) == 1
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv"])
+def test_other_formats(capsys, story, format):
+    assert main(["code", story, "--format", format]) == 0
+    out = capsys.readouterr().out
+    assert "ASSAULT" in out
+    if format == "json":
+        assert isinstance(json.loads(out), list)
+
+
+def test_help_is_fast_and_names_every_command():
+    start = time.perf_counter()
+    out = subprocess.run(
+        [sys.executable, "-m", "sayso", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert time.perf_counter() - start < 3  # 0.3 s on a quiet machine: README
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help(capsys, command):
+    assert main([command, "--help"]) == 0
+    assert "Usage: sayso" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["nonsense"],
+        ["code"],
+        ["code", "x.txt", "--format", "xml"],
+        ["code", "x.txt", "--published", "yesterday"],
+        ["code", "x.txt", "--column", "text"],
+        ["code", "x.txt", "--codebook", "/no/such/folder"],
+        ["schema", "nothing"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2_with_a_word_on_standard_error(capsys, argv):
+    assert main(argv) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_broken_table_of_the_user_is_exit_code_2(capsys, story, tmp_path):
+    (tmp_path / "cues.csv").write_text("cue\n")
+    assert main(["claims", story, "--codebook", str(tmp_path)]) == 2
+    assert "cues.csv" in capsys.readouterr().err
+
+
+def hostile(tmp_path):
+    """Return broken inputs by name, each with whether it must be rejected."""
+    files = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)) * 40,
+        "spaces.txt": b" \n\t\n ",
+        "invalid.txt": b"Rebels attacked a village on Monday, the army said. \xff\xfe\xfa " * 3,
+        "truncated.txt.gz": gzip.compress(TEXT.encode() * 50)[:200],
+        "nested.html": b"<div>" * 100_000 + b"<p>Rebels attacked a village, the army said.</p>",
+        "nul.txt": b"Rebels\x00 attacked a village.\x00 The army said so on Monday.",
+        "column.csv": b"headline_a,zzz\nfoo,bar\n",
+        "half.jsonl": b'{"text": "Rebels attacked a village on Monday."}\n{"text": "Reb',
+        "russian.txt": "Министерство обороны сообщило о начале операции в регионе. ".encode() * 5,
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    return [str(tmp_path / name) for name in files]
+
+
+def test_broken_inputs_are_rejected_with_a_reason_and_the_rest_is_done(capsys, story, tmp_path):
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    broken = [
+        *hostile(folder),
+        "/no/such/file.txt",
+        "http://127.0.0.1/x",
+        "file:///etc/passwd",
+        "ftp://h/x",
+    ]
+    code, records, err = run(capsys, "code", *broken, story, "--format", "jsonl")
+    assert code == 1
+    rejected = {r["source"]: r["reason"] for r in records if r["record"] == "rejected"}
+    assert all(reason.strip() for reason in rejected.values())
+    for name in (
+        "empty.txt",
+        "spaces.txt",
+        "binary.txt",
+        "truncated.txt.gz",
+        "column.csv",
+        "russian.txt",
+    ):
+        assert any(name in source for source in rejected), name
+    for source in ("/no/such/file.txt", "http://127.0.0.1/x", "ftp://h/x"):
+        assert source in rejected
+    assert any(r["record"] == "event" and r["input"] == story for r in records)
+    assert "rejected" in err
+
+
+def test_a_line_of_fifty_megabytes_is_survived(capsys, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"Rebels attacked a village, the army said. " * 1_200_000)
+    code, records, _ = run(capsys, "code", str(path), "--format", "jsonl")
+    assert code == 1
+    assert [r["record"] for r in records] == ["rejected"]

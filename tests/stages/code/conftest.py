@@ -1,0 +1,32 @@
+"""What the tests of the coder share: texts in, events out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from coding_help import Code
+
+from sayso.code.rules import RulesCoder
+from sayso.records import Attributed, Claim, Coded, Parse
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="session")
+def coder() -> RulesCoder:
+    return RulesCoder(Tables())
+
+
+@pytest.fixture
+def code(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Code:
+    """Return a function from text (publication date, paragraph kind, claims) to what is coded."""
+
+    def run(
+        text: str,
+        published: str | None = "2025-06-12",
+        kind: str = "body",
+        claims: tuple[Claim, ...] = (),
+    ) -> Coded:
+        return coder.code(Attributed(parse=make_parse(text, published, kind), claims=claims))
+
+    return run

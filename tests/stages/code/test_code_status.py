@@ -1,0 +1,64 @@
+"""Told as fact or not: mood, tense, negation, stance and time."""
+
+from __future__ import annotations
+
+import pytest
+from coding_help import Code, claim_of
+
+CASES = [
+    ("Troops shelled the harbour on Monday.", "reported", False),
+    ("Troops are shelling the harbour.", "ongoing", False),
+    ("The general plans to shell the harbour.", "planned", False),
+    ("The general vowed to shell the harbour.", "planned", False),
+    ("The warlord threatened to shell the harbour.", "threatened", False),
+    ("Residents fear that troops may shell the harbour.", "feared", False),
+    ("If troops shell the harbour, the mayor will leave.", "feared", False),
+    ("The commander denied shelling the harbour.", "denied", True),
+    ("Troops did not shell the harbour.", "reported", True),
+    ("The mayor urged the rebels to stop shelling the harbour.", "ongoing", False),
+    ("The two states have shelled each other for decades.", "background", False),
+    ("Rebels shelled the harbour in the 1990s.", "background", False),
+    ("Rebels shelled the harbour in 2014.", "background", False),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "negated"), CASES)
+def test_status(code: Code, text: str, status: str, negated: bool) -> None:
+    found = [d for d in code(text).drafts if d.type == "ASSAULT"]
+    assert [(d.status, d.negated) for d in found] == [(status, negated)]
+
+
+def test_stance_of_the_claim_decides_in_a_quotation(code: Code) -> None:
+    text = "“We will shell the harbour,” the warlord threatened."
+    claim = claim_of(text, "the warlord", "threatened", "We will shell the harbour", "threatens")
+    (draft,) = (d for d in code(text, claims=(claim,)).drafts if d.type == "ASSAULT")
+    assert draft.status in ("threatened", "planned")
+    assert draft.claim == claim.id
+
+
+def test_a_denial_names_who_is_cleared(code: Code) -> None:
+    text = "The ministry denied that its troops shelled the harbour."
+    claim = claim_of(
+        text, "The ministry", "denied", "that its troops shelled the harbour", "denies"
+    )
+    found = [d for d in code(text, claims=(claim,)).drafts if d.type == "ASSAULT"]
+    assert [(d.status, d.negated, d.claim) for d in found] == [("denied", True, claim.id)]
+    assert found[0].actors
+
+
+def test_a_condemned_attack_is_still_a_fact(code: Code) -> None:
+    coded = code("The union demanded an inquiry into the rebels' attack on the convoy.")
+    (draft,) = (d for d in coded.drafts if d.type == "ASSAULT")
+    assert draft.status == "reported"
+
+
+def test_a_promise_to_meet_is_agreement(code: Code) -> None:
+    types = {
+        d.type for d in code("The Polish premier will meet the Czech president on Friday.").drafts
+    }
+    assert types == {"AGREE"}
+
+
+def test_what_must_be_done_is_a_request(code: Code) -> None:
+    coded = code("The envoy said the rebels must leave the valley.")
+    assert "REQUEST" in {d.type for d in coded.drafts}

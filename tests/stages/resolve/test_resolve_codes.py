@@ -1,0 +1,97 @@
+import pytest
+
+from sayso.records import Actor, Draft, Span, Toll
+from sayso.resolve.codes import CodeMap
+from sayso.tables import Tables
+
+CODES = CodeMap(Tables())
+
+
+def actor(plover: str) -> Actor:
+    iso3, *_ = plover.split()
+    return Actor(
+        name=plover,
+        id=plover.replace(" ", "-"),
+        codes={"plover": plover, "iso3": iso3},
+        span=Span(0, 1),
+    )
+
+
+def draft(type: str, mode: str | None = None, tolls: tuple[Toll, ...] = ()) -> Draft:
+    return Draft(
+        claim=None,
+        type=type,
+        mode=mode,
+        contexts=(),
+        status="reported",
+        negated=False,
+        actors=(),
+        recipients=(),
+        tolls=tolls,
+        labels=(),
+        trigger=Span(0, 1),
+        token=0,
+        sentence=0,
+        confidence=0.5,
+        why=(),
+    )
+
+
+def dead(civilian: bool) -> Toll:
+    return Toll(
+        measure="killed",
+        group=None,
+        civilian=civilian,
+        low=2,
+        high=2,
+        qualifier="exact",
+        scope="event",
+        span=Span(0, 1),
+        sentence=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "tolls", "violence"),
+    [
+        (["AZE MIL"], ["ARM MIL"], (), 1),
+        (["AZE"], ["ARM"], (), 1),
+        (["SYR REB"], ["SYR MIL"], (), 1),
+        (["SDN REB"], ["SDN PRM"], (), 2),
+        (["SDN REB"], ["SDN CVL"], (), 3),
+        (["MLI REB"], [], (dead(True),), 3),
+        ([], ["SDN CVL"], (), None),
+        (["MLI REB"], [], (), None),
+    ],
+)
+def test_ucdp_violence_follows_the_parties(actors, recipients, tolls, violence):
+    codes = CODES.codes(
+        draft("ASSAULT", tolls=tolls), tuple(map(actor, actors)), tuple(map(actor, recipients))
+    )
+    assert codes.ucdp_violence == violence
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "recipients", "acled"),
+    [
+        (
+            "ASSAULT",
+            "heavy-weapons",
+            ["UKR MIL"],
+            ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
+        ),
+        ("ASSAULT", "aerial", [], ("Explosions/Remote violence", "Air/drone strike")),
+        ("ASSAULT", "firearms", ["NGA CVL"], ("Violence against civilians", "Attack")),
+        ("ASSAULT", None, ["NGA MIL"], ("Battles", "Armed clash")),
+        ("PROTEST", "demo", [], ("Protests", "Peaceful protest")),
+        ("CONSULT", "phone", [], None),
+    ],
+)
+def test_acled_sub_events(type, mode, recipients, acled):
+    codes = CODES.codes(draft(type, mode), (), tuple(map(actor, recipients)))
+    assert (tuple(codes.acled.values()) if codes.acled else None) == acled
+
+
+def test_every_type_and_mode_has_a_cameo_code():
+    modes = Tables().rows("codebook/modes.csv", "type", "mode")
+    assert all(CODES.codes(draft(m["type"], m["mode"]), (), ()).cameo for m in modes)

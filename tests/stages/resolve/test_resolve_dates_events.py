@@ -1,0 +1,220 @@
+"""The date of an event: which expression is its own, and what stands in where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.records import Attributed, Coded, Coder, Draft, Moment, Parse, Span
+from sayso.resolve.dates import DateFinder
+from sayso.tables import Tables
+
+MakeParse = Callable[..., Parse]
+Dates = Callable[..., list[tuple[str | None, str | None, str | None, str] | None]]
+
+
+def draft_of(parse: Parse, token: int, status: str = "reported", kind: str = "ASSAULT") -> Draft:
+    word = parse.tokens[token]
+    sentence = next(s.index for s in parse.sentences if s.first <= token < s.last)
+    return Draft(
+        claim=None,
+        type=kind,
+        mode=None,
+        contexts=(),
+        status=status,
+        negated=False,
+        actors=(),
+        recipients=(),
+        tolls=(),
+        labels=(),
+        trigger=Span(word.idx, word.idx + len(word)),
+        token=token,
+        sentence=sentence,
+        confidence=1.0,
+        why=(),
+    )
+
+
+def coded_of(parse: Parse, drafts: tuple[Draft, ...]) -> Coded:
+    return Coded(
+        attributed=Attributed(parse=parse, claims=()),
+        drafts=drafts,
+        tolls=(),
+        notes=(),
+        coder=Coder(name="test", version="1", codebook="test", model=""),
+    )
+
+
+@pytest.fixture(scope="module")
+def finder() -> DateFinder:
+    return DateFinder(Tables())
+
+
+@pytest.fixture
+def dates(finder: DateFinder, make_parse: MakeParse) -> Dates:
+    def made(
+        text: str, *triggers: str, published: str | None = "2023-09-22"
+    ) -> list[tuple[str | None, str | None, str | None, str] | None]:
+        parse = make_parse(text, published)
+        drafts: list[Draft] = []
+        for trigger in triggers:
+            word, _, status = trigger.partition(":")
+            taken = {d.token for d in drafts}
+            token = next(t.i for t in parse.tokens if t.text == word and t.i not in taken)
+            drafts.append(draft_of(parse, token, status or "reported"))
+        coded = coded_of(parse, tuple(drafts))
+        moments = finder.find(parse)
+        found = [finder.date_of(draft, coded, moments) for draft in drafts]
+        return [m and (m.start, m.end, m.precision, m.basis) for m in found]
+
+    return made
+
+
+def day(text: str, basis: str = "expression") -> tuple[str, str, str, str]:
+    return (text, text, "day", basis)
+
+
+def test_own_clause_before_the_statement(dates: Dates) -> None:
+    text = "The ministry said on Tuesday that rebels had shelled the town on Sunday."
+    assert dates(text, "shelled") == [day("2023-09-17")]
+
+
+def test_day_of_the_statement_is_context(dates: Dates) -> None:
+    text = "The ministry announced on Tuesday that it has begun operations in the valley."
+    assert dates(text, "operations:ongoing") == [day("2023-09-19", "context")]
+
+
+def test_past_perfect_lies_before_the_statement(dates: Dates) -> None:
+    text = "The ministry said on Tuesday that rebels had shelled the town."
+    assert dates(text, "shelled") == [(None, "2023-09-19", "before", "context")]
+
+
+def test_two_events_two_days(dates: Dates) -> None:
+    text = "A man wounded in Monday's shelling died on Thursday."
+    assert dates(text, "wounded", "shelling", "died") == [
+        day("2023-09-18"),
+        day("2023-09-18"),
+        day("2023-09-21"),
+    ]
+
+
+def test_shortly_after_orders_events(dates: Dates) -> None:
+    text = "The attacks come shortly after the capital claimed that four officers were killed in mine blasts."
+    attacks, killed, blasts = dates(text, "attacks:ongoing", "killed", "blasts")
+    assert attacks == day("2023-09-22", "publication")
+    assert killed == (None, "2023-09-22", "before", "publication")
+    assert blasts == killed
+
+
+def test_cause_of_death_fell_on_the_same_day(dates: Dates) -> None:
+    text = "Five people were killed on Thursday after a bomb exploded in a market."
+    assert dates(text, "killed", "exploded") == [day("2023-09-21"), day("2023-09-21", "context")]
+
+
+def test_condemned_attack_keeps_its_own_day(dates: Dates) -> None:
+    text = "The minister condemned on Thursday the attack that killed ten people on Tuesday."
+    assert dates(text, "condemned", "attack", "killed") == [
+        day("2023-09-21"),
+        day("2023-09-19"),
+        day("2023-09-19"),
+    ]
+
+
+def test_participle_shares_the_day_of_its_clause(dates: Dates) -> None:
+    text = "Troops fired on protesters in the capital on Tuesday, killing five."
+    assert dates(text, "killing") == [day("2023-09-19")]
+
+
+def test_since_for_until(dates: Dates) -> None:
+    assert dates("The army has shelled the town since Monday.", "shelled") == [
+        ("2023-09-18", "2023-09-22", "range", "expression")
+    ]
+    assert dates("The army has besieged the town for three weeks.", "besieged") == [
+        ("2023-09-01", "2023-09-22", "range", "expression")
+    ]
+    assert dates("The army will leave the town by Monday.", "leave:planned") == [
+        ("2023-09-22", "2023-09-25", "range", "expression")
+    ]
+
+
+def test_planned_and_demanded(dates: Dates) -> None:
+    assert dates("The president will meet his counterpart on Monday.", "meet:planned") == [
+        day("2023-09-25")
+    ]
+    assert dates("The minister told the army to stop its operation.", "stop:demanded") == [
+        ("2023-09-22", None, "after", "publication")
+    ]
+
+
+def test_background_is_never_the_publication_date(dates: Dates) -> None:
+    text = "The neighbours have been fighting for decades and fought two wars in the 1990s."
+    assert dates(text, "fighting:background", "wars:background") == [
+        None,
+        ("1990-01-01", "1999-12-31", "decade", "expression"),
+    ]
+    assert dates("The coup led to a long war.", "coup:background") == [None]
+
+
+def test_anniversary_does_not_date_the_march(dates: Dates) -> None:
+    text = "Protesters marched on Friday to mark the anniversary of the 2020 massacre."
+    assert dates(text, "marched", "massacre:background") == [
+        day("2023-09-22"),
+        ("2020-01-01", "2020-12-31", "year", "expression"),
+    ]
+
+
+def test_sentence_before_lends_its_day(dates: Dates) -> None:
+    text = "Gunmen attacked a village on Tuesday. The gunmen attacked with rifles and burned huts."
+    assert dates(text, "attacked", "attacked")[1] == day("2023-09-19", "context")
+
+
+def test_publication_is_last_and_says_so(dates: Dates) -> None:
+    text = "Gunmen killed nine farmers near the lake."
+    assert dates(text, "killed") == [day("2023-09-22", "publication")]
+    assert dates(text, "killed", published=None) == [None]
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            "killed said attack on Tuesday after before since until 2020 May 3 that will have had "
+            "the army rebels shelling for three weeks decades , . by today every year shortly".split()
+        ),
+        min_size=1,
+        max_size=16,
+    ),
+    published=st.one_of(st.none(), st.dates().map(date.isoformat)),
+    status=st.sampled_from(["reported", "ongoing", "planned", "background", "denied", "feared"]),
+)
+def test_any_draft_gives_a_sound_date(
+    finder: DateFinder,
+    make_parse: MakeParse,
+    words: list[str],
+    published: str | None,
+    status: str,
+) -> None:
+    parse = make_parse(" ".join(words), published)
+    drafts = tuple(draft_of(parse, token.i, status) for token in parse.tokens[:6])
+    coded = coded_of(parse, drafts)
+    moments = finder.find(parse)
+    for draft in drafts:
+        check(finder.date_of(draft, coded, moments), status)
+
+
+def check(moment: Moment | None, status: str) -> None:
+    if moment is None:
+        return
+    assert moment.precision is not None
+    assert moment.basis in ("expression", "publication", "context")
+    assert (moment.span is None) == (moment.basis == "publication")
+    assert moment.start is None or moment.end is None or moment.start <= moment.end
+    assert not (status == "background" and moment.basis == "publication")

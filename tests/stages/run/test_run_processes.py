@@ -1,0 +1,189 @@
+"""Work spread over processes: the order kept, memory bounded, death survived."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from sayso.errors import ConfigError, RecordError
+from sayso.plugins import load
+from sayso.records import Page, Rejected
+from sayso.run.processes import AHEAD, ProcessRunner
+from sayso.run.serial import SerialRunner
+
+
+def page(number: int, content: str = "") -> Page:
+    return Page(
+        id=f"id{number}", input=f"in.jsonl#{number}", content=content or str(number),
+        media="text", sha256="", retrieved="",
+    )  # fmt: skip
+
+
+def make_upper(suffix: str) -> Callable[[Page], tuple[str, str, int]]:
+    return lambda item: (item.id, item.content.upper() + suffix, os.getpid())
+
+
+def make_uneven() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        time.sleep(0.05 if number % 5 == 0 else 0)
+        return number * number
+
+    return work
+
+
+def make_mortal() -> Callable[[Page], str | Rejected]:
+    def work(item: Page) -> str | Rejected:
+        if item.content == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item.content == "exit":
+            os._exit(3)
+        return item.content
+
+    return work
+
+
+def make_strict() -> Callable[[int], object]:
+    def work(number: int) -> object:
+        if number == 3:
+            raise RecordError("three is refused")
+        if number == 4:
+            return dict[str, int]()["four"]
+        if number == 5:
+            return lambda: "cannot be sent"
+        if number == 6:
+            raise EOFError("six")
+        return number
+
+    return work
+
+
+def make_none() -> Callable[[int], int]:
+    raise ConfigError("No model: pip install it.")
+
+
+def make_dead() -> Callable[[int], int]:
+    os._exit(9)
+
+
+def make_echo() -> Callable[[bytes], bytes]:
+    return lambda data: data + data
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_are_those_of_one_process_in_their_order(workers: int) -> None:
+    expected = list(SerialRunner().map(make_uneven, range(40)))
+    assert list(ProcessRunner(workers).map(make_uneven, range(40))) == expected
+
+
+def test_no_items_start_no_process() -> None:
+    assert list(ProcessRunner(2).map(make_dead, [])) == []
+
+
+def test_a_worker_is_built_once_a_process_and_works_elsewhere() -> None:
+    made = list(ProcessRunner(2).map(partial(make_upper, "!"), [page(n, "a") for n in range(20)]))
+    assert [name for name, _, _ in made] == [f"id{n}" for n in range(20)]
+    assert {text for _, text, _ in made} == {"A!"}
+    processes = {number for _, _, number in made}
+    assert len(processes) <= 2 and os.getpid() not in processes
+
+
+def test_large_records_pass_both_ways() -> None:
+    items = [os.urandom(3_000_000) for _ in range(4)]
+    assert list(ProcessRunner(2).map(make_echo, items)) == [item + item for item in items]
+
+
+def test_an_endless_input_is_taken_as_it_is_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in itertools.count():
+            taken.append(number)
+            yield number
+
+    results = ProcessRunner(2).map(make_uneven, items())
+    for n, result in enumerate(itertools.islice(results, 60)):
+        assert result == n * n
+        assert len(taken) <= n + 2 + 2 * AHEAD
+    results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("death", "words"), [("kill", "SIGKILL"), ("exit", "exit code 3")])
+def test_a_process_that_dies_costs_its_own_record_alone(death: str, words: str) -> None:
+    contents = ["a", "b", death, "c", death, "d", "e"]
+    items = [page(n, content) for n, content in enumerate(contents)]
+    made = list(ProcessRunner(2).map(make_mortal, items))
+    refused = [m for m in made if isinstance(m, Rejected)]
+    assert [m for m in made if not isinstance(m, Rejected)] == ["a", "b", "c", "d", "e"]
+    assert [made.index(m) for m in refused] == [2, 4]
+    assert [(m.stage, m.id, m.source) for m in refused] == [
+        ("run", "id2", "in.jsonl#2"),
+        ("run", "id4", "in.jsonl#4"),
+    ]
+    assert words in refused[0].reason and "--workers" in refused[0].reason
+
+
+def test_a_refused_input_that_costs_a_process_keeps_its_name() -> None:
+    item = Rejected(stage="read", id="x", source="kill.txt", reason="kill")
+    (made,) = ProcessRunner(1).map(make_dead_on_arrival, [item])
+    assert isinstance(made, Rejected) and made.source == "kill.txt"
+
+
+def make_dead_on_arrival() -> Callable[[object], object]:
+    return lambda item: os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "words"),
+    [
+        (3, RecordError, "refused"),
+        (4, RuntimeError, "four"),
+        (5, RuntimeError, "pickle"),
+        (6, RuntimeError, "six"),
+    ],
+)
+def test_an_exception_is_raised_after_the_results_before_it(
+    number: int, kind: type[Exception], words: str
+) -> None:
+    results = ProcessRunner(1).map(make_strict, [1, 2, number, 7])
+    assert [next(results), next(results)] == [1, 2]
+    with pytest.raises(kind, match=words):
+        next(results)
+
+
+def test_a_worker_that_cannot_be_built_says_why() -> None:
+    with pytest.raises(ConfigError, match="pip install it"):
+        list(ProcessRunner(2).map(make_none, range(5)))
+    with pytest.raises(ConfigError, match=r"exit code 9.*--workers"):
+        list(ProcessRunner(2).map(make_dead, range(5)))
+
+
+def test_stopping_early_ends_the_processes() -> None:
+    results = ProcessRunner(2).map(partial(make_upper, ""), (page(n) for n in itertools.count()))
+    processes = {number for _, _, number in itertools.islice(results, 10)}
+    results.close()  # type: ignore[attr-defined]
+    for number in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
+def test_a_process_that_died_while_idle_is_replaced() -> None:
+    def items() -> Iterator[Page]:
+        yield page(0, "a")
+        yield page(1, "b")
+
+    results = ProcessRunner(1).map(partial(make_upper, ""), items())
+    _, _, number = next(results)
+    # The second item may be in hand already: then it is refused, else it is done anew.
+    os.kill(number, signal.SIGKILL)
+    made = next(results)
+    assert isinstance(made, Rejected) or made[:2] == ("id1", "B")
+
+
+def test_the_runner_is_known_by_name() -> None:
+    assert load("runner", "processes") is ProcessRunner
