@@ -14,7 +14,7 @@ from sayso.schema import schemas
 
 TEXT = """Shelling kills four in border village
 
-KHORLIVKA, March 4 - Four people were killed and at least nine wounded when shells hit the market of Khorlivka on Monday, the regional governor said.
+KHORLIVKA, March 4 - Four people were killed and at least nine wounded when shells hit the market of Khorlivka, near Kramatorsk, on Monday, the regional governor said.
 
 The defence ministry of the neighbouring state denied that its forces had shelled the village. "Our units did not fire," a spokesman said, according to the news agency Interfax.
 

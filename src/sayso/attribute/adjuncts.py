@@ -138,33 +138,28 @@ def _adjective(text: Text, token: Token, cue: Cue) -> Draft | None:
     return _predicate(text, token, verb, (cue, stance))
 
 
-def _predicate(
-    text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]
-) -> Draft | None:
+def _predicate(text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]) -> Draft | None:
     cue, stance = meaning
-    who = subject(verb)
-    impersonal = who is None or who.lower_ in {"it", "there"} or child(verb, "expl") is not None
-    if impersonal and cue.content[0] != "clause":
+    found = ((frame, _complement(token, verb, frame)) for frame in cue.content)
+    frame, (content, more) = next((f for f in found if f[1][0]), ("", (set(), set())))
+    source = _holder(text, verb, cue, frame) if content else None
+    if source is None:
         return None
-    for frame in cue.content:
-        content, more = _complement(token, verb, frame)
-        if not content:
-            continue
-        if impersonal:
-            source = Passer(None, set(), set(), unnamed=True)
-            if frame != "clause" or cue.kind != "belief":
-                return None
-        else:
-            assert who is not None
-            source = passer(who)
-            if not can_speak(text, source, cue.kind, free=False):
-                return None
-        source.cue = {token.i, verb.i} | more
-        made = _made(token, cue, source, content, frame)
-        if made is not None:
-            made.stance = stance
-        return made
-    return None
+    source.cue = {token.i, verb.i} | more
+    made = _made(token, cue, source, content, frame)
+    if made is not None:
+        made.stance = stance
+    return made
+
+
+def _holder(text: Text, verb: Token, cue: Cue, frame: str) -> Passer | None:
+    """Return who is certain or afraid; "it is unclear who …" has an unnamed source."""
+    who = subject(verb)
+    if who is None or who.lower_ in {"it", "there"} or child(verb, "expl") is not None:
+        plain = frame == "clause" and cue.kind == "belief"
+        return Passer(None, set(), set(), unnamed=True) if plain else None
+    source = passer(who)
+    return source if can_speak(text, source, cue.kind, free=False) else None
 
 
 def _complement(adjective: Token, verb: Token, frame: str) -> tuple[set[int], set[int]]:

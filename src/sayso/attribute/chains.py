@@ -14,18 +14,42 @@ if TYPE_CHECKING:
 PASSED_ON = frozenset({"preposition", "adverb"})
 CITING = frozenset({"cite", "quote"})
 TELLING = frozenset({"tell", "inform"})
+WHOLE = frozenset({"clause", "quote", "as-clause"})
 SAME = 0.8
 ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
 
 
 def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their chains: whoever passed a claim on stands after its source."""
-    kept = [d for d in drafts if d.content]
+    kept = [d for d in drafts if d.content and not _says_nothing(text, d)]
+    kept = [d for d in kept if not _aside(d, kept)]
     kept = _passed_on(text, kept)
     kept = _cited(text, kept)
     for draft in kept:
         _told_to_outlet(text, draft)
     return _once(kept)
+
+
+def _says_nothing(text: Text, draft: Draft) -> bool:
+    """Tell whether the content is but a pronoun: "supported them"."""
+    words = _words(text, draft.content)
+    return len(words) < 2 and all(text.doc[i].pos_ in {"PRON", "DET", "SCONJ"} for i in words)
+
+
+def _aside(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether an opinion on a thing stands inside what someone else says.
+
+    "The mayor said they praised the troops" is the mayor's claim; only whole clauses and what
+    accuses, denies, demands, threatens or promises are worth a claim of their own in there.
+    """
+    if draft.frame in WHOLE or draft.stance != "asserts" or draft.cue_class != "verb":
+        return False
+    if draft.cue.kind not in {"speech", "evaluation"}:
+        return False
+    return any(
+        other is not draft and draft.head.i in other.content and draft.content <= other.content
+        for other in drafts
+    )
 
 
 def _words(text: Text, found: set[int]) -> set[int]:
@@ -100,10 +124,10 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
     if draft.head.lemma_ not in TELLING or not draft.addressee:
         return
     if is_outlet(text, draft.addressee):
-        last = max(draft.addressee)
-        head = next((text.doc[i] for i in draft.addressee if text.doc[i].head.i == draft.head.i), None)
-        told = Passer(head or text.doc[last], set(draft.addressee), set(draft.source.cue))
-        draft.passers.append(told)
+        inside = sorted(draft.addressee)
+        tops = (text.doc[i] for i in inside if text.doc[i].head.i not in draft.addressee)
+        head = next(tops, text.doc[inside[-1]])
+        draft.passers.append(Passer(head, set(inside), set(draft.source.cue)))
 
 
 def is_outlet(text: Text, words: set[int]) -> bool:

@@ -20,9 +20,7 @@ def claims_of(text: Text, drafts: list[Draft]) -> tuple[Claim, ...]:
 
 
 def _claim(text: Text, draft: Draft, sources: Sources) -> Claim:
-    links = tuple(
-        _link(text, passing, sources) for passing in (draft.source, *draft.passers)
-    )
+    links = tuple(_link(text, passing, sources) for passing in (draft.source, *draft.passers))
     content = spans(text.doc, draft.content)
     told = spans(text.doc, draft.addressee)
     return Claim(
@@ -63,7 +61,7 @@ def _link(text: Text, passing: Passer, sources: Sources) -> Link:
     return Link(
         source=name,
         kind=kind,
-        cue=" ".join(doc.text[s.start : s.end] for s in cue),
+        cue=" ".join(text.string[s.start : s.end] for s in cue),
         span=max(main, key=lambda s: s.end - s.start) if main else None,
         cue_span=cue[0] if cue else None,
         spans=_joined(main + rest) if rest else (),
@@ -88,9 +86,7 @@ def _nested(drafts: list[Draft], made: list[Claim]) -> list[Claim]:
                 done[n] = made[n]
             else:
                 outer = finished(above, seen | {n})
-                done[n] = replace(
-                    made[n], parent=outer.id, chain=(*made[n].chain, *outer.chain)
-                )
+                done[n] = replace(made[n], parent=outer.id, chain=(*made[n].chain, *outer.chain))
         return done[n]
 
     return [finished(n, frozenset({n})) for n in range(len(made))]

@@ -13,7 +13,7 @@ STANCES = frozenset(
     "asserts denies accuses demands threatens promises expects doubts asks reports".split()
 )
 KINDS = frozenset("speech evaluation belief intention evidence".split())
-SOURCES = frozenset("subject object of-phrase unnamed possessor".split())
+SOURCES = frozenset("subject document object of-phrase unnamed possessor".split())
 PARTS = frozenset("verb noun preposition adverb adjective support".split())
 COLUMNS = "cue pos kind stance negated source content addressee example".split()
 

@@ -55,6 +55,7 @@ class Text:
 
     parse: Parse
     doc: Doc
+    string: str
     words: Words
     quotes: list[Quotation]
     starts: list[int]
@@ -84,12 +85,11 @@ def made_ready(parse: Parse, words: Words) -> Text:
     """Return `parse` with its quotations and lookup lists."""
     doc = parse.tokens
     read = {s.paragraph for s in parse.sentences}
-    bounds = [
-        (i, p.start, p.end) for i, p in enumerate(parse.document.paragraphs) if i in read
-    ]
+    bounds = [(i, p.start, p.end) for i, p in enumerate(parse.document.paragraphs) if i in read]
     text = Text(
         parse=parse,
         doc=doc,
+        string=parse.document.text,
         words=words,
         quotes=quotations(parse.document.text, bounds),
         starts=[token.idx for token in doc],

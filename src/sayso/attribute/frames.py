@@ -69,7 +69,7 @@ def _clauses(verb: Token, found: dict[str, Match]) -> None:
     for word in children(verb, "intj", "dobj", "advmod"):
         if word.lower_ in {"yes", "no"}:
             found["clause"] = Match({word.i})
-    if verb.dep_ == "parataxis" and "clause" not in found:
+    if verb.dep_ == "parataxis" and not found:
         found["clause"] = Match(_host(verb))
     if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
         found["as-clause"] = Match(_host(verb))
@@ -84,9 +84,7 @@ def _host(verb: Token) -> set[int]:
     own = subtree(verb)
     sentence = verb.sent
     host = subtree(verb.head, {verb.i}) if verb.head.i != verb.i else set()
-    return trimmed(
-        verb.doc, {i for i in host - own if sentence.start <= i < sentence.end}
-    )
+    return trimmed(verb.doc, {i for i in host - own if sentence.start <= i < sentence.end})
 
 
 def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
@@ -176,9 +174,7 @@ def _prepositions(verb: Token, what: Token | None, found: dict[str, Match]) -> N
             match.cue.add(particle.i)
 
 
-def _then_infinitive(
-    verb: Token, prep: Token, inner: set[int], found: dict[str, Match]
-) -> None:
+def _then_infinitive(verb: Token, prep: Token, inner: set[int], found: dict[str, Match]) -> None:
     name = f"{prep.lower_}-infinitive"
     for below in verb.children:
         if below.i > prep.i and below.dep_ in {"xcomp", "advcl", "ccomp"} and _to(below):

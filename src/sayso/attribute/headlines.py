@@ -22,10 +22,11 @@ TURN = 4
 HEADLINE = 25  # words: a first paragraph that is no longer may be a headline
 COLON = Cue((":",), "verb", "speech", "asserts", None, "subject", ("clause",), "")
 DASHES = frozenset({"—", "–", "-", "--", "―"})
-PARTS = {"of", "the", "for", "and", "'s", "’s", "'", "’", "-", "&", "in", "on", "from", ",", "a"}
+PARTS = frozenset("of the for and 's ’s ' ’ - & in on from , a".split())
 VOICE = frozenset(
-    "no not never n't n’t none will must should we our us ready innocent false fake lie lies".split()
+    "no not never n't n’t none will must should we our us ready innocent false fake".split()
 )
+HARM = frozenset("no not killed dead hurt wounded injured".split())
 LEADS = frozenset({"from", "by"})
 
 
@@ -127,9 +128,9 @@ def _marked(tokens: list[Token]) -> bool:
 def _says_something(tokens: list[Token]) -> bool:
     if not tokens or tokens[0].tag_ in {"WRB", "WP"} or tokens[0].lower_ in {"why", "how", "what"}:
         return False
-    return len(tokens) >= LONG or any(t.pos_ in {"VERB", "AUX"} or t.tag_[:2] == "VB" for t in tokens) or any(
-        t.lower_ in {"no", "not", "killed", "dead", "hurt", "wounded", "injured"} for t in tokens
-    )
+    if len(tokens) >= LONG or any(t.lower_ in HARM for t in tokens):
+        return True
+    return any(t.pos_ in {"VERB", "AUX"} or t.tag_[:2] == "VB" for t in tokens)
 
 
 def _body(tokens: list[Token]) -> list[Token]:

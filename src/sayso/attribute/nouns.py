@@ -32,28 +32,19 @@ def noun_drafts(text: Text) -> Iterator[Draft]:
 
 
 def _draft(text: Text, noun: Token, cue: Cue) -> Draft | None:
+    stance = _stance(noun, cue)
+    if stance is None:
+        return None
     for frame in cue.content:
         found = _content(noun, frame)
-        if found is None:
+        source = _source(text, noun, cue, frame) if found is not None else None
+        if found is None or source is None or not _plausible(text, cue, source):
             continue
-        content, more = found
-        source = _source(text, noun, cue, frame)
-        stance = _stance(noun, cue)
-        if source is None or stance is None or not _plausible(text, cue, source):
-            continue
-        source.cue = {noun.i} | more
-        content = content - source.words - source.rest
+        source.cue = {noun.i} | found[1]
+        content = found[0] - source.words - source.rest
         if content:
-            return Draft(
-                cue=cue,
-                head=noun,
-                frame=frame,
-                source=source,
-                content=content,
-                stance=stance,
-                cue_class="noun",
-                why=[f"noun {cue.words[0]!r} with {frame} ({cue.kind})"],
-            )
+            why = [f"noun {cue.words[0]!r} with {frame} ({cue.kind})"]
+            return Draft(cue, noun, frame, source, content, stance, "noun", why=why)
     return None
 
 
@@ -62,7 +53,7 @@ def _plausible(text: Text, cue: Cue, source: Passer) -> bool:
 
 
 def _stance(noun: Token, cue: Cue) -> str | None:
-    if child(noun, "det") is None or noun.doc[child(noun, "det").i].lower_ != "no":  # type: ignore[union-attr]
+    if all(c.lower_ != "no" for c in children(noun, "det")):
         return cue.stance
     return {"evidence": "doubts", "belief": "asserts"}.get(cue.kind)
 

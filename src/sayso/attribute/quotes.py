@@ -65,9 +65,7 @@ def _double(text: str, index: int, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _made(opened: re.Match[str], closed: re.Match[str], index: int) -> Quotation:
-    return Quotation(
-        opened.start(), closed.end(), opened.end(), closed.start(), index, open=False
-    )
+    return Quotation(opened.start(), closed.end(), opened.end(), closed.start(), index, open=False)
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

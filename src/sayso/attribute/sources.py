@@ -44,9 +44,7 @@ class Sources:
     def __init__(self, text: Text, drafts: list[Draft]) -> None:
         """Take the text; `drafts` tell who has spoken before."""
         self._text = text
-        self._spoke = {
-            d.source.head.i for d in drafts if d.source.head is not None and d.content
-        }
+        self._spoke = {d.source.head.i for d in drafts if d.source.head is not None and d.content}
         self._mentions: dict[int, list[Mention]] = {}
         self._done: dict[int, Token | None] = {}
         self._gender: dict[str, str] = {}
@@ -74,7 +72,7 @@ class Sources:
         doc = self._text.doc
         order = sorted(words)
         first, last = doc[order[0]], doc[order[-1]]
-        whole = doc.text[first.idx : last.idx + len(last)]
+        whole = self._text.string[first.idx : last.idx + len(last)]
         if len(order) == order[-1] - order[0] + 1:
             return re.sub(r"\s+", " ", whole)
         return " ".join(doc[i].text for i in order)
@@ -217,8 +215,8 @@ class Sources:
                 return above
             if token.dep_ in INNER:
                 continue
-            name = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-            if name is not None and name.ent_type_ == "PERSON":
+            name = next((c for c in token.children if c.dep_ == "appos"), None)
+            if name is not None and name.pos_ == "PROPN" and name.ent_type_ == "PERSON":
                 return name
             if any(c.dep_ in {"poss", "compound", "amod", "nmod"} for c in token.children):
                 return token

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PERSONAL = frozenset(
     "he she they we i you who one both many some several few most others all someone everyone "
-    "everybody somebody anyone neither two three four half".split()
+    "everybody somebody anyone neither two three four half those nobody noone none".split()
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 THINGS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
@@ -27,6 +27,12 @@ def passer(head: Token) -> Passer:
     words = noun_phrase(head)
     rest = trimmed(head.doc, subtree(head)) - words
     return Passer(head, words, set(), rest=rest)
+
+
+def is_document(text: Text, source: Passer) -> bool:
+    """Tell whether the source is something written, filmed or measured."""
+    head = source.pronoun_for if source.pronoun_for is not None else source.head
+    return head is not None and text.words.speakers.get(head.lemma_.lower()) == "document"
 
 
 def can_speak(text: Text, source: Passer, kind: str, *, free: bool) -> bool:

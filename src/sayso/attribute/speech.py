@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.quotes import Quotation
@@ -10,6 +11,7 @@ from sayso.attribute.speakers import can_speak, passer
 
 WINDOW = 30  # tokens between a quotation and its cue: beyond it nothing is tied
 NEXT = 8  # tokens: a cue so near after a quotation is its own
+COMPLEMENTS = frozenset({"ccomp", "dobj", "oprd"})
 ALONE = 4  # words: a shorter quotation in a paragraph of its own is a title or a slogan
 BARE = Cue(("",), "verb", "speech", "asserts", None, "subject", ("quote",), "")
 
@@ -59,11 +61,11 @@ class Speech:
 
     def _is_whole(self, quote: Quotation) -> bool:
         """Tell whether a quotation begins like a sentence and follows no running clause."""
-        text = self._text.doc.text
+        text = self._text.string
         inside = text[quote.first : quote.last].strip()
         before = text[: quote.start].rstrip()[-1:]
         begins = inside[:1].isupper() or inside[:1] in "[…0123456789"
-        return begins and (before in set(".?!:,”\"—–") or quote.start == self._paragraph(quote))
+        return begins and (before in set('.?!:,”"—–') or quote.start == self._paragraph(quote))
 
     def _paragraph(self, quote: Quotation) -> int:
         return self._text.parse.document.paragraphs[quote.paragraph].start
@@ -104,7 +106,7 @@ class Speech:
 
     def _after(self, quote: Quotation, words: set[int], *, near: bool) -> Draft | None:
         doc, last = self._text.doc, max(words)
-        inside = doc.text[quote.first : quote.last].rstrip(" \n’'”\"")
+        inside = self._text.string[quote.first : quote.last].rstrip(" \n’'”\"")
         if inside[-1:] not in set(",?!—-–") and not self._runs_on(last):
             return None
         stop = self._text.parse.sentences[self._text.sentence(min(last + 1, len(doc) - 1))].last
@@ -126,24 +128,26 @@ class Speech:
 
     def _before(self, quote: Quotation, words: set[int]) -> Draft | None:
         first = min(words)
-        if first == 0:
+        nearest = self._nearest_before(first, words)
+        if nearest is None:
             return None
-        sentence = self._text.parse.sentences[self._text.sentence(first - 1)]
-        lead = self._text.doc[first - 1]
-        close = [
-            d
-            for d in self._speakers
-            if sentence.first <= d.head.i < first and first - d.head.i <= WINDOW
-            and d.head.i not in words and not self._text.in_quote(d.head)
-        ]
-        if not close:
-            return None
-        nearest = close[-1]
+        doc = self._text.doc
+        lead = doc[first - 1]
         if lead.i in nearest.source.cue or lead.text in {",", ":"} or lead.lower_ == "that":
             return nearest
-        root = next((self._text.doc[i] for i in words if self._text.doc[i].head.i not in words), None)
-        if root is not None and root.head.i == nearest.head.i and root.dep_ in {"ccomp", "dobj", "oprd"}:
-            return nearest
+        tops = (doc[i] for i in words if doc[i].head.i not in words)
+        hung = any(t.head.i == nearest.head.i and t.dep_ in COMPLEMENTS for t in tops)
+        return nearest if hung else None
+
+    def _nearest_before(self, first: int, words: set[int]) -> Draft | None:
+        if first == 0:
+            return None
+        begin = self._text.parse.sentences[self._text.sentence(first - 1)].first
+        for draft in reversed(self._speakers):
+            at = draft.head.i
+            if max(begin, first - WINDOW) <= at < first and at not in words:
+                if not self._text.in_quote(draft.head):
+                    return draft
         return None
 
     def _adjoining(self, words: set[int]) -> Draft | None:
@@ -231,7 +235,7 @@ class Speech:
         return draft if before.open or (alone and same) else None
 
     def _sign(self, quote: Quotation) -> str:
-        return self._text.doc.text[quote.start : quote.first]
+        return self._text.string[quote.start : quote.first]
 
 
 def settle(text: Text, drafts: Iterable[Draft]) -> None:
@@ -248,5 +252,5 @@ def settle(text: Text, drafts: Iterable[Draft]) -> None:
 
 def _whole(text: Text, draft: Draft) -> bool:
     """Tell whether a quotation is a sentence, not a part that the writer worked in."""
-    first = text.doc.text[draft.quotes[0].first : draft.quotes[0].first + 1]
+    first = text.string[draft.quotes[0].first : draft.quotes[0].first + 1]
     return first.isupper() or first.isdigit() or draft.frame == "quote" or first in "…."

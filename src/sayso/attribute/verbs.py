@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue, Lexicon
 from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.extent import same_segment, without_afterthought
 from sayso.attribute.frames import Match, frames
-from sayso.attribute.speakers import can_speak, passer
-from sayso.syntax import agent, child, children, negated, noun_phrase, passive, subject, subtree, trimmed
+from sayso.attribute.speakers import can_speak, is_document, passer
+from sayso.syntax import (
+    agent,
+    child,
+    children,
+    negated,
+    noun_phrase,
+    passive,
+    subject,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 AFTER_NOUN = frozenset({"acl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "'d", "ought"})
 GO_ON = frozenset({"go", "continue", "proceed", "seem", "appear", "come", "be", "use", "have"})
 IMPERSONAL = frozenset({"speech", "belief", "evidence"})
-DASHES = frozenset({"—", "–", "--", "-"})
 PLAIN = 3
 RANK = {
     "clause": 0,
@@ -123,7 +131,7 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         if source is None or not _plausible(text, cue, name, source):
             continue
         match = found[name]
-        content = _same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
+        content = same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
         content = without_afterthought(text, verb, content)
         if content:
             return _made(verb, cue, name, source, match, content)
@@ -138,52 +146,11 @@ def _quoting(verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:
     return _made(verb, cue, "quote", source, Match(set()), set())
 
 
-def without_afterthought(text: Text, verb: Token, content: set[int]) -> set[int]:
-    """Leave out what the writer adds at the content's end: ", which …", ", sparking …", "— …"."""
-    doc = text.doc
-    after = sorted(i for i in content if i > verb.i)
-    if not after:
-        return content
-    cut = len(doc)
-    for i in after[1:]:
-        token = doc[i]
-        if text.quoted[i] >= 0 or i >= cut:
-            continue
-        if token.text in DASHES and i - after[0] > 2 and _last_dash(doc, after, i):
-            cut = i
-        elif token.text == "," and _adds(doc, i, after[-1], content):
-            cut = i
-    kept = {i for i in content if i < cut or text.quoted[i] >= 0}
-    return trimmed(doc, kept) if cut < len(doc) else content
-
-
-def _last_dash(doc: Doc, after: list[int], at: int) -> bool:
-    return sum(doc[i].text in DASHES for i in after) == 1 and doc[at].nbor(-1).whitespace_ != ""
-
-
-def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
-    """Tell whether a loose clause runs from after the comma to the end of the content."""
-    for i in range(comma + 1, min(comma + 12, last + 1)):
-        token = doc[i]
-        if i not in content or token.text == ",":
-            return False
-        loose = token.dep_ == "relcl" or (token.dep_ == "advcl" and token.tag_ == "VBG")
-        if loose and token.head.i < comma:
-            below = subtree(token)
-            return min(below) == comma + 1 and max(below) >= last
-    return False
-
-
-def _same_segment(text: Text, verb: Token, content: set[int]) -> set[int]:
-    """Leave out what a sure sentence end parts from the verb, unless it is quoted."""
-    here = text.segments[verb.i]
-    kept = {i for i in content if text.segments[i] == here or text.quoted[i] >= 0}
-    return trimmed(text.doc, kept) if len(kept) < len(content) else content
-
-
 def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
     if source.unnamed:
         return True
+    if cue.source == "document" and not is_document(text, source):
+        return False
     return can_speak(text, source, cue.kind, free=frame in FREE)
 
 
@@ -228,14 +195,11 @@ def cue_words(verb: Token, cue: Cue) -> set[int]:
 
 def _source(text: Text, verb: Token) -> Passer | None:
     """Return who says it: agent of a passive, owner of a document, or the subject."""
-    if passive(verb):
+    if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         by = agent(verb)
         return passer(by) if by is not None else None
     if verb.dep_ in AFTER_NOUN and verb.tag_ == "VBG":
         return passer(_owner(text, verb.head))
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        by = agent(verb)
-        return passer(by) if by is not None else None
     who = subject(verb)
     if who is None or who.dep_ == "expl" or who.lower_ in {"there", "what"}:
         return None
@@ -261,6 +225,8 @@ def _owner(text: Text, noun: Token) -> Token:
 def _nobody(verb: Token, cue: Cue) -> Passer | None:
     """Return the unnamed source of a passive ("it was reported that …"), else None."""
     impersonal = passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if verb.dep_ == "acl" and cue.stance not in {"accuses", "reports"}:
+        return None
     if cue.source == "unnamed" or (impersonal and cue.kind in IMPERSONAL):
         return Passer(None, set(), set(), unnamed=True)
     return None

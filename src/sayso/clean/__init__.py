@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -19,6 +20,11 @@ from sayso.ids import content_id
 from sayso.records import Document, Page, Paragraph, Span
 from sayso.tables import Tables
 
+_OWNED = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©\d,–-]*(?:by )?([A-Z][\w&'’-]*(?: [\w&'’-]+){0,4})[.,|]?"
+    r" *all rights",
+    re.IGNORECASE,
+)
 READ = frozenset({"title", "heading", "body", "caption"})
 OPENING = 3  # paragraphs of running text in which the dateline is looked for
 
@@ -108,7 +114,7 @@ def _document(page: Page, draft: Draft, lexicon: Lexicon) -> Document:
     told = opening[1].date if opening else None
     when = published(Scene(page, draft.blocks, draft.seen, stamps, told), lexicon)
     title = next((b.text for b, k in parts if k == "title"), None) or page.title
-    outlet = page.outlet or draft.extract.outlet or _host(url)
+    outlet = page.outlet or draft.extract.outlet or _owner(parts, lexicon) or _host(url)
     return Document(
         id=content_id("document", draft.text, url, outlet, title, when.date),
         input=page.input,
@@ -157,6 +163,15 @@ def _byline(page: Page, draft: Draft, outlet: str | None, lexicon: Lexicon) -> s
         if name and not generic and not name.startswith(("http", "@", "www.")):
             kept.setdefault(plain(name), name)
     return "; ".join(kept.values()) or None
+
+
+def _owner(parts: list[tuple[Block, str]], lexicon: Lexicon) -> str | None:
+    """Return who, by the copyright line at the end of a page, owns it, if that is no agency."""
+    for block, kind in reversed(parts):
+        match = _OWNED.search(block.text) if kind == "boilerplate" else None
+        if match and not lexicon.agencies(match[1]):
+            return match[1].strip()
+    return None
 
 
 def _host(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.clean.forms import picture_credit
-from sayso.clean.lexicon import Lexicon, Rule, plain
+from sayso.clean.lexicon import Lexicon, plain
 from sayso.clean.text import Block
 from sayso.records import Credit, Span
 
@@ -53,14 +53,9 @@ def _closing(block: Block, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     if bracket and _only_agencies(bracket[1], lexicon):
         return _named(block, bracket.start(1), bracket.end(1), lexicon)
     for stop in _STOP.finditer(block.text, max(0, len(block.text) - LONG_TAIL)):
-        rest = plain(block.text[stop.end() :])
-        if any(rest.startswith(r.phrase) for r in lexicon.rules if _opens_credit(r)):
+        if plain(block.text[stop.end() :]).startswith(lexicon.credit_openings):
             return _named(block, stop.end(), len(block.text), lexicon)
     return []
-
-
-def _opens_credit(rule: Rule) -> bool:
-    return rule.kind == "credit" and rule.match == "start"
 
 
 def _named(block: Block, start: int, end: int, lexicon: Lexicon) -> list[tuple[str, int, int]]:

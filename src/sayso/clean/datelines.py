@@ -36,24 +36,27 @@ def dateline(text: str, lexicon: Lexicon) -> Dateline | None:
     The place must be in capitals, be followed by an agency or a date, or be a known town or
     country: "Officials: …" and "The truce – brokered by …" are none.
     """
+    found: Dateline | None = None
     for close in _CLOSE.finditer(text[: LONGEST + 10]):
         head = text[: close.start()]
-        if len(head) > LONGEST or not _OPENING.match(text[close.end() : close.end() + 1]):
-            continue
-        found = _read(head, close.group().strip(), lexicon)
-        if found is not None:
-            paired = close.group().strip() in "—–" and _paired(text, close.end(), head)
-            return None if paired else Dateline(0, close.end() - _space(close), found[0])
-    return None
+        read = _read(head, close.group().strip(), lexicon) if len(head) <= LONGEST else None
+        if read is None and found is not None:
+            break
+        opens = _OPENING.match(text[close.end() : close.end() + 1])
+        if read is not None and opens and not _paired(text, close, head):
+            found = Dateline(0, close.end() - _space(close), read[0])
+    return found
 
 
 def _space(close: re.Match[str]) -> int:
     return len(close.group()) - len(close.group().rstrip())
 
 
-def _paired(text: str, at: int, head: str) -> bool:
+def _paired(text: str, close: re.Match[str], head: str) -> bool:
     """Tell whether a second dash closes what the first opened, in a place in small letters."""
-    return not _UPPER.search(head) and re.search(r"\s[—–]\s", text[at : at + 100]) is not None
+    if close.group().strip() not in "—–" or _UPPER.search(head):
+        return False
+    return re.search(r"\s[—–]\s", text[close.end() : close.end() + 100]) is not None
 
 
 def _read(head: str, close: str, lexicon: Lexicon) -> tuple[Printed | None] | None:

@@ -35,6 +35,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}\b(?P<first>[0-3]?\d)(?P<dot>[./-])(?P<second>[0-3]?\d)(?P=dot){_YEAR}",
     )
 )
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(rf"\b{_YEAR}(?!\w|[-/]\d)")
 _BARE_WEEKDAY = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!s|['’]s\b)"
@@ -67,6 +68,8 @@ def on(year: int, month: int, day: int) -> date | None:
 
 def printed(text: str) -> list[Printed]:
     """Return the dates with at least a day and a month in `text`, in order, none overlapping."""
+    if not _DIGIT.search(text):
+        return []
     found = [made for form in _FORMS for made in _read(form, text)]
     found.sort(key=lambda p: (p.start, -p.end))
     kept: list[Printed] = []

@@ -7,13 +7,16 @@ import re
 from sayso.clean.dates import printed
 from sayso.clean.lexicon import Lexicon, bare, plain, words_of
 
-SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
+BREADCRUMB = re.compile(
+    r"^\W*\w+(?: \w+){0,3}\s+[/>»›]\s+\w+(?: [\w&]+){0,4}\s+[/>»›]\s|^Home\s+[/>»›]"
+)
 LONGEST_HEADLINE = 22  # words
 SHORTEST_BODY = 12  # words of a sentence that is surely text
 TAIL = 160  # characters at the end of a block where a picture's credit may stand
 LONG = 25  # words from which a block is text whatever its end
 
-_INNER_STOP = re.compile(r"[a-z\d)][.!?][\"”’]? [A-Z“\"]")
+_INNER_STOP = re.compile(r"[a-z]{4}[.!][\"”’]? [A-Z“\"–—(]")  # not that of "Gen. Varga"
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\b\d{1,2} ?(?:am|pm)\b", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^(?:(?:written|reported|story|posted|published|text|words|reporting|report) by|by|authors?"
@@ -35,13 +38,16 @@ def sentence(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Tell whether `text` is long enough and ends as a paragraph of running text does."""
     count = len(words_of(text))
-    return count >= LONG or (count >= SHORTEST_BODY and sentence(text))
+    ended = sentence(text) or _INNER_STOP.search(text) is not None
+    return count >= LONG or (count >= SHORTEST_BODY and ended)
 
 
 def is_headline(text: str) -> bool:
     """Tell whether `text` looks like a headline: short, one piece, no full stop, capital first."""
     count = len(words_of(text))
     if not 1 <= count <= LONGEST_HEADLINE or sentence(text) or "\n" in text:
+        return False
+    if _INNER_STOP.search(text):
         return False
     first = text.lstrip("\"'“”‘’([«•*-–— ")[:1]
     return (first.isupper() or first.isdigit()) and text[-1] not in ":;,"

@@ -72,7 +72,9 @@ def headings(blocks: list[Block], kinds: list[str], lexicon: Lexicon) -> list[st
     for index in (i for i, ask in enumerate(asked) if ask):
         at = bisect_right(text, index)
         following = [known[i] for i in text[at : at + AHEAD]]
-        if following and not _listed(blocks, asked, index):
+        if _in_menu(blocks, kinds, asked, index):
+            made[index] = "boilerplate"
+        elif following and not _listed(blocks, asked, index):
             ahead = spread.share(blocks[index].text, frozenset().union(*following))
             whole = spread.share(blocks[index].text, everything)
             made[index] = _decided(blocks[index], ahead, whole, lexicon)
@@ -86,6 +88,14 @@ def _asked(block: Block, lexicon: Lexicon) -> bool:
         return len(words_of(block.text)) <= 30
     quoted = block.text[0] in "\"“'‘"
     return is_headline(block.text) and (not quoted or title_case(block.text, lexicon))
+
+
+def _in_menu(blocks: list[Block], kinds: list[str], asked: list[bool], index: int) -> bool:
+    """Tell whether a short line has another such line under it: a heading has text there."""
+    if len(words_of(blocks[index].text)) > SHORT or _listed(blocks, asked, index):
+        return False
+    later = (i for i in range(index + 1, min(len(blocks), index + LIST)) if not kinds[i])
+    return any(asked[i] for i in [next(later, index)] if i != index)
 
 
 def _listed(blocks: list[Block], asked: list[bool], index: int) -> bool:

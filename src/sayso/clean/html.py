@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SHORT = 200  # characters below which an extraction is compared with the page's other texts
 LINKED = 0.9  # share of a block's letters that are link text in a block that is only a link
 LEAVES = frozenset({"p", "head", "item", "row", "code", "ab", "fw"})
-_TAG = re.compile(r"<[^<>]{0,5000}>")
+_TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(r"<(script|style|noscript)\b", re.IGNORECASE)
 _BLOCK_TAGS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section article header footer nav aside main "

@@ -11,7 +11,9 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from sayso.clean.ending import ended
 from sayso.clean.forms import (
+    BREADCRUMB,
     byline,
     is_agency_line,
     is_body,
@@ -46,7 +48,7 @@ def kinds(blocks: list[Block], lexicon: Lexicon, title: str | None = None) -> li
     _repeats(blocks, made)
     if any(not kind and is_body(b.text) for b, kind in zip(blocks, made, strict=True)):
         _edges(blocks, made, at, lexicon)
-        made = headings(blocks, made, lexicon)
+        made = headings(blocks, ended(blocks, made, lexicon), lexicon)
     return [kind or "body" for kind in made]
 
 
@@ -78,12 +80,20 @@ def _title(blocks: list[Block], rules: list[Rule | None], lexicon: Lexicon) -> i
     top = [i for i in range(min(body, NEAR)) if _may_be_title(blocks[i], rules[i], lexicon)]
     if not top:
         return None
+    if rules[top[0]] is not None:
+        return top[0]  # "Live: …", "Explained | …": above the text that is the page's own title
     texts = [b.text for b in blocks[body:] if is_body(b.text)]
     spread = cohesion(texts, lexicon)
     everything = frozenset(spread.counts)
     shares = [spread.share(blocks[i].text, everything) for i in top]
     good = [i for i, share in zip(top, shares, strict=True) if share >= TITLE_SHARE]
-    return good[0] if good else top[shares.index(max(shares))]
+    named = [i for i in good if not _letterhead(blocks[i].text, lexicon)] or good
+    return named[0] if named else top[shares.index(max(shares))]
+
+
+def _letterhead(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is an institution's name in capitals over its press release."""
+    return text.isupper() and bool(frozenset(words_of(text)) & lexicon.words["institution"])
 
 
 def _opens(text: str, lexicon: Lexicon) -> bool:
@@ -102,7 +112,7 @@ def _may_be_title(block: Block, rule: Rule | None, lexicon: Lexicon) -> bool:
     shaped = is_headline(text) and len(words_of(text)) > SHORT
     if not (free and shaped) or block.hint == "caption":
         return False
-    known = is_date_line(text, lexicon) or is_agency_line(text, lexicon)
+    known = is_date_line(text, lexicon) or is_agency_line(text, lexicon) or BREADCRUMB.search(text)
     return not known and byline(text, lexicon) is None and picture_credit(text, lexicon) is None
 
 
@@ -120,6 +130,8 @@ def _form(block: Block, lexicon: Lexicon) -> str:
         return "caption"
     if is_agency_line(text, lexicon) or _copyright(text, lexicon):
         return "credit"
+    if BREADCRUMB.search(text) and not sentence(text):
+        return "boilerplate"
     if is_date_line(text, lexicon) or is_clock_time(text, lexicon) or not words_of(text):
         return "boilerplate"
     if byline(text, lexicon) is not None:

@@ -35,7 +35,8 @@ class Lexicon:
 
     `agency` matches one spelling of an agency, `names` gives its name (spellings that hold in
     any case are in lower case there); `picture` matches a picture's credit at the end of a text;
-    `words` holds the classes of `clean/words.csv`.
+    `words` holds the classes of `clean/words.csv`; `credit_openings` the phrases that open a
+    credit ("reporting by").
     """
 
     rules: tuple[Rule, ...]
@@ -43,6 +44,7 @@ class Lexicon:
     picture: re.Pattern[str]
     names: dict[str, str]
     words: dict[str, frozenset[str]]
+    credit_openings: tuple[str, ...]
 
     def agencies(self, text: str) -> list[tuple[str, int, int]]:
         """Return (name, start, end) of every agency named in `text`, in order."""
@@ -76,8 +78,11 @@ def load(tables: Tables) -> Lexicon:
     words: dict[str, set[str]] = {}
     for row in tables.rows("clean/words.csv", "class", "word"):
         words.setdefault(row["class"], set()).add(row["word"].casefold())
+    rules = _rules(tables)
+    opening = (r.phrase for r in rules if r.kind == "credit" and r.match == "start")
     return Lexicon(
-        rules=_rules(tables),
+        rules=rules,
+        credit_openings=tuple(opening),
         agency=agency,
         picture=_picture(agency.pattern, words["image"]),
         names=names,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.clean.dates import Printed, day_of, on, printed, years
-from sayso.clean.evidence import Reading, only_year, reading
+from sayso.clean.evidence import BEYOND, Reading, only_year, reading
 from sayso.clean.forms import date_role
 from sayso.clean.lexicon import Lexicon
 from sayso.clean.metadata import Stamp
@@ -111,16 +111,20 @@ def _from_dateline(
         return []
     if one.full:
         return [Option(one.full, "dateline", "dateline", "the dateline")]
-    near = sorted(carried, key=lambda o: -TRUST[o.source])
-    tops = [option.day for option in near[:1]] or ([read.newest] if read.newest else [])
-    for top in tops:
-        days = [on(year, one.month, one.day) for year in (top.year + 1, top.year, top.year - 1)]
-        fits = [d for d in days if d and d <= top + timedelta(days=3)]
-        if fits:
-            note = f"the dateline, its year from {top.isoformat()}"
-            return [Option(fits[0], "dateline", "dateline", note)]
+    for option in sorted(carried, key=lambda o: (-TRUST[o.source], o.day)):
+        top = option.day.year
+        days = (on(year, one.month, one.day) for year in (top + 1, top, top - 1))
+        day = next((d for d in days if d and d <= option.day + timedelta(days=BEYOND)), None)
+        if day and _told(day, read):
+            note = f"the dateline, its year from {option.day.isoformat()}"
+            return [Option(day, "dateline", "dateline", note)]
     day = only_year(one, read.weekday, read.last_year, until)
     return [Option(day, "dateline", "dateline", f"its weekday fits {day.year} only")] if day else []
+
+
+def _told(day: date, read: Reading) -> bool:
+    """Tell whether the lead's weekday is that of the day or of the day before, or not said."""
+    return read.weekday is None or (day.weekday() - read.weekday) % 7 <= 1
 
 
 def _given(said: str | None) -> Published | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.errors import RecordError
 
@@ -93,16 +94,29 @@ def blocks(text: str, *, whole: bool = False) -> list[Block]:
     lines = [m for m in _LINE.finditer(text) if m.group().strip()]
     if not lines:
         return []
-    width = _width(lines)
     loose = whole and _BLANK.search(text) is not None
+    width = max(len(m.group().rstrip()) for m in lines)
     made: list[Block] = []
-    first = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
-        if line.start() - before.end() > 1 or not _continues(before, line, width, loose):
-            made.append(_block(text, first.start(), before.end()))
-            first = line
-    made.append(_block(text, first.start(), lines[-1].end()))
+    for group in _groups(lines):
+        fixed = width if NARROWEST <= width <= WIDEST and _wrapped(group, width) else 0
+        first = group[0]
+        for before, line in pairwise(group):
+            if not _continues(before.group(), line.group(), fixed, loose):
+                made.append(_block(text, first.start(), before.end()))
+                first = line
+        made.append(_block(text, first.start(), group[-1].end()))
     return made
+
+
+def _groups(lines: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the lines between blank lines."""
+    group = [lines[0]]
+    for before, line in pairwise(lines):
+        if line.start() - before.end() > 1:
+            yield group
+            group = []
+        group.append(line)
+    yield group
 
 
 def _block(text: str, start: int, end: int) -> Block:
@@ -112,36 +126,31 @@ def _block(text: str, start: int, end: int) -> Block:
     return Block(start, start + len(kept), kept)
 
 
-def _pairs(lines: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
-    for before, line in zip(lines, lines[1:], strict=False):
-        if line.start() - before.end() == 1:
-            yield before.group(), line.group()
+def _wrapped(group: list[re.Match[str]], width: int) -> bool:
+    """Tell whether a program broke these lines at a fixed width.
 
-
-def _width(lines: list[re.Match[str]]) -> int:
-    """Return the fixed width at which the text is broken, 0 when it is not.
-
-    Text broken by a program has the property that the next line's first word would not have
-    fitted on the line before; half of the line pairs having it is taken as proof.
+    Text broken so has the property that the next line's first word would not have fitted on the
+    line before; half of the line pairs having it is taken as proof, one pair only where the
+    first line also breaks off in mid-sentence.
     """
-    width = max(len(m.group().rstrip()) for m in lines)
-    if not NARROWEST <= width <= WIDEST:
-        return 0
-    full = [_full(before, line, width) for before, line in _pairs(lines)]
-    return width if len(full) >= 2 and sum(full) >= len(full) / 2 else 0
+    pairs = [(a.group(), b.group()) for a, b in pairwise(group)]
+    full = sum(_full(before, line, width) for before, line in pairs)
+    if len(pairs) == 1:
+        return full == 1 and not _STOP.search(pairs[0][0].rstrip())
+    return full >= 2 and full >= len(pairs) / 2
 
 
 def _full(before: str, line: str, width: int) -> bool:
     return len(before.rstrip()) + 1 + len(line.split(None, 1)[0]) > width
 
 
-def _continues(before: re.Match[str], line: re.Match[str], width: int, loose: bool) -> bool:
-    old, new = before.group().rstrip(), line.group()
-    indent = len(new) - len(new.lstrip())
+def _continues(before: str, line: str, width: int, loose: bool) -> bool:
+    old = before.rstrip()
+    indent = len(line) - len(line.lstrip())
     if indent >= 2 and indent > len(old) - len(old.lstrip()):
         return loose and not _STOP.search(old)
     if width:
-        return _full(old, new, width)
+        return _full(old, line, width)
     if _STOP.search(old):
         return False
-    return loose or (len(old) >= 30 and new.lstrip()[0].islower())
+    return loose or (len(old) >= 30 and line.lstrip()[0].islower())

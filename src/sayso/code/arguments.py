@@ -72,11 +72,8 @@ class Arguments:
 
     def named(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return those noun phrases that are, or contain as holder, a named party."""
-        every = [word for head in heads for word in coordinated(antecedent(head))]
-        made = [(word, self._one(word, claim, acting=True)) for word in every]
-        return tuple(
-            a for _, a in made if a is not None and self._tokens[a.head].ent_type_ in NAMED
-        )
+        found = self._all([h for h in heads if h.pos_ != "PRON"], claim, acting=True)
+        return tuple(a for a in found if self._tokens[a.head].ent_type_ in NAMED)
 
     def personal(self, found: tuple[Argument, ...]) -> bool:
         """Return whether one of the arguments is a person, organisation, state or people."""
@@ -148,7 +145,9 @@ class Arguments:
         """
         if word.ent_type_ in ("GPE", "LOC"):
             return word.lower_ in self._states
-        return word.ent_type_ in NAMED or word.lemma_.lower() in self._agents
+        if word.ent_type_ in NAMED:
+            return True
+        return word.lemma_.lower() in self._agents and not (word.i and word.nbor(-1).text == "-")
 
     def _before(self, word: Token) -> Argument | None:
         """Return words before a noun as one actor ("*Syrian army* strikes"), by the last."""
@@ -175,7 +174,7 @@ class Arguments:
         for noun in made_by:
             return argument(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         for prep in children(head, "prep", "agent"):
-            for noun in children(prep, "pobj") if prep.lower_ in ("by", "of") else ():
+            for noun in children(prep, "pobj") if prep.lower_ in ("by", "of", "from") else ():
                 if noun.ent_type_ in NAMED or noun.lemma_.lower() in self._agents:
                     return argument(noun)
         return None

@@ -119,7 +119,7 @@ def _indexed(pairs: Iterator[tuple[str, Trigger]]) -> dict[str, tuple[Trigger, .
 
 def _triggers(tables: Tables, classes: Mapping[str, frozenset[str]]) -> Iterator[Trigger]:
     for name in tables.names(FOLDER):
-        kind = name.rsplit("/", 1)[-1].removesuffix(".csv").upper()
+        kind = name.rsplit("/", 1)[-1].removesuffix(".csv").split("-")[0].upper()
         for row in tables.rows(name, *COLUMNS):
             yield _trigger(name, kind, row, classes)
 

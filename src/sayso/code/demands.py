@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Trigger
 from sayso.code.roles import Match
-from sayso.code.slots import children, surface_subject
+from sayso.code.slots import children, holder, surface_subject
 from sayso.records import Claim
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def speaker(word: Token, saying: frozenset[str], claim: Claim | None) -> Token |
         if up.dep_ not in ("ccomp", "conj", "xcomp", "parataxis", "acl"):
             break
         up = up.head
+        if up.pos_ == "NOUN":  # "a reminder that it must withdraw"
+            owner = holder(up)
+            return owner[0] if owner else None
         if up.lemma_.lower() in saying and up.pos_ == "VERB":
             subject = surface_subject(up)
             return subject[0] if subject else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.code import demands
@@ -65,9 +65,9 @@ class Builder:
         published = attributed.parse.document.published.date
         status = self._reader.read(match, claim, published)
         actors, recipients, why = PartyFinder(self._book, arguments).find(match, claim)
-        kind = self._kind(match, status)
+        kind, status = self._shifted(match, status)
         if kind != match.trigger.type:
-            why = (*why, f"{match.trigger.type} {status.value} is told as {kind}")
+            why = (*why, f"{match.trigger.type} that is {status.value} counts as {kind}")
         mode = match.trigger.mode or self._means.mode(match)
         return Found(
             match=match,
@@ -111,10 +111,16 @@ class Builder:
             words=frozenset({word.i}),
         )
 
-    def _kind(self, match: Match, status: Status) -> str:
+    def _shifted(self, match: Match, status: Status) -> tuple[str, Status]:
+        """Return type and status after the shifts: a bare "will" promises, "will not" refuses."""
         kind = match.trigger.type
-        shifted = self._shifts.get(f"{kind} {status.value}")
-        return shifted if shifted and status.modal and not status.negated else kind
+        refused = "yes" if status.negated else "no"
+        shifted = self._shifts.get(f"{kind} {status.value} {refused}")
+        if shifted is None or not (status.modal or status.value == "reported"):
+            return kind, status
+        if status.negated:
+            return shifted, Status("reported", negated=False, why=f"'{match.head.text}' is refused")
+        return shifted, status
 
     def _bare(
         self, match: Match, actors: tuple[Argument, ...], recipients: tuple[Argument, ...]
@@ -124,13 +130,13 @@ class Builder:
             return False
         noun = outer(match.head)
         lemma = noun.head.lemma_.lower()
-        if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and not _definite(match.head):
             telling = self._book.members("occur") | self._book.members("perceive")
             if lemma in telling or (lemma == "be" and children(noun.head, "expl")):
                 return False
             if noun.dep_ == "dobj" and lemma in self._book.members("support"):
                 return False
-            if noun.dep_ in ("nsubj", "nsubjpass") and not _definite(match.head):
+            if noun.dep_ in ("nsubj", "nsubjpass"):
                 return False
         if any(c.lower_ in ("a", "an", "another") for c in children(match.head, "det")):
             return False
@@ -166,3 +172,26 @@ def span_of(match: Match) -> Span:
     if last.i - first.i >= 2 * len(match.tokens) + 1:
         first = last = match.head
     return Span(first.idx, last.idx + len(last))
+
+
+def clear_of_headline(found: Found, matches: list[Match]) -> Found:
+    """Return the event, its arguments cut where they run over a verb that word order found."""
+    verbs = [m.head for m in matches if m.line is not None and m is not found.match]
+    if not verbs:
+        return found
+    return replace(
+        found,
+        actors=tuple(a for b in found.actors for a in _past(b, verbs)),
+        recipients=tuple(a for b in found.recipients for a in _past(b, verbs)),
+    )
+
+
+def _past(argument: Argument, verbs: list[Token]) -> tuple[Argument, ...]:
+    for verb in verbs:
+        if argument.span.start <= verb.idx < argument.span.end:
+            if argument.head <= verb.i:
+                return ()
+            start = verb.nbor().idx
+            head = verb.doc[argument.head]
+            return (replace(argument, span=Span(start, head.idx + len(head))),)
+    return (argument,)

@@ -36,6 +36,8 @@ def labels(match: Match, claim: Claim | None, words: frozenset[str]) -> tuple[La
             quoted = _quoted(doc.text, span)
             if quoted is not None or (claim is not None and _inside(span, claim)):
                 at = quoted or span
+                if doc.text.count("(", at.start, at.end) != doc.text.count(")", at.start, at.end):
+                    continue
                 found.setdefault(at, Label(text=doc.text[at.start : at.end], by=None, span=at))
     return tuple(found.values())
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.code.codebook import Codebook, Condition, Trigger
+from sayso.code.codebook import Codebook, Trigger
+from sayso.code.conditions import hyphenated, met
 from sayso.code.forms import by_form, forms
 from sayso.code.headlines import predicate, unparsed
-from sayso.code.roles import Match, condition_lemmas, filled, has_content, outer
+from sayso.code.roles import Match, filled, outer
 from sayso.code.slots import children
 
 if TYPE_CHECKING:
@@ -158,18 +159,6 @@ class Finder:
         return all(met(match, condition) for condition in match.trigger.needs)
 
 
-def met(match: Match, condition: Condition) -> bool:
-    """Return whether a condition of a table holds for a match."""
-    if condition.special == "content":
-        return has_content(match, condition.slot)
-    lemmas = condition_lemmas(match, condition.slot)
-    if condition.special == "none":
-        return not lemmas
-    if condition.special == "some":
-        return bool(lemmas)
-    return bool(lemmas & condition.values)
-
-
 def _preference(match: Match) -> tuple[int, int, int, int]:
     slots = sum(
         any(filled(match, slot) for slot in side)
@@ -229,7 +218,7 @@ def _modifies(noun: Token, carriers: frozenset[str]) -> bool:
 def _noun_lemmas(noun: Token) -> list[str]:
     """Return the lemmas a noun may have: also of a plural name and of a hyphenated word."""
     found = {noun.lemma_.lower(), noun.lower_}
-    if noun.tag_ == "NNPS":
+    if noun.tag_ in ("NNPS", "VBZ"):
         found.add(noun.lower_.removesuffix("s"))
     joined = hyphenated(noun)
     if joined != noun.lower_:
@@ -239,16 +228,6 @@ def _noun_lemmas(noun: Token) -> list[str]:
 
 def _written(token: Token) -> tuple[str, ...]:
     return token.lower_, token.lemma_.lower(), hyphenated(token)
-
-
-def hyphenated(token: Token) -> str:
-    """Return the written word that ends with a token, joined over hyphens, in lower case."""
-    written, at = token.lower_, token.i
-    while at >= 2 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
-        if token.doc[at - 2].whitespace_:
-            break
-        written, at = f"{token.doc[at - 2].lower_}-{written}", at - 2
-    return written
 
 
 def _verb_lemmas(book: Codebook) -> Iterator[str]:
@@ -264,8 +243,10 @@ def _nominal(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in NAMES
-    if token.tag_ != "VBG" or children(token, "dobj", "aux"):
+    if token.pos_ != "VERB" or children(token, "dobj", "aux", "nsubj", "nsubjpass"):
         return False
+    if token.tag_ != "VBG":  # "Cuts in aid closed the clinics"
+        return token.dep_ in ("nsubj", "nsubjpass")
     return bool(children(token, "det", "poss", "amod")) or token.dep_ in ("nsubj", "dobj")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.drafts import Found
+from sayso.code.parties import PLACE
 from sayso.records import Argument
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ PATH = frozenset(
 CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they promise
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 FAR = 6
-PLACE = "recipient from the place where it is done"
 
 
 def within_sentence(found: list[Found]) -> list[Found]:
@@ -103,16 +103,14 @@ def _tied(first: Found, second: Found) -> bool:
 
 def _coordinated(first: Found, second: Found) -> bool:
     """Return whether two conjoined verbs tell one act ("attacked a village and killed twelve")."""
-    a, b = first.match.head, second.match.head
-    if b.dep_ != "conj" or b.head is not a:
+    verb = second.match.verb or second.match.head
+    if verb.dep_ != "conj" or verb.head not in first.match.tokens:
         return False
     if first.type == "ASSAULT":
         return True
-    return (
-        not first.recipients
-        or not second.recipients
-        or _compatible(first.recipients, second.recipients)
-    )
+    if PLACE in first.why or PLACE in second.why:
+        return True
+    return _compatible(first.recipients, second.recipients)
 
 
 def _promised(outer: Found, inner: Found) -> bool:

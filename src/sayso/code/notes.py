@@ -23,7 +23,7 @@ def note_for(
 def _dropped(found: Found) -> str:
     word = found.match.head.text
     if found.status.negated:
-        return f"'{word}' ({found.type}) is negated and names no one who would have done it"
+        return f"'{word}' ({found.type}) is said not to have been done"
     if not found.bare:
         return f"'{word}' ({found.type}) only qualifies someone, and nobody is said to do it"
     return f"'{word}' ({found.type}) is only mentioned: nobody acts, and nothing says it happened"

@@ -42,7 +42,9 @@ COMPLETING = (
     "for",
     "between",
 )
-BESIDE = ("with", "to", "against", "on", "toward", "towards", "between")
+BESIDE = ("with", "to", "against", "on", "toward", "towards", "between", "for")
+SELF_LAST = frozenset({"THREATEN", "AGREE", "REJECT"})  # the statement is of one's own acts
+PLACE = "recipient is the place where it is done"
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
@@ -88,14 +90,14 @@ class PartyFinder:
         found = tuple(r for r in found if r not in actors)
         if found and (not verbal or self._arguments.personal(found)):
             return found, f"recipient from {slot}"
+        if len(actors) > 1 and match.trigger.type in RECIPROCAL:
+            return actors, "each other"
         better = self._better(match, claim, actors, found)
         if better:
             return better, "recipient from the complement"
-        if len(actors) > 1 and match.trigger.type in RECIPROCAL:
-            return actors, "each other"
-        if not found and match.trigger.type in PLACED and not filled(match, "obj"):
+        if not found and match.trigger.type in PLACED and not _has_object(match):
             found = self._arguments.places(_where(match))
-            slot = "the place where it is done"
+            return found, PLACE if found else ""
         return found, f"recipient from {slot}" if found else ""
 
     def _better(
@@ -122,18 +124,25 @@ class PartyFinder:
     def _mutual(self, match: Match, claim: Claim | None) -> Parties:
         ours, theirs = parties(match)
         actors = self._arguments.actors(ours, claim)
+        actors = actors or self._arguments.actors(self._light_subject(match), claim)
         others = self._arguments.recipients(theirs, claim)
+        if not others and match.verb is not None and match.verb in match.tokens:
+            met = [t for t in patients(match.verb) if t not in match.tokens]
+            others = self._arguments.parties(met, claim)
         if not actors:
-            return others, others, ("reciprocal",)
-        if not others and len(actors) == 1:
-            others = self._arguments.places(_where(match))
-        return actors, others or (actors if len(actors) > 1 else ()), ("reciprocal",)
+            several = len(others) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in theirs)
+            return others if several else (), others, ("reciprocal",)
+        if others or len(actors) > 1:
+            return actors, others or actors, ("reciprocal",)
+        return actors, self._arguments.places(_where(match)), ("reciprocal", PLACE)
 
     def _light_subject(self, match: Match) -> list[Token]:
         noun = outer(match.head)
         if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self._light:
             return doers(noun.head)
-        return []
+        within = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
+        verb = noun.head.head if within else noun
+        return surface_subject(verb) if verb.lemma_.lower() in self._light else []
 
 
 def _first(
@@ -146,6 +155,10 @@ def _first(
     return (), ""
 
 
+def _has_object(match: Match) -> bool:
+    return match.verb is not None and match.trigger.pos == "verb" and bool(patients(match.verb))
+
+
 def _where(match: Match) -> list[Token]:
     return [t for name in WHERE for t in prepositional(match, name)]
 
@@ -155,6 +168,8 @@ def _beside(match: Match) -> Iterable[list[Token]]:
     yield filled(match, "iobj")
     for name in BESIDE:
         yield prepositional(match, name)
+    if match.verb is not None and match.trigger.pos != "noun":
+        yield _within(match.verb)[:1]
 
 
 def _complement_heads(match: Match) -> Iterable[list[Token]]:
@@ -162,11 +177,14 @@ def _complement_heads(match: Match) -> Iterable[list[Token]]:
     yield filled(match, "iobj")
     yield from (filled(match, name) for name in BESIDE)
     if match.trigger.pos == "verb+noun":
-        yield from (filled(match, name) for name in ("poss", "mod", "by", "of", "from", "for"))
+        held = (filled(match, name) for name in ("by", "from", "of", "poss", "mod"))
+        yield from ([t for t in heads if t.pos_ != "PRON"] for heads in held)
     clauses = complements(match)
     own = surface_subject(match.verb) if match.verb is not None else []
-    for clause in clauses:
-        yield [t for t in children(clause, "nsubj", "nsubjpass") if t not in own]
+    subjects = [
+        [t for t in children(clause, "nsubj", "nsubjpass") if t not in own] for clause in clauses
+    ]
+    yield from [] if match.trigger.type in SELF_LAST else subjects
     for clause in clauses:
         yield [t for t in patients(clause) if t not in own]
         inner = replace(match, head=clause, tokens=(clause,), verb=clause)
@@ -174,9 +192,12 @@ def _complement_heads(match: Match) -> Iterable[list[Token]]:
     yield from (prepositional(match, name) for name in COMPLETING)
     if match.verb is not None and match.trigger.pos != "verb+noun":
         yield patients(match.verb)
+    yield from subjects
     for clause in clauses:
         yield _within(clause)
     yield _where(match)
+    if match.verb is not None:
+        yield _within(match.verb)
 
 
 def _within(clause: Token) -> list[Token]:
@@ -185,5 +206,6 @@ def _within(clause: Token) -> list[Token]:
     return [
         t
         for t in clause.subtree
-        if t.dep_ in ("pobj", "dobj", "poss") and t not in cut and not cut & {*t.ancestors}
+        if t.dep_ in ("pobj", "dobj", "poss") and t.i > clause.i
+        if t not in cut and not cut & {*t.ancestors}
     ]

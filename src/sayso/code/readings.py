@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.code.codebook import Codebook, Condition, conditions
-from sayso.code.match import met
+from sayso.code.conditions import met
 from sayso.code.roles import Match
 from sayso.tables import Tables
 

@@ -11,7 +11,6 @@ from sayso.code.slots import (
     NOMINAL,
     bare_participle,
     children,
-    coordinated,
     doers,
     objects_of,
     passive,
@@ -28,7 +27,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 STEPS = 4
 GROUPS = frozenset(
     "group number series couple dozen dozens hundreds thousands scores majority handful score "
-    "crowd wave string spate round spree volley barrage campaign team "
+    "part crowd wave string spate round spree volley barrage campaign team "
     "lot one two three some several many most members band convoy".split()
 )
 BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
@@ -50,7 +49,7 @@ class Match:
 
 def filled(match: Match, slot: str) -> list[Token]:
     """Return the head words that stand in a slot, first conjuncts only; empty when it is empty."""
-    found = _by_name(match, slot)
+    found = slot_heads(match, slot)
     return [token for token in found if token not in match.tokens and not mutual(token)]
 
 
@@ -72,7 +71,8 @@ def outer(noun: Token) -> Token:
     return noun
 
 
-def _by_name(match: Match, slot: str) -> list[Token]:
+def slot_heads(match: Match, slot: str) -> list[Token]:
+    """Return the head words of a slot, the trigger's own words among them."""
     if match.line is not None:
         return headlines.run(match.head, match.line, slot)[-1:]
     if slot == "subj":
@@ -165,14 +165,19 @@ def _complement_subject(match: Match) -> list[Token]:
 def complements(match: Match) -> list[Token]:
     """Return the verbs of the clauses that complete a trigger ("threatened to *attack*")."""
     found: list[Token] = []
-    for token in _anchors(match):
+    for token in anchors(match):
         for child in token.children:
-            if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX") and child.i > token.i:
-                if not adverbial(child):
-                    found.append(child)
+            if child.pos_ in ("VERB", "AUX") and child.i > token.i and _completes(child):
+                found.append(child)
             if child.dep_ == "prep" and child.i > token.i:
                 found += children(child, "pcomp")
     return found
+
+
+def _completes(clause: Token) -> bool:
+    if clause.dep_ == "relcl":  # "permitted a ship to land"
+        return any(c.lower_ == "to" for c in children(clause, "aux"))
+    return clause.dep_ in CLAUSES and not adverbial(clause)
 
 
 def adverbial(clause: Token) -> bool:
@@ -186,14 +191,18 @@ def parties(match: Match) -> tuple[list[Token], list[Token]]:
     ours = _doers(match) or _of_noun(match, "poss") or _of_noun(match, "mod")
     if match.verb is not None and not ours:
         ours = [t for t in surface_subject(match.verb) if t not in match.tokens]
+    ours = [o for t in ours for o in _between(t) or [t]]
     theirs = prepositional(match, "with") or prepositional(match, "between")
     theirs = theirs or prepositional(match, "among")
-    if not theirs and match.verb is not None and match.verb in match.tokens:
-        theirs = [t for t in patients(match.verb) if t not in match.tokens]
     return ours, [t for t in theirs if t not in ours]
 
 
-def _anchors(match: Match) -> list[Token]:
+def _between(noun: Token) -> list[Token]:
+    """Return the parties of "the summit *between the two states* failed"."""
+    return [o for p in children(noun, "prep") if p.lower_ == "between" for o in objects_of(p)]
+
+
+def anchors(match: Match) -> list[Token]:
     """Return the trigger's words and those beside its verb to which a phrase may be attached."""
     found = list(match.tokens)
     if match.verb is not None and match.verb in match.tokens:
@@ -209,7 +218,7 @@ def _anchors(match: Match) -> list[Token]:
 def prepositional(match: Match, name: str) -> list[Token]:
     """Return the nouns after a preposition that belongs to the trigger."""
     found: list[Token] = []
-    for token in _anchors(match):
+    for token in anchors(match):
         for child in token.children:
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == name:
                 found += objects_of(child)
@@ -238,46 +247,3 @@ def _loose(match: Match, name: str) -> list[Token]:
 
 def _unique(tokens: list[Token]) -> list[Token]:
     return list(dict.fromkeys(tokens))
-
-
-def has_content(match: Match, slot: str) -> bool:
-    """Return whether a clause completes the trigger (in `slot`, where that names one)."""
-    if slot in CLAUSES:
-        return any(c.dep_ == slot for t in _anchors(match) for c in t.children)
-    return bool(complements(match))
-
-
-def condition_lemmas(match: Match, slot: str) -> set[str]:
-    """Return the lemmas that stand in a slot of a condition."""
-    if slot == "sent":
-        return {t.lemma_.lower() for t in match.head.sent}
-    if slot == "head":
-        return {match.head.head.lemma_.lower()} if match.head.head is not match.head else set()
-    if slot == "any":
-        return {d.lemma_.lower() for t in match.tokens for c in t.children for d in (c,)}
-    if slot in ("compound", "amod"):
-        return {c.lemma_.lower() for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS}
-    if slot in ("xcomp", "ccomp"):
-        return {c.lemma_.lower() for c in complements(match)}
-    heads = [head for head in _by_name(match, slot) if not mutual(head)]
-    clauses = _gerunds(match, slot)
-    found = [w for h in heads for w in coordinated(h)]
-    found += [
-        o for w in found if w.lower_ in GROUPS for p in children(w, "prep") for o in objects_of(p)
-    ]
-    kinds = {f"ent:{w.ent_type_.lower()}" for w in found if w.ent_type_}
-    return {w.lemma_.lower() for w in found} | kinds | clauses
-
-
-def _gerunds(match: Match, name: str) -> set[str]:
-    found: set[str] = set()
-    for token in _anchors(match):
-        for child in children(token, "prep"):
-            if child.lower_ == name:
-                found |= {c.lemma_.lower() for c in children(child, "pcomp")}
-    return found
-
-
-def nominal(token: Token) -> bool:
-    """Return whether the token can head a noun phrase."""
-    return token.pos_ in NOMINAL

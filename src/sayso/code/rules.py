@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
-from sayso.code.drafts import Builder, Found, confidence, span_of
+from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.labels import labels, load_labels
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
@@ -99,6 +99,7 @@ class RulesCoder:
                 continue
             claim = holding(match.head, attributed)
             found.append(self._builder.build(match, sentence.index, claim, attributed))
+        found = [clear_of_headline(one, matches) for one in found]
         told = {f.match.head.i for f in found if f.type == "REQUEST"}
         for word in words:
             demand = self._builder.obliged(
@@ -110,7 +111,7 @@ class RulesCoder:
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft | None:
         """Return the event, or None where the words do not say that it happened to anyone."""
-        if found.bare or (found.status.negated and not found.actors) or _aside(found):
+        if found.bare or _aside(found) or _undone(found):
             return None
         sentence = attributed.parse.sentences[found.sentence]
         words = attributed.parse.tokens[sentence.first : sentence.last]
@@ -138,6 +139,16 @@ class RulesCoder:
         return across(with_tolls(drafts, tolls, attributed), attributed)
 
 
+def _undone(found: Found) -> bool:
+    """Return whether an act did not take place and nobody is at issue: no source says so.
+
+    What a party says was not done is an event, a denial; what the outlet says was not done is none.
+    """
+    return found.status.negated and (
+        not found.actors or (found.claim is None and found.status.value != "denied")
+    )
+
+
 def _aside(found: Found) -> bool:
     """Return whether a participle only qualifies someone ("a man *suspected* of theft")."""
     verbal = found.type in VERBAL_TYPES and found.match.trigger.pos == "verb"
@@ -145,8 +156,8 @@ def _aside(found: Found) -> bool:
 
 
 def _shifts(tables: Tables) -> dict[str, str]:
-    rows = tables.rows("codebook/shifts.csv", "type", "status", "to")
-    return {f"{r['type']} {r['status']}": r["to"] for r in rows}
+    rows = tables.rows("codebook/shifts.csv", "type", "status", "negated", "to")
+    return {f"{r['type']} {r['status']} {r['negated']}": r["to"] for r in rows}
 
 
 def holding(token: Token, attributed: Attributed) -> Claim | None:

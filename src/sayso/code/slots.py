@@ -100,6 +100,11 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 def _of_conjunct(verb: Token, depth: int) -> list[Token]:
     first = verb.head
+    auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if auxiliaries and auxiliaries[0].i > first.i + 1:
+        before = auxiliaries[0].nbor(-1)
+        if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "conj":
+            return [before]  # "... close to completion and *targets* have been hit"
     if first.pos_ in VERBAL or first.pos_ == "ADJ":
         return surface_subject(first, depth + 1)
     return []

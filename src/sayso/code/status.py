@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
@@ -27,6 +27,7 @@ OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "o
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
 STEPS = 8
+MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class StatusReader:
                 return Status("reported", negated), True
             told = self._governed(up, token, match)
             if told is not None:
-                return Status(told.value, negated ^ told.negated, told.why), False
+                return replace(told, negated=negated ^ told.negated), False
             if not _carries(up, token):
                 return Status("reported", negated), False
             token = up
@@ -133,6 +134,8 @@ class StatusReader:
         if told == "ends":  # what is to stop is going on
             going = up.tag_ in ("VB", "VBG", "NN")
             return Status("ongoing" if going else "reported", False, f"'{up.text}'")
+        if told == "intended":  # one's own will, as "will" says it
+            return Status("planned", False, f"'{up.text}'", modal=True)
         if told == "denied":
             return Status("denied", True, f"'{up.text}'")
         return Status(told, False, f"'{up.text}'")
@@ -216,7 +219,7 @@ def _clause_words(match: Match) -> str:
             break
         top = top.head
     cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
-    cut |= {t.i for t in top.subtree if t.dep_ in ("relcl", "advcl", "acl") and t is not top}
+    cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t is not top}
     kept = [
         t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a is not top)
     ]

@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sayso.resolve.actor_lexicon import Entry
-from sayso.resolve.actor_scan import COUNTRY, LAND, Found, Scan
+from sayso.resolve.actor_scan import COUNTRY, LAND, WHERE, Found, Scan
 
-WHERE = frozenset(
-    "in at near across around inside outside within throughout along from of".split()
-)
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 ENOUGH = 3  # mentions of countries that tell whose minister a person is
 SHARE = 0.6  # of all countries named, from here on one counts as the document's own
@@ -22,16 +19,19 @@ class Context:
     def __init__(self, scan: Scan) -> None:
         """Count the countries named in `scan`."""
         self._scan = scan
+        self._bodies = Counter(f.entry.code for f in scan.found if f.kind == "organisation")
         self.counts = Counter(
-            found.entry.country for found in scan.found if _tells(found) and _sure(found)
+            found.entry.country
+            for found in scan.found
+            if _tells(found) and _sure(found) and scan.sentence(found.first) is not None
         )
 
     def meaning(self, found: Found) -> Entry:
-        """Return the meaning of an ambiguous name whose country the document names most."""
+        """Return the meaning of a name whose country or body the document names most."""
         entries = found.match.entries
         if len(entries) == 1:
             return entries[0]
-        return max(entries, key=lambda entry: self.counts[entry.country])
+        return max(entries, key=lambda e: self.counts[e.country] + self._bodies[e.code])
 
     def own(self) -> str:
         """Return the country that the document is about, "" when none stands out."""
@@ -41,8 +41,20 @@ class Context:
         return country if most >= SHARE * self.counts.total() else ""
 
     def home(self) -> str:
-        """Return `own()` where enough is said of it to tell whose officials are named."""
-        return self.own() if self.counts.total() >= ENOUGH else ""
+        """Return `own()` where it can tell whose officials are named.
+
+        A country named only as that of other officials is more often the counterpart's.
+        """
+        if self.counts.total() >= ENOUGH:
+            return self.own()
+        alone = len(self.counts) == 1 and not all(map(self._official, self._scan.found))
+        return self.own() if alone else ""
+
+    def _official(self, found: Found) -> bool:
+        if not _tells(found):
+            return True
+        role = self._scan.by_token.get(self._scan.doc[found.last].head.i)
+        return role is not None and role.entry.sectors[:1] == ("GOV",)
 
     def before(self, token: int) -> str:
         """Return the one country named in the sentence before `token`, "" when not just one."""
@@ -74,7 +86,9 @@ class Context:
         near = self._scan.within(sentence.first, sentence.last) if sentence else []
         for names in (near, self._scan.found):
             found = _only(
-                f.entry.country for f in names if f.entry.status and f.entry.country != country
+                f.entry.country
+                for f in names
+                if f.entry.status == "disputed" and f.entry.country != country
             )
             if found:
                 return found

@@ -24,10 +24,11 @@ class Entry:
     """What one name stands for.
 
     `kind` is country, demonym, capital, seat, region, people, group, organisation, agency,
-    outlet, party, person or one of the kinds of roles (office, body, diplomat, weak, agents,
-    separatist, part). `country` is
-    an ISO 3166-1 alpha-3 code, `code` PLOVER's code for what has no country, `short` the last
-    part of an id, `status` "disputed" for a territory that another party claims or holds. `since` and `until` bound an office or a group (ISO, may be cut to a month).
+    outlet, party, person or a kind of role (office, body, diplomat, weak, agents, separatist,
+    part). `country` is an ISO 3166-1 alpha-3 code, `code` PLOVER's code for what has no
+    country, `short` the last part of an id. `status` is disputed for a territory that another
+    party claims or holds, abroad for the people of a part of the world. `since` and `until`
+    bound an office (ISO, may be cut to a month; "?": not known after that).
     """
 
     kind: str
@@ -161,13 +162,20 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+def _rows(tables: Tables, table: str, *columns: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table, those of its additions ("groups-mine.csv") first."""
+    additions = [n for n in tables.names("actors") if n.startswith(f"actors/{table}-")]
+    for name in (*additions, f"actors/{table}.csv"):
+        yield from tables.rows(name, *columns)
+
+
 def _states(tables: Tables) -> Iterator[State]:
-    for row in tables.rows("actors/countries.csv", "iso3", "name", "gw", "cow"):
+    for row in _rows(tables, "countries", "iso3", "name", "gw", "cow"):
         yield State(row["iso3"], row["name"], row["gw"], row["cow"])
 
 
 def _links(tables: Tables) -> dict[tuple[str, str], str]:
-    rows = tables.rows("actors/links.csv", "word", "position", "effect")
+    rows = _rows(tables, "links", "word", "position", "effect")
     return {(row["position"], row["word"]): row["effect"] for row in rows}
 
 
@@ -176,13 +184,13 @@ def _entries(tables: Tables) -> Iterator[tuple[str, Entry]]:
     yield from _territories(tables)
     yield from _bodies(tables)
     yield from _persons(tables)
-    for row in tables.rows("actors/roles.csv", "term", "sector", "kind"):
+    for row in _rows(tables, "roles", "term", "sector", "kind"):
         yield row["term"], Entry(row["kind"], row["term"], sectors=tuple(row["sector"].split()))
 
 
 def _countries(tables: Tables) -> Iterator[tuple[str, Entry]]:
     columns = ("iso3", "name", "aliases", "demonyms", "capitals", "metonyms")
-    for row in tables.rows("actors/countries.csv", *columns):
+    for row in _rows(tables, "countries", *columns):
         iso3, name = row["iso3"], row["name"]
         for kind, cell, sectors in (
             ("country", f"{name}|{row['aliases']}", ()),
@@ -195,32 +203,33 @@ def _countries(tables: Tables) -> Iterator[tuple[str, Entry]]:
 
 
 def _territories(tables: Tables) -> Iterator[tuple[str, Entry]]:
-    for row in tables.rows("actors/regions.csv", "names", "iso3", "sector", "status"):
+    for row in _rows(tables, "regions", "names", "iso3", "sector", "status"):
         sectors = tuple(row["sector"].split())
         for name in _split(row["names"]):
             yield name, Entry("region", name, row["iso3"], sectors, status=row["status"])
-    for row in tables.rows("actors/peoples.csv", "people", "iso3"):
+    for row in _rows(tables, "peoples", "people", "iso3", "status"):
+        entry = Entry("people", row["people"].split("|")[0], row["iso3"], status=row["status"])
         for alias in _split(row["people"]):
-            yield alias, Entry("people", row["people"].split("|")[0], row["iso3"])
+            yield alias, entry
 
 
 def _bodies(tables: Tables) -> Iterator[tuple[str, Entry]]:
     for kind, name in (("group", "groups"), ("party", "parties")):
-        for row in tables.rows(f"actors/{name}.csv", "short", "name", "aliases", "iso3", "sector"):
+        for row in _rows(tables, name, "short", "name", "aliases", "iso3", "sector"):
             code = "" if row["iso3"] else "IMG" if kind == "group" else "ISM"
             sectors = tuple(row["sector"].split())
             entry = Entry(kind, row["name"], row["iso3"], sectors, row["short"], code)
             for alias in _split(f"{row['name']}|{row['aliases']}"):
                 yield alias, entry
-    for row in tables.rows("actors/agencies.csv", "name", "aliases", "iso3", "sector"):
+    for row in _rows(tables, "agencies", "name", "aliases", "iso3", "sector"):
         entry = Entry("agency", row["name"], row["iso3"], tuple(row["sector"].split()))
         for alias in _split(f"{row['name']}|{row['aliases']}"):
             yield alias, entry
-    for row in tables.rows("actors/organisations.csv", "short", "name", "aliases", "code"):
+    for row in _rows(tables, "organisations", "short", "name", "aliases", "code"):
         entry = Entry("organisation", row["name"], short=row["short"], code=row["code"])
         for alias in _split(f"{row['name']}|{row['aliases']}"):
             yield alias, entry
-    for row in tables.rows("actors/outlets.csv", "short", "name", "aliases", "iso3", "kind"):
+    for row in _rows(tables, "outlets", "short", "name", "aliases", "iso3", "kind"):
         entry = Entry("outlet", row["name"], row["iso3"], ("JRN",), row["short"], row["kind"])
         for alias in _split(f"{row['name']}|{row['aliases']}"):
             yield alias, entry
@@ -228,7 +237,7 @@ def _bodies(tables: Tables) -> Iterator[tuple[str, Entry]]:
 
 def _persons(tables: Tables) -> Iterator[tuple[str, Entry]]:
     columns = ("name", "aliases", "office", "country", "organisation", "sector", "from", "to")
-    for row in tables.rows("actors/offices.csv", *columns):
+    for row in _rows(tables, "offices", *columns):
         entry = Entry(
             "person",
             row["name"],

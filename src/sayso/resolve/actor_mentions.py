@@ -97,5 +97,9 @@ def _person(scan: Scan, token: Token) -> bool:
 def _modifiers(scan: Scan, token: Token) -> Iterator[Found]:
     for child in token.subtree:
         found = scan.by_token.get(child.i)
-        if found is not None and child.i != token.i and found.kind in BODY | COUNTRY | ROLE - GENERIC:
+        if (
+            found is not None
+            and child.i != token.i
+            and found.kind in BODY | COUNTRY | ROLE - GENERIC
+        ):
             yield found

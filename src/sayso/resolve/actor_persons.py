@@ -12,7 +12,8 @@ def on_day(entries: Sequence[Entry], on: str | None, lexicon: Lexicon) -> Identi
     """Return who a person was on the ISO day `on`, or nobody with the reason.
 
     After the last known office of one country the person is one of its former officials
-    (ELI), unless the table marks the end of an office as not known. Without a day, all known offices must belong to one country.
+    (ELI), unless the table marks the end of an office as not known. Without a day, all known
+    offices must belong to one country.
     """
     names = {entry.name for entry in entries}
     name = entries[0].name

@@ -31,7 +31,8 @@ class Phrase:
 
     `head` is the name that covers the head token, None when no table knows it. `before` are
     the names left of it, in order; `after` those in its prepositional phrases. `former` tells
-    whether "former" or the like stands before the head.
+    whether "former" or the like stands before the head, `abroad` whether a word there says
+    that it is not the document's own country ("European", "foreign").
     """
 
     first: int
@@ -41,6 +42,7 @@ class Phrase:
     before: tuple[Found, ...]
     after: tuple[After, ...]
     former: bool = False
+    abroad: bool = False
 
 
 def root_of(doc: Doc, first: int, last: int) -> int:
@@ -50,7 +52,8 @@ def root_of(doc: Doc, first: int, last: int) -> int:
     if not nouns and tops:
         inside = [t for t in tops[0].subtree if first <= t.i < last]
         nouns = [t for t in inside if t.dep_ in {"nsubj", "dobj", "pobj", "nsubjpass"}]
-    found = (nouns or tops or [doc[first]])[0]
+    things = [t for t in nouns if t.pos_ != "ADJ"]
+    found = (things or nouns or tops or [doc[first]])[0]
     return int(found.i)
 
 
@@ -58,6 +61,8 @@ def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     """Return the phrase headed by token `root` within `[first, last)`."""
     opening = scan.by_token.get(first)
     left = max(opening.first if opening else first, _left(scan, root))
+    if all(_beside(token, scan.doc[root]) for token in scan.doc[first:left]):
+        left = first
     names = scan.within(left, last)
     head = next((n for n in names if n.first <= root <= n.last), None)
     edge = head.first if head else root
@@ -66,8 +71,15 @@ def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     behind = [n for n in names if n.first > end]
     after = ((n, _tie(scan.doc[n.last], (root, end), (first, last))) for n in behind)
     tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)
-    effects = (scan.lexicon.links.get(("before", t.lower_)) for t in scan.doc[left:edge])
-    return Phrase(left, last, root, head, before, tied, "former" in effects)
+    effects = {scan.lexicon.links.get(("before", t.lower_)) for t in scan.doc[left:edge]}
+    wide = any(n.entry.status == "abroad" for n in before)
+    abroad = wide or "abroad" in effects
+    return Phrase(left, last, root, head, before, tied, "former" in effects, abroad)
+
+
+def _beside(token: Token, root: Token) -> bool:
+    """Return whether a word modifies the same head as `root` ("South Korean army officers")."""
+    return token.head.i == root.head.i and token.dep_ in {"amod", "compound", "nmod", "det"}
 
 
 def _left(scan: Scan, root: int) -> int:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
-from sayso.resolve.actor_context import WHERE, Context
+from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
+from sayso.resolve.actor_lands import Lands, Locate
 from sayso.resolve.actor_lexicon import Entry, fold
+from sayso.resolve.actor_owners import Owners
 from sayso.resolve.actor_persons import on_day
-from sayso.resolve.actor_phrase import HEADS, Phrase, apposed, governed, read, root_of
+from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
+from sayso.resolve.actor_roles import (
+    last_body,
+    member_of,
+    plain,
+    sectors_of,
+    titled_of,
+    with_title,
+)
 from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found, Scan
 
-Locate = Callable[[str], str | None]
 DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
-ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
-ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
-FORCES = frozenset({"MIL", "COP"})
-STATE = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
-OTHERS = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "JRN", "REL", "SOC", "LAB", "AGR"})
 SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
+OTHERS = 20  # mentions of a name that are read for who bears it
 PART = frozenset({"of"})
 
 
@@ -32,6 +36,8 @@ class Reader:
         self._on = on
         self._locate = locate
         self._context = Context(scan)
+        self._lands = Lands(scan, self._context, locate)
+        self._owners = Owners(scan, self._context, self._lands)
 
     def read(self, first: int, last: int, root: int | None = None, depth: int = 0) -> Identity:
         """Return who the tokens `[first, last)`, headed by `root`, stand for."""
@@ -63,7 +69,7 @@ class Reader:
         if head is None or head.kind not in BODY:
             return None
         if head.kind in {"party", "agency"}:
-            countries = _before_countries(phrase, self._context)
+            countries = self._lands.before(phrase)
             if countries and countries[0] != head.entry.country:
                 return Identity(countries, head.entry.sectors)
         return of_entry(head.entry)
@@ -75,152 +81,135 @@ class Reader:
         entry = self._context.meaning(head)
         if head.kind not in {"demonym", "people"}:
             return of_entry(entry)
-        owner = next((n for n in _plain(phrase.before) if n.kind in COUNTRY and n.entry.country), None)
-        land = self._country_after(phrase)
+        return self._people(phrase, head, entry)
+
+    def _people(self, phrase: Phrase, head: Found, entry: Entry) -> Identity:
+        """Read people by the land they live in, where the words give it, else by their nation."""
+        land = self._lands.after(phrase)
         if head.link == "ethnic":
             land = land or self._context.scene(phrase.root)
             words = self._scan.doc[head.first : head.last + 1].text
             people = Identity(sectors=("CVL",), people=words)
             return in_country(land, ("CVL",)) if land else people
-        if owner is not None:
-            return in_country(owner.entry.country, ("CVL",))
-        if head.kind == "people" and land:
-            return in_country(land, ("CVL",))
-        return self._persons_of(of_entry(entry), head)
+        settled = head.kind == "people" or any(after.preposition == "of" for after in phrase.after)
+        owner = next(iter(self._lands.before(phrase)), land if settled else "")
+        return in_country(owner, ("CVL",)) if owner else self._persons_of(of_entry(entry), head)
 
     def _role(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
         made = self._worded(phrase, depth)
-        return made if made is not None else self._contextual(phrase, head)
+        return made if made is not None else self._owners.of(phrase, head)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
         doc = self._scan.doc
         known = phrase.head is not None and phrase.head.kind == "person"
         if not known and doc[phrase.root].ent_type_ != "PERSON":
             return None
-        titled = _titled(phrase)
+        titled = titled_of(phrase)
         if titled is not None:
             made = self._worded(titled, depth)
             if made is not None and made.placed:
                 return made
         for made in self._named(phrase, depth):
             if made.known:
-                return _with_title(made, titled)
+                return with_title(made, titled)
         if titled is not None and titled.head is not None:
-            return self._contextual(titled, titled.head, person=True)
+            return self._owners.of(titled, titled.head, person=True)
         return self._unknown_person(phrase)
 
     def _loose(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read a head that no table knows by what stands around it."""
-        titled = _titled(phrase)
+        titled = titled_of(phrase)
         made = self._worded(titled, depth) if titled is not None else None
         if made is not None and made.placed:
             return made
-        body = _last_body(phrase)
+        body = last_body(phrase)
         if body is not None:
             return of_entry(body.entry)
-        countries = self._countries(phrase)
+        owner = self._possessor(phrase, ())
+        if owner is not None:
+            return owner
+        countries = self._lands.of(phrase)
         if countries:
             return Identity(countries)
         if titled is not None and titled.head is not None:
-            return self._contextual(titled, titled.head)
+            person = self._scan.doc[phrase.root].pos_ == "PROPN"
+            return self._owners.of(titled, titled.head, person=person)
         return self._elsewhere(phrase, depth)
 
     # ------------------------------------------------------------ roles
 
     def _worded(self, phrase: Phrase, depth: int) -> Identity | None:
-        """Return who a role is by the words of its phrase alone."""
+        """Return who a role is by the words of its phrase alone, None when they do not tell."""
         head = phrase.head
         assert head is not None
-        sectors = _sectors(phrase)
-        body = _last_body(phrase)
-        if body is not None:
-            made = self._of_body(body, phrase, sectors)
-            if made is not None:
-                return made
-        if any(n.kind == "separatist" for n in (head, *_plain(phrase.before))):
+        sectors = sectors_of(phrase)
+        body = last_body(phrase)
+        made = self._of_body(body, phrase, sectors) if body is not None else None
+        if made is not None:
+            return made
+        if any(n.kind == "separatist" for n in (head, *plain(phrase.before))):
             return self._separatists(phrase, sectors)
-        countries = _before_countries(phrase, self._context)
-        if not countries and head.kind == "weak" and depth < DEEPEST:
-            for root in governed(self._scan, phrase, SERVES):
-                served = self.read(head.last + 1, phrase.last, root, depth + 1)
-                if served.placed:
-                    return served if sectors[:1] == ("GOV",) else with_sectors(served, sectors)
-        countries = countries or self._countries(phrase)
-        return Identity(countries, sectors) if countries else self._of_body_after(phrase, sectors)
+        if self._lands.before(phrase):
+            return Identity(self._lands.before(phrase), sectors)
+        return (
+            self._possessor(phrase, sectors)
+            or self._served(phrase, head, sectors, depth)
+            or self._placed(phrase, sectors)
+            or self._of_body_after(phrase, sectors)
+        )
 
-    def _of_body(
-        self, body: Found, phrase: Phrase, sectors: tuple[str, ...]
+    def _served(
+        self, phrase: Phrase, head: Found, sectors: tuple[str, ...], depth: int
     ) -> Identity | None:
-        owner = next((n for n in _plain(phrase.before) if n.kind in COUNTRY), None)
+        """Return whom "a spokesman for ..." speaks for."""
+        if head.kind != "weak" or depth >= DEEPEST:
+            return None
+        for root in governed(self._scan, phrase, SERVES):
+            served = self.read(head.last + 1, phrase.last, root, depth + 1)
+            if served.placed:
+                itself = sectors[:1] == ("GOV",) or bool(served.short)
+                return served if itself else with_sectors(served, sectors)
+        return None
+
+    def _placed(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
+        countries = self._lands.of(phrase)
+        return Identity(countries, sectors) if countries else None
+
+    def _possessor(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
+        """Return who a known person's people are ("Haftar's forces")."""
+        persons = [n for n in phrase.before if n.kind == "person"]
+        if not persons:
+            return None
+        made = on_day(persons[-1].match.entries, self._on, self._scan.lexicon)
+        if made.short or made.code:
+            return made
+        return Identity(made.countries, sectors) if made.countries else None
+
+    def _of_body(self, body: Found, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
+        owner = next((n for n in plain(phrase.before) if n.kind in COUNTRY), None)
         if owner is not None and owner.first < body.first and body.kind == "organisation":
             return in_country(owner.entry.country, sectors)
-        return _member(body.entry, sectors, phrase.head.kind if phrase.head else "weak")
+        return member_of(body.entry, sectors, phrase.head.kind if phrase.head else "weak")
 
     def _of_body_after(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
         for after in phrase.after:
             if after.preposition in SERVES and after.found.kind in BODY and not after.found.link:
-                return _member(after.found.entry, sectors, "weak")
+                return member_of(after.found.entry, sectors, "weak")
         return None
 
     def _separatists(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
         """Read separatists as those of the territory they want, not of the nation they are."""
-        land = self._country_after(phrase)
+        land = self._lands.after(phrase)
         if land:
             return in_country(land, sectors)
-        countries = _before_countries(phrase, self._context)
+        countries = self._lands.before(phrase)
         own = countries[0] if countries else ""
         rival = self._context.rivals(phrase.root, own)
         country = rival or own
         return in_country(country, sectors) if country else None
-
-    def _contextual(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
-        """Return whose role it is by the document, or nobody with the reason."""
-        sectors = _sectors(phrase)
-        if not person and self._capitalised(phrase):
-            return unknown("a body that no table knows")
-        if person:
-            country = self._context.home()
-            return in_country(country, sectors) if country else self._whose(head)
-        if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
-            country = self._owner(phrase, head)
-            return in_country(country, sectors) if country else self._whose(head)
-        country = self._context.scene(phrase.root) or self._context.own()
-        return in_country(country, sectors) if country else Identity(sectors=sectors)
-
-    def _owner(self, phrase: Phrase, head: Found) -> str:
-        possessors = (t for t in self._scan.doc[phrase.first : head.first] if t.tag_ == "PRP$")
-        if any(possessors):
-            return self._context.subject(phrase.first) or self._context.before(phrase.first)
-        return (
-            self._same_role(head) or self._context.before(phrase.first) or self._context.own()
-        )
-
-    def _whose(self, head: Found) -> Identity:
-        return unknown(f"whose {head.entry.name} is not said: {self._context.choices()}")
-
-    def _capitalised(self, phrase: Phrase) -> bool:
-        """Return whether a role word is only part of the proper name of some other body."""
-        doc = self._scan.doc
-        sentence = self._scan.sentence(phrase.root)
-        if doc[phrase.root].pos_ != "PROPN" or sentence is None or sentence.kind in HEADS:
-            return False
-        words = doc[phrase.first : phrase.root + 1]
-        return any(t.pos_ == "PROPN" and t.i not in self._scan.by_token for t in words)
-
-    def _same_role(self, head: Found) -> str:
-        """Return the country that an earlier mention of the same role carries."""
-        for name in reversed(self._scan.within(0, head.first)):
-            if name.entry is head.entry:
-                sentence = self._scan.sentence(name.last)
-                if sentence is not None:
-                    phrase = read(self._scan, sentence.first, sentence.last, name.last)
-                    countries = _before_countries(phrase, self._context)
-                    if countries:
-                        return countries[0]
-        return ""
 
     # ------------------------------------------------------------ persons
 
@@ -232,6 +221,7 @@ class Reader:
             return
         for root in apposed(self._scan, phrase):
             yield self.read(phrase.root + 1, phrase.last, root, DEEPEST)
+        yield self._presented(phrase.root)
         if depth == 0:
             yield from self._introductions(phrase)
 
@@ -240,14 +230,14 @@ class Reader:
         token = self._scan.doc[phrase.root]
         if token.pos_ != "PROPN":
             return
-        for root in self._scan.named.get(fold(token.text), ()):
+        for root in self._scan.named.get(fold(token.text), [])[:OTHERS]:
             sentence = self._scan.sentence(root)
             if root != phrase.root and sentence is not None:
                 yield self._introduced(sentence.first, sentence.last, root)
 
     def _introduced(self, first: int, last: int, root: int) -> Identity:
         phrase = read(self._scan, first, last, root)
-        titled = _titled(phrase)
+        titled = titled_of(phrase)
         made = self._worded(titled, DEEPEST - 1) if titled is not None else None
         if made is not None and made.placed:
             return made
@@ -255,10 +245,19 @@ class Reader:
             made = self.read(root + 1, last, apposition, DEEPEST - 1)
             if made.placed:
                 return made
-        return unknown("not introduced here")
+        return self._presented(root)
+
+    def _presented(self, root: int) -> Identity:
+        """Return who "the interior minister, X" is by what stands before the name."""
+        token = self._scan.doc[root]
+        sentence = self._scan.sentence(root)
+        if token.dep_ != "appos" or sentence is None:
+            return unknown("not introduced here")
+        made = self.read(sentence.first, root, token.head.i, DEEPEST)
+        return made if made.placed else unknown("not introduced here")
 
     def _unknown_person(self, phrase: Phrase) -> Identity:
-        countries = self._countries(phrase)
+        countries = self._lands.of(phrase)
         if countries:
             return Identity(countries, ("UNK",))
         words = self._scan.doc[phrase.first : phrase.root + 1].text
@@ -266,39 +265,7 @@ class Reader:
             return on_day(phrase.head.match.entries, self._on, self._scan.lexicon)
         return unknown(f"no office known for {words}, and the text gives none")
 
-    # ------------------------------------------------------------ countries
-
-    def _countries(self, phrase: Phrase) -> tuple[str, ...]:
-        before = _before_countries(phrase, self._context)
-        if before:
-            return before
-        after = self._country_after(phrase)
-        if after:
-            return (after,)
-        weak = [n.entry.country for n in phrase.before if n.link == "weak" and n.entry.country]
-        return tuple(weak[:1])
-
-    def _country_after(self, phrase: Phrase) -> str:
-        host = {"to", "in", "at", "for"} if phrase.head and phrase.head.kind == "diplomat" else set()
-        for after in phrase.after:
-            fits = after.preposition in WHERE | {"compound", "acl"} and after.preposition not in host
-            if fits and not after.found.link and after.found.kind in COUNTRY:
-                country = self._context.meaning(after.found).country
-                if country:
-                    return country
-        return self._located(phrase)
-
-    def _located(self, phrase: Phrase) -> str:
-        """Return the country of a place behind the head that only the gazetteer knows."""
-        if self._locate is None:
-            return ""
-        for entity in self._scan.doc[phrase.root : phrase.last].ents:
-            token = entity.root
-            if entity.label_ in {"GPE", "LOC"} and token.head.lower_ in WHERE:
-                country = self._locate(entity.text)
-                if country:
-                    return country
-        return ""
+    # ------------------------------------------------------------ the rest
 
     def _elsewhere(self, phrase: Phrase, depth: int) -> Identity | None:
         for root in apposed(self._scan, phrase):
@@ -325,74 +292,3 @@ class Reader:
         if token.tag_ in {"NNS", "NNPS"} and not definite and not identity.sectors:
             return with_sectors(identity, ("CVL",))
         return identity
-
-
-def _plain(names: tuple[Found, ...]) -> Iterator[Found]:
-    return (name for name in names if not name.link)
-
-
-def _last_body(phrase: Phrase) -> Found | None:
-    bodies = [name for name in phrase.before if name.kind in BODY]
-    plain = [name for name in bodies if not name.link]
-    weak = [name for name in bodies if name.link == "weak"]
-    return (plain or weak or [None])[-1]
-
-
-def _before_countries(phrase: Phrase, context: Context) -> tuple[str, ...]:
-    names = [n for n in _plain(phrase.before) if n.kind in COUNTRY and n.entry.country]
-    if not names:
-        return ()
-    first = context.meaning(names[0]).country
-    if len(names) > 1 and names[1].match.start - names[0].match.end == 1:
-        second = context.meaning(names[1]).country
-        if {names[0].kind, names[1].kind} == {"demonym"} and second != first:
-            return (first, second)
-    return (first,)
-
-
-def _sectors(phrase: Phrase) -> tuple[str, ...]:
-    """Return the sectors of a role, those of "rebel" in "rebel commander"."""
-    head = phrase.head
-    assert head is not None
-    if phrase.former and head.entry.sectors[0] in STATE | FORCES:
-        return ("ELI",)
-    roles = [n for n in _plain(phrase.before) if n.kind in ROLE - {"weak", "part"}]
-    if not roles:
-        return head.entry.sectors
-    nearest = roles[-1].entry
-    if head.kind == "weak":
-        return nearest.sectors
-    if nearest.sectors[0] in ARMED and head.entry.sectors[0] in {"UAF", "REB", "CVL", "MIL"}:
-        return nearest.sectors
-    return head.entry.sectors
-
-
-def _titled(phrase: Phrase) -> Phrase | None:
-    """Return the phrase of the title before a name: "Armenian Prime Minister" of "... X"."""
-    roles = [n for n in _plain(phrase.before) if n.kind in ROLE - {"part"}]
-    if not roles:
-        return None
-    title = roles[-1]
-    rest = tuple(n for n in phrase.before if n.last < title.first)
-    return replace(phrase, head=title, before=rest)
-
-
-def _with_title(identity: Identity, titled: Phrase | None) -> Identity:
-    if titled is None or identity.short or identity.code or not identity.countries:
-        return identity
-    if titled.head is None or titled.head.kind == "weak":
-        return identity
-    return with_sectors(identity, _sectors(titled))
-
-
-def _member(entry: Entry, sectors: tuple[str, ...], kind: str) -> Identity | None:
-    """Return who a role in a body is: its police and troops, its other members as itself."""
-    whole = of_entry(entry)
-    if entry.kind == "outlet":
-        return whole
-    if entry.kind == "organisation":
-        return with_sectors(whole, tuple(s for s in sectors if s in FORCES))
-    if sectors[:1] and sectors[0] in OTHERS:
-        return in_country(entry.country, sectors) if entry.country else None
-    governs = kind in ORGANS and sectors[0] in STATE and entry.country
-    return in_country(entry.country, sectors) if governs else whole

@@ -23,6 +23,7 @@ HONORIFICS = frozenset(
 LAND = frozenset({"country", "capital", "region"})  # names of places that tell a country
 COUNTRY = LAND | {"demonym", "seat", "people"}
 BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
+WHERE = frozenset("in at near across around inside outside within throughout along from of".split())
 ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part"})
 
 
@@ -145,12 +146,22 @@ class Scan:
         if match.entry.kind == "outlet" and token.dep_ in {"compound", "amod"}:
             head = self.doc[token.head.i]
             return head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
+        if first == last and match.entry.kind in {"party", "agency"} and self._longer(first):
+            return True
         starts = first == last and token.is_sent_start and token.text[1:].islower()
         return bool(starts and token.pos_ != "PROPN" and not token.ent_type_)
 
+    def _longer(self, first: int) -> bool:
+        """Return whether an entity begins before the name with a word that no table knows."""
+        before = self.doc[first - 1] if first else None
+        if before is None or self.doc[first].ent_iob_ != "I" or not before.is_title:
+            return False
+        return before.lower_ != "the" and next(self.lexicon.find(before.text), None) is None
+
     def _bearer(self, match: Match, first: int, last: int) -> Match | None:
         token = self.doc[last]
-        if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or token.ent_type_ in {"GPE", "DATE"}:
+        placed = token.ent_type_ == "GPE" and token.dep_ == "pobj" and token.head.lower_ in WHERE
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or token.ent_type_ == "DATE" or placed:
             return None
         start, stop = self._entity(token)
         more = {fold(t.text) for t in self.doc[start:first] if t.is_alpha}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sayso.records import Actor, Parse, Span
 from sayso.resolve.actor_identity import Identity, codes_of, id_of
+from sayso.resolve.actor_lands import Locate
 from sayso.resolve.actor_lexicon import Lexicon
 from sayso.resolve.actor_mentions import heads
-from sayso.resolve.actor_reading import Locate, Reader
+from sayso.resolve.actor_reading import Reader
 from sayso.resolve.actor_scan import Scan
 from sayso.tables import Tables
 

@@ -19,6 +19,7 @@ INSIDE = frozenset(
 MODIFIERS = frozenset({"acl", "relcl"})
 BOUNDS = {"after": "before", "following": "before", "before": "after"}
 DEEP = 20  # steps up a tree before a parse is taken to be broken
+NEAR = 4  # words between a verb of saying and the day it was said
 FAR = 5  # rank of an expression that stands with another event told as part of this one
 
 
@@ -92,10 +93,24 @@ class Clause:
         """Return what a time expression (its head `token`) dates: a verb, a trigger or a noun."""
         if token.dep_ in OWNED:
             return token.head
+        said = self._said_before(token)
+        if said is not None:
+            return said
         for at in ancestors(token):
             if at.pos_ in VERBS or at.i in self._triggers or at.i == self.trigger.i:
                 return at
         return token
+
+    def _said_before(self, token: Token) -> Token | None:
+        """Return the verb of saying right before: parsers miss it in "said on Tuesday it had"."""
+        at = token.left_edge
+        while at.i > 0 and at.nbor(-1).pos_ in ("ADP", "ADV") and token.i - at.i < NEAR:
+            at = at.nbor(-1)
+        before = at.nbor(-1) if at.i > 0 else None
+        if before is None or before.pos_ not in VERBS:
+            return None
+        says = before.i in self._cues or self._links.has("say", before)
+        return before if says else None
 
     def rank(self, host: Token) -> int | None:
         """Return how far an expression with this host is from the trigger, None outside."""
@@ -122,7 +137,8 @@ class Clause:
 
     def told_in(self, root: Token) -> bool:
         """Say whether the event's clause tells of the expression: "2008, when it lost"."""
-        return any(child.i in self.ranks and child.dep_ == "relcl" for child in root.children)
+        clauses = [c for c in root.children if c.i in self.ranks and c.dep_ == "relcl"]
+        return any(word.lower_ == "when" for clause in clauses for word in clause.children)
 
     def loose(self, root: Token) -> bool:
         """Say whether an expression belongs to the sentence at large, to no other clause."""

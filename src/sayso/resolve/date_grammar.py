@@ -20,7 +20,7 @@ OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "NIGHT", "RANGE", "REF"})
 KEYS = frozenset(
     "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
     "clockword overnight year iso numeric short decade decadeword clock today tonight name oclock "
-    "zone ampm DAY PERIOD TIME CLOCK NIGHT HALF NTH".split()
+    "zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
 )
 REACH = 12  # words that an expression may have before its first and after its last key
 
@@ -55,6 +55,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("fiscal", PERIOD, "(?:fiscal|the fiscal) unit? year"),
         ("short", PERIOD, "short"),
         ("years", "RANGE", "year (?:dash|slash) (?:day|num)(?!dash|slash)"),
+        ("qyear", PERIOD, "qtr of? year"),
         ("decade", PERIOD, "the? early? dash? (?:decade|decadeword)"),
         ("century", PERIOD, "the? early? dash? ord dash? century"),
         ("weekday", DAY, "weekday"),
@@ -79,6 +80,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("weekend", PERIOD, "the? weekend"),
         ("quarter", PERIOD, "the? (?:ord|last|final|this|next) dash? quarter"),
         ("half", "HALF", "the? (?:ord|last|final) half"),
+        ("hours", "HOURS", "the? (?:early|small) unit"),
         ("nth", "NTH", "the? (?:ord|last|final|first) (?:unit|dayunit|weekend|weekday)"),
         ("season", PERIOD, "the? season of? year"),
         ("season", PERIOD, "the season"),
@@ -100,7 +102,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("relcount", DUR, "the? (?:last|past|next|previous|following|final|ord) NUM adj? UNITS"),
         ("count", DUR, "NUM dash? adj? UNITS(?:dash adj)?(?:and a half)?"),
         ("countrange", DUR, "NUM (?:TO|and) NUM dash? adj? UNITS"),
-        ("aunit", DUR, "ABOUT? a about? adj? UNITS(?:and a half)?"),
+        ("aunit", DUR, "ABOUT? a about? adj? UNITS(?:and a half|dash adj)?"),
         ("aunit", DUR, "half a UNITS"),
         ("units", DUR, "(?:UNITS)(?:dash adj)?"),
         ("every", SET, "every (?:other|NUM|ord)? (?:UNITS|weekday|daypart|month|season)"),
@@ -113,7 +115,9 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("partof", TIME, "the? early? dash? daypart of? the? DAY"),
         ("partof", TIME, "the? daypart (?:in|of|on) DAY"),
         ("partof", TIME, "the? daypart of RANGE"),
-        ("hoursof", TIME, "the? (?:early|small) UNITS (?:of|on)? DAY daypart?"),
+        ("partat", TIME, "TIME (?:of|on) DAY"),
+        ("hoursof", TIME, "HOURS (?:of|on)? DAY daypart?"),
+        ("firstof", DUR, "DUR of PERIOD"),
         ("edge", PERIOD, "the? very? edge of PERIOD"),
         ("edge", DAY, "the? very? edge of DAY"),
         ("edge", PERIOD, "edge dash PERIOD"),
@@ -129,7 +133,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
     ),
     (
         ("part", TIME, "DAY early? daypart"),
-        ("hoursof", TIME, "the? (?:early|small) UNITS of TIME"),
+        ("hoursof", TIME, "HOURS of TIME"),
         ("early", TIME, "(?:early|earlier|later) dash? (?:on|in)? TIME"),
         ("clockday", TIME, "CLOCK (?:on|of)? DAY"),
         ("clockpart", TIME, "CLOCK (?:on|in|of)? TIME"),

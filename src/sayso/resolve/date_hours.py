@@ -57,7 +57,9 @@ def _timed(value: Value, clock: str) -> Value:
 
 def part_of_day(node: Node, context: Context) -> Value:
     """Tuesday night, the evening of 3 May, the early hours of Friday."""
-    day, part = node.first("DAY", "TIME", "RANGE"), node.first("daypart")
+    day, part = node.first("DAY") or node.first("TIME", "RANGE"), node.first("daypart")
+    if node.rule == "partat":
+        part = node.parts[0].first("daypart")
     if day is None:
         return undated(NO_DAY, NO_DATE, "TIME")
     value = context.value(day)
@@ -110,6 +112,7 @@ READERS = {
     "part": part_of_day,
     "partof": part_of_day,
     "hoursof": part_of_day,
+    "partat": part_of_day,
     "relpart": related_part,
     "inpart": related_part,
     "atpart": related_part,

@@ -9,12 +9,14 @@ from sayso.resolve.date_calendar import (
     Days,
     Value,
     dated,
+    days_of,
     moved,
     nearest_weekday,
     undated,
     week_text,
 )
 from sayso.resolve.date_context import NO_DATE, Context
+from sayso.resolve.date_lengths import amount
 from sayso.resolve.date_periods import unit_of
 from sayso.resolve.date_words import Node
 
@@ -75,6 +77,31 @@ def half_of(node: Node, context: Context) -> Value:
     return replace(whole, days=Days(min(start, end), end, "range"))
 
 
+def first_of(node: Node, context: Context) -> Value:
+    """The first three months of 2023: a duration with its days."""
+    part, whole = node.parts[0], context.value(node.parts[-1])
+    made, count, unit = context.value(part), amount(part), unit_of(part)
+    days = whole.days
+    if days is None or days.start is None or days.end is None or count is None:
+        return replace(made, days=None)
+    if unit not in ("D", "W", "M", "Q", "Y"):
+        return replace(made, days=None)
+    if part.first("ord") is not None:
+        return replace(made, days=Days(days.start, _ahead(days.start, unit, int(count)), "range"))
+    start = _ahead(days.end, unit, -int(count))
+    return replace(made, days=Days(start, days.end, "range"))
+
+
+def _ahead(at: date, unit: str, count: int) -> date:
+    """Return the last day of `count` units from `at`, or the first of those up to it."""
+    one = 1 if count > 0 else -1
+    if unit in ("D", "W"):
+        return at + timedelta(count * (1 if unit == "D" else 7) - one)
+    found = days_of(moved(at, unit, count - one))
+    edge = (found.end if count > 0 else found.start) if found else None
+    return edge or at
+
+
 def nth_of(node: Node, context: Context) -> Value:
     """The first week of May, the last day of 2022, the second Monday of June."""
     return _nth(node.parts[0], context.value(node.parts[-1]))
@@ -121,5 +148,6 @@ READERS = {
     "sameof": same,
     "halfof": half_of,
     "nthof": nth_of,
+    "firstof": first_of,
     "theweekof": week_of,
 }

@@ -81,8 +81,10 @@ def fiscal(node: Node, context: Context) -> Value:
 
 
 def years(node: Node, context: Context) -> Value:
-    """2010-11."""
+    """2010-11; 2023-09 is a month."""
     first, last = node.parts[0].value, node.parts[2].value
+    if len(node.parts[2].text) == 2 and int(last) <= min(12, int(first[2:])):
+        return dated(f"{first}-{int(last):02}")
     second = f"{first[: 4 - len(last)]}{last}"
     if len(last) == 1 and len(node.parts[2].text) == 2:
         second = f"{first[:2]}0{last}"
@@ -103,6 +105,9 @@ def between(one: Value, two: Value) -> Value:
 def range_(node: Node, context: Context) -> Value:
     """Between May and July 2020; from Monday to Wednesday: the first end takes the last's year."""
     first, last = node.parts[0], node.parts[-1]
+    # "Until Sunday" of a fight that lasted: the clause tells the tense, not the preposition.
+    tense = context.tense(first.start)
+    context = replace(context, tense=lambda _: tense)
     two = context.value(last)
     hint = int(two.text[:4]) if re.search(r"\d{4}", last.text) and two.days else None
     one = context.value(first) if hint is None else replace(context, hint=hint).value(first)
@@ -112,6 +117,11 @@ def range_(node: Node, context: Context) -> Value:
     if made.days is None and one.days and two.days and two.days.end:
         made = between(replace(context, ref=two.days.end, near=two.days.end).value(first), two)
     return replace(made, timex=two.timex) if made.days else made
+
+
+def quarter_of_year(node: Node, context: Context) -> Value:
+    """Q3 2022, H1 of 2023."""
+    return dated(f"{year_of(node, context):04}-{node.parts[0].value}")
 
 
 def decade(node: Node, context: Context) -> Value:
@@ -246,6 +256,7 @@ READERS = {
     "short": year,
     "fiscal": fiscal,
     "years": years,
+    "qyear": quarter_of_year,
     "decade": decade,
     "century": nth_century,
     "rel": related,

@@ -28,6 +28,7 @@ class Tenses:
         """Read the table."""
         rows = tables.rows("dates/tense.csv", "lemma", "tense")
         self._ahead = frozenset(r["lemma"] for r in rows if r["tense"] == "future")
+        self._until = frozenset(r["lemma"] for r in rows if r["tense"] == "future-until")
         self._ahead_to = frozenset(r["lemma"] for r in rows if r["tense"] == "future-to")
 
     def of(self, token: Token) -> str:
@@ -36,7 +37,7 @@ class Tenses:
         at = token
         for _ in range(DEEP):
             if at.lower_ in AHEAD and at.i < token.i:
-                return "future"
+                return self._until_when(at)
             if at.lower_ in BEHIND and at.i < token.i:
                 return "past"
             if at.lemma_.lower() in self._ahead and at is not token:
@@ -49,6 +50,13 @@ class Tenses:
                 return ""
             at = at.head
         return ""
+
+    def _until_when(self, word: Token) -> str:
+        """ "Lasted until Friday" is past, "was postponed until Friday" ahead."""
+        head = word.head
+        if word.lower_ == "ahead" or head.pos_ not in VERBS or head.lemma_.lower() in self._until:
+            return "future"
+        return "past" if self._verb(head) == "past" else "future"
 
     def _verb(self, verb: Token) -> str:
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]

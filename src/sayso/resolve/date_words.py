@@ -12,7 +12,7 @@ TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d|[./]\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[ap]\.?m)"
-    r"|['’‘]\d\d(?:s\b|(?!\w))|\d{2}(?:\d\d)?['’]?s\b"
+    r"|\b[QH][1-4]\b|['’‘]\d\d(?:s\b|(?!\w))|\d{2}(?:\d\d)?['’]?s\b"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|[aApP]\.\s?[mM]\b\.?|o['’]clock|[^\W\d_]+|\S"
 )
@@ -101,6 +101,8 @@ class Lexicon:
         if known is not None:
             kind, value = known
             kind = _checked(text, match, kind, word) if kind in CHECKED else kind
+        elif len(word) == 2 and word[0] in "qh" and word[1].isdigit():
+            kind, value = "qtr", word.upper()
         elif word[0].isdigit() or (word[0] in "'’‘" and len(word) > 1):
             kind, value = _number(text, start, end, word)
         else:

@@ -33,6 +33,7 @@ CLOCKS = frozenset({"clock", "inpart", "atpart"})  # read after the days of thei
 DATED = frozenset({"dmy", "mdy", "iso", "numeric"})
 DATELINE = 300  # characters in which a date on a line of its own is the document's date line
 ANCHORED = 3  # sentences for which the day last named stays the one "a day earlier" counts from
+OPENS = ("since", "until", "till", "by", "for")
 PERIOD = 2  # sentences for which a month with its year lends the year to a bare month
 
 
@@ -138,7 +139,9 @@ class _Reading:
         if node.kind == "REF":
             return _fixed(node.rule, self._context)
         value = self._context.value(node)
-        after = self._context.after(node.text, value)
+        # "Since March 2022" opens a time that lasts till now: later months are not of 2022.
+        opens = self._context.text[: node.start].rstrip().lower().endswith(OPENS)
+        after = self._context.after("" if opens else node.text, value)
         if after is not self._context:
             self._anchored = index
         if after.period != self._context.period:

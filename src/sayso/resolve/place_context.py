@@ -46,7 +46,7 @@ class Context:
     def _group(self) -> None:
         kinds = [self._kind(m) for m in self._mentions]
         holders = [self._holder(i) for i in range(len(self._mentions))]
-        told = {}
+        told: dict[str, str] = {}
         for i, m in enumerate(self._mentions):
             if holders[i] is not None:
                 told.setdefault(m.key, self._mentions[holders[i] or 0].key)

@@ -120,9 +120,7 @@ def _steps(head: Token, scene: _Scene) -> int:
 def _tie(head: Token, scene: _Scene) -> float:
     """Return the weight of the words between a place and its event."""
     trigger = scene.draft.token
-    top = head
-    while top.dep_ in ("conj", "appos", "compound", "nmod", "poss") and top.head.i != trigger:
-        top = top.head
+    top = _top(head, trigger)
     if top.head.i == trigger and top.dep_ in OBJECT:
         return 0.0 if scene.draft.type in VERBAL else 2.5
     if top.head.i == trigger and top.dep_ in ("compound", "poss", "nmod"):
@@ -132,10 +130,23 @@ def _tie(head: Token, scene: _Scene) -> float:
     word = top.head.lower_
     direct = top.head.head.i == trigger
     if word in AT:
-        return 2.5 if direct else 1.5
+        return 2.5 if direct else 1.5 if scene.draft.type not in VERBAL else -1.5
     if word in FROM:
         return 0.5 if word == "of" and direct else -1.5
     return 0.5 if word in TOWARDS else -0.5
+
+
+def _top(head: Token, trigger: int) -> Token:
+    """Climb from a name to the phrase it stands in: "the town of Kidal", "Kidal's airport"."""
+    top = head
+    while top.head.i != trigger and top.head is not top:
+        if top.dep_ in ("conj", "appos", "compound", "nmod", "poss"):
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.i != trigger:
+            top = top.head.head
+        else:
+            break
+    return top
 
 
 def _content(place: Place, scene: _Scene) -> float:

@@ -1,4 +1,4 @@
-"""A place name in, all its senses out: countries and areas from data files, the rest from the atlas."""
+"""A place name in, all its senses out: from data files first, then from the gazetteer."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def holds(outer: Sense, inner: Sense) -> bool:
     if outer.kind == "country":
         return outer.countries[0] in inner.countries
     if outer.kind in ("A1", "A2"):
-        return (outer.a1 if outer.kind == "A1" else outer.a2) in (inner.a1, inner.a2)
+        own = outer.a1 if outer.kind == "A1" else outer.a2
+        if own is not None:
+            return own in (inner.a1, inner.a2)
     if outer.kind == "P" or outer.kind in BROAD:
         return False
     if outer.a1 is not None and outer.precision == "region":
@@ -104,6 +106,7 @@ class Lexicon:
         self.gazetteer = Gazetteer(progress)
         self._tables = tables
         self._own: dict[str, list[Sense]] = defaultdict(list)
+        self._towns: dict[str, list[Sense]] = defaultdict(list)
         self.acronyms: set[str] = set()
         self.demonyms: dict[str, str] = {}
         self.neighbours: dict[str, frozenset[str]] = {}
@@ -113,10 +116,14 @@ class Lexicon:
         self._seats: set[tuple[str, str]] = set()
         self._read_countries()
         self._read_areas()
+        self._read_towns()
         self._centres = {
             int(number(r, "id")): (number(r, "lat"), number(r, "lon"))
             for r in tables.rows("places/centres.csv", "id", "lat", "lon")
         }
+        rows = tables.rows("places/adjectives.csv", "adjective", "place")
+        self.adjectives = {key(r["adjective"]): key(r["place"]) for r in rows}
+        self.adjectives |= {a + "s": place for a, place in self.adjectives.items()}
         self.words: dict[str, frozenset[str]] = _grouped(
             tables.rows("places/context.csv", "word", "role"), "word", "role"
         )
@@ -137,7 +144,8 @@ class Lexicon:
 
     def may_hold(self, filed: str) -> bool:
         """Return whether any place may bear this key; wrong "yes" are rare, wrong "no" never."""
-        return filed in self._own or bool(self.gazetteer.known((filed,)))
+        listed = filed in self._own or filed in self._towns
+        return listed or bool(self.gazetteer.known((filed,)))
 
     def curated(self, filed: str) -> tuple[Sense, ...]:
         """Return the countries and areas that bear this key."""
@@ -176,7 +184,7 @@ class Lexicon:
         return entry.name if entry else None
 
     def _senses(self, filed: str) -> tuple[Sense, ...]:
-        own = self._own.get(filed, [])
+        own = self._own.get(filed, []) + self._towns.get(filed, [])
         found = [self._sense(e, filed) for e in self.gazetteer.find(filed)]
         kept = [s for s in found if not any(_same(s, o) for o in own)]
         return tuple([_joined(o, found) for o in own] + kept)
@@ -227,6 +235,25 @@ class Lexicon:
             sense = Sense(ident, name, *where, countries, kind, row["precision"], 0)
             shown = name.split(" (")[0]
             self._file(replace(sense, name=shown), (shown, *parts(row["aliases"])))
+
+    def _read_towns(self) -> None:
+        columns = ("name", "lat", "lon", "country", "kind", "population", "aliases")
+        for row in self._tables.rows("places/towns.csv", *columns):
+            name, kind = row["name"], row["kind"]
+            if kind not in PRECISION:
+                raise DataFileError(f"places/towns.csv: kind is P, A1 or A2, not {kind!r}.")
+            sense = Sense(
+                id=f"town:{key(name).replace(' ', '-')}",
+                name=name,
+                lat=number(row, "lat"),
+                lon=number(row, "lon"),
+                countries=(row["country"],),
+                kind=kind,
+                precision=PRECISION[kind],
+                population=int(number(row, "population")),
+            )
+            for filed in dict.fromkeys(map(key, (name, *parts(row["aliases"])))):
+                self._towns[filed].append(sense)
 
     def _file(self, sense: Sense, names: Sequence[str]) -> None:
         for filed in dict.fromkeys(map(key, names)):

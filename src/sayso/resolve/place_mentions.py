@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 8  # tokens of a place name
-JOINERS = frozenset("of the de del la las los le les du da do dos di el al and y e sur upon on".split())
+JOINERS = frozenset(
+    "of the de del la las los le les du da do dos di el al and y e sur upon on".split()
+)
+STATES = frozenset(
+    {"continent", "union", "country", "A1", "A2", "state", "nation", "region", "city"}
+)
+NONE: frozenset[str] = frozenset()
+KNOWN = 50_000  # people of a town that a longer name may be called after
 MARKS = frozenset({"-", "–", "'", "’", "‘", ".", "ʼ", "`"})
 ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed deir".split())
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -97,7 +104,7 @@ class Finder:
             if last > len(tokens):
                 continue
             text = tokens[at:last].text
-            names = self._lexicon.short.get(text) or self._lexicon.short.get(text + ".", ())
+            names = self._lexicon.short.get(text) or self._lexicon.short.get(text + ".") or NONE
             senses = tuple(s for n in sorted(names) for s in self._lexicon.senses(key(n)))
             states = tuple(s for s in senses if s.precision == "region" or s.kind == "city")
             if any(holds(o, i) for o in states for i in m.senses):
@@ -129,7 +136,7 @@ class Finder:
         return made
 
     def _abbreviated(self, name: str) -> tuple[Sense, ...]:
-        names = self._lexicon.short.get(name.replace(" ", ""), ()) if "." in name else ()
+        names = self._lexicon.short.get(name.replace(" ", ""), NONE) if "." in name else NONE
         found = (s for n in sorted(names) for s in self._lexicon.senses(key(n)))
         return tuple(s for s in found if s.precision == "region")
 
@@ -139,12 +146,25 @@ class Finder:
         words = filed.split(" ")
         roles = ("region", "district", "town", "natural")
         if not found and len(words) > 1 and any(self._lexicon.role(words[-1], r) for r in roles):
-            return self._lexicon.senses(" ".join(words[:-1]))
-        return found
+            found = self._lexicon.senses(" ".join(words[:-1]))
+        return found or self._embedded(words)
+
+    def _embedded(self, words: list[str]) -> tuple[Sense, ...]:
+        """The senses of a well-known name within a longer one ("University of California")."""
+        parts = (" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1))
+        for part in sorted((p for p in parts if len(p) > 3), key=len, reverse=True):
+            if "word" not in self._lexicon.stop(part):
+                found = self._adjective(part) or self._lexicon.senses(part)
+                if any(s.kind in STATES or s.population > KNOWN for s in found):
+                    return found
+        return ()
 
     def _adjective(self, filed: str) -> tuple[Sense, ...]:
         iso3 = self._lexicon.demonyms.get(filed)
-        return self._lexicon.country(iso3) if iso3 else ()
+        if iso3:
+            return self._lexicon.country(iso3)
+        area = self._lexicon.adjectives.get(filed)
+        return self._lexicon.senses(area) if area else ()
 
     def _of(self, parse: Parse, sentence: Sentence) -> Iterator[Mention]:
         at = sentence.first
@@ -176,7 +196,9 @@ class Finder:
         for at in range(first, min(stop, first + LONGEST)):
             token = tokens[at]
             word = token.text
-            if at > first and not (capital(token) or word in JOINERS or word in MARKS or word == ","):
+            if at > first and not (
+                capital(token) or word in JOINERS or word in MARKS or word == ","
+            ):
                 if not word[0].isdigit():
                     break
             if not (capital(token) or (word[0].isalnum() and at > first)):
@@ -193,7 +215,8 @@ class Finder:
     def _adjectival(self, name: str) -> bool:
         """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""
         filed = key(name)
-        return filed in self._lexicon.demonyms and not self._lexicon.curated(filed)
+        adjective = filed in self._lexicon.demonyms or filed in self._lexicon.adjectives
+        return adjective and not self._lexicon.curated(filed)
 
     def _holds(self, name: str) -> bool:
         if "," in name and name.count(",") > 1:

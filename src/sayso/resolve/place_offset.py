@@ -26,12 +26,15 @@ BEARING = {
 WIDE = 50.0  # km beyond which the country of the other place may be another
 LESS = 0.9
 _AWAY = re.compile(
-    r"""(?:(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:%s))[\s-]+
+    r"""(?:(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:COUNTED))[\s-]+
         (?P<unit>km|kilomet(?:re|er)s?|mi(?:les?)?\b|met(?:re|er)s)\b\.?\s+(?:\([^)]{1,20}\)\s+)?
         (?:away\s+|outside\s+|inland\s+)?)?
-        (?:(?:to\s+the\s+)?(?:due\s+)?(?P<bearing>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)\s+)?
-        (?P<link>of|from)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:city|town|village|capital)\s+(?:of\s+)?)?$"""
-    % "|".join(COUNTED),
+        (?:(?:to\s+the\s+)?(?:due\s+)?
+        (?P<bearing>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)\s+)?
+        (?P<link>of|from)\s+(?:the\s+)?
+        (?:(?:\w+\s+)?(?:city|town|village|capital)\s+(?:of\s+)?)?$""".replace(
+        "COUNTED", "|".join(COUNTED)
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 _REACH = 90  # characters before a name that are looked at
@@ -46,19 +49,19 @@ def apart(place: Place, text: str, start: int) -> Place:
     if match is None or not (match["number"] or match["bearing"]):
         return place
     span = Span(begin + match.start(), place.span.end)
-    far, bearing = _distance(match), _bearing(match)
-    moved = _moved(place.lat, place.lon, far or 0.0, bearing) if far and bearing is not None else None
+    far, bearing = _distance(match) or 0.0, _bearing(match)
+    moved = _moved(place.lat, place.lon, far, bearing)
     lat, lon = moved or (place.lat, place.lon)
     return replace(
         place,
         name=" ".join(text[span.start : span.end].split()),
-        id=f"{place.id}+{round(far or 0)}km" + (f"@{bearing:.0f}" if bearing is not None else ""),
+        id=f"{place.id}+{round(far)}km" + (f"@{bearing:.0f}" if bearing is not None else ""),
         lat=round(lat, 4),
         lon=round(lon, 4),
         span=span,
         admin1=None,
-        country=place.country if (far or 0) <= WIDE else None,
-        precision="region" if (far or 0) > WIDE and moved is None else "district",
+        country=place.country if far <= WIDE else None,
+        precision="region" if far > WIDE and moved is None else "district",
         names={},
         score=round((place.score or 0) * LESS, 3),
         why=f"reckoned from {place.name}; {place.why}",
@@ -82,7 +85,7 @@ def _bearing(match: re.Match[str]) -> float | None:
 
 def _moved(lat: float, lon: float, far: float, bearing: float | None) -> tuple[float, float] | None:
     """Return the point so many km away on a great circle (direct formula on the sphere)."""
-    if bearing is None or far > 1000:
+    if bearing is None or not 0 < far <= 1000:
         return None
     here, angle, turn = math.radians(lat), far / EARTH, math.radians(bearing)
     there = math.asin(

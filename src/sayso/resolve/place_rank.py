@@ -28,6 +28,7 @@ TOLD = 5.0
 COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
 ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
 ACCENT = -1.5
+SHADOWED = -1.5  # a town that bears the name of a region or sea of the news
 CITY = 2.0  # a town that areas.csv lists is the one that news means
 NIL = 3.3  # the weight of a place that the gazetteer lacks
 HEAT = (3.0, 2.0, 1.5, 1.0)  # the first rounds leave every sense a chance
@@ -65,6 +66,8 @@ def prior(sense: Sense, group: Group) -> float:
         weight = 0.7 * people
     else:
         weight = AREA if sense.precision in ("region", "district") else SITE
+    if sense.kind in ("P", "A2") and any(s.id.startswith("area:") for s in group.senses):
+        weight += SHADOWED
     if _accented(sense, group):
         weight += ACCENT
     if not sense.main:
@@ -133,7 +136,8 @@ def _softmax(score: Floats, owner: Floats) -> Floats:
     top = np.maximum(top, NIL)
     raised = np.exp(score - top[owner])
     total = np.bincount(owner, weights=raised) + np.exp(NIL - top)
-    return raised / total[owner]
+    shares: Floats = raised / total[owner]
+    return shares
 
 
 def _adjectives(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
@@ -164,7 +168,7 @@ def _kernel(flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
     same_country = country[:, None] == country[None, :]
     same_state = state[:, None] == state[None, :]
     point = ~is_country
-    made = np.exp(-far / NEAR) * point[None, :] * point[:, None]
+    made: Floats = np.exp(-far / NEAR) * point[None, :] * point[:, None]
     made += same_country * np.where(is_country, IN_COUNTRY, SAME_COUNTRY)[None, :]
     made += same_state * np.where(is_state, IN_A1, SAME_A1)[None, :]
     made[owner[:, None] == owner[None, :]] = 0

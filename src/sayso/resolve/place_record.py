@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sayso.records import Place, Span
-from sayso.resolve.place_lexicon import Dispute, Lexicon, Sense, key, kilometres
+from sayso.resolve.atlas.names import key
+from sayso.resolve.place_lexicon import Dispute, Lexicon, Sense, kilometres
 from sayso.resolve.place_mentions import Mention
 from sayso.resolve.place_rank import Ranked
 

@@ -30,6 +30,7 @@ SEEN = 1.5  # the same name is a place elsewhere in the document
 LISTED = 1.5  # it stands in a list with a place
 DASHES = frozenset({"-", "--", "–", "—", "("})
 HYPHENS = frozenset({"-", "–", "‑"})
+FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
 TYPES = ("region", "district", "town")
 
 
@@ -85,6 +86,7 @@ class Signs:
         self._after(m)
         self._entity(m)
         self._stance(m)
+        self._object(m)
 
     # ------------------------------------------------------------------ the name itself
 
@@ -164,6 +166,12 @@ class Signs:
 
     # ------------------------------------------------------------------ what stands around
 
+    def _object(self, m: Mention) -> None:
+        """What armies do to places: "shelled Bakhmut", "Kidal was captured"."""
+        head = self._tokens[m.first : m.last].root
+        if head.dep_ in ("dobj", "nsubjpass") and self._lex.role(head.head.lemma_.lower(), "taken"):
+            self._add(m, 2.0, f'what was "{head.head.text}"')
+
     def _stance(self, m: Mention) -> None:
         """Forms of the trade: "XENIA -- ", "Paris-based", "R-Charleston"."""
         first, end = self._bounds[m.sentence]
@@ -201,7 +209,7 @@ class Signs:
         elif self._lex.role(word, "toward"):
             self._add(m, 1.0, f'"{before.text}" before it')
         elif self._lex.role(word.rstrip("."), "title") and capital(before):
-            self._add(m, -4.0, f'title "{before.text}" before it')
+            self._add(m, -6.0, f'title "{before.text}" before it')
         elif self._typed(word):
             self._add(m, 2.0, f'"{before.text}" before it')
         elif capital(before) and self._glued(m, before):
@@ -225,7 +233,7 @@ class Signs:
         if m.sentence in self._shouted or not other.text[0].isalpha():
             return False
         first = self._bounds[m.sentence][0]
-        function = other.i == first and other.pos_ in ("ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ")
+        function = other.i == first and other.pos_ in FUNCTION
         filed = key(other.text)
         known = filed in self._lex.demonyms or bool(self._lex.curated(filed))
         return not function and not known

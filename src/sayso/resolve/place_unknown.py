@@ -88,8 +88,8 @@ class Unknown:
 
     def _typed(self, at: int) -> bool:
         """Tell "the village of X", "the town X"."""
-        before = self._tokens[at - 1].lower_
-        noun = self._tokens[at - 2].lower_ if before == "of" and at > 1 else before
+        before = self._tokens[at - 1].text
+        noun = self._tokens[at - 2].text if before == "of" and at > 1 else before
         return noun != "of" and any(self._lex.role(noun, t) for t in ("town", "district"))
 
     def _mention(self, first: int, last: int, sentence: Sentence) -> Mention:

@@ -138,6 +138,45 @@ def test_no_dates(find: Find, text: str) -> None:
     assert told(text, find(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        (
+            "Fighting lasted from Friday evening until Sunday morning.",
+            [("Friday evening until Sunday morning", "2023-09-15TEV/2023-09-17TMO")],
+        ),
+        ("The ban was extended until Sunday.", [("Sunday", "2023-09-24")]),
+        ("He was held until Sunday.", [("Sunday", "2023-09-17")]),
+        (
+            "Shells fell in the small hours of Friday.",
+            [("the small hours of Friday", "2023-09-15TMO")],
+        ),
+        (
+            "In the first three months of 2023 it rained.",
+            [("the first three months of 2023", "P3M")],
+        ),
+        (
+            "It is the worst raid since March 2022 and, in June, the next came.",
+            [("March 2022", "2022-03"), ("June", "2023-06")],
+        ),
+        (
+            "The war began in March 2022, and in June the city fell.",
+            [("March 2022", "2022-03"), ("June", "2022-06")],
+        ),
+        ("Exports fell in Q3 2022.", [("Q3 2022", "2022-Q3")]),
+        (
+            "They fled in 1988–94 and in 2023-06.",
+            [("1988–94", "1988/1994"), ("2023-06", "2023-06")],
+        ),
+        ("It is a week-long feast.", [("a week-long", "P1W")]),
+        ("The October 7 attack changed the law.", [("October 7 attack", "2023-10-07")]),
+        ("At dawn on Saturday they left.", [("dawn on Saturday", "2023-09-16TMO")]),
+    ],
+)
+def test_values(find: Find, text: str, told_as: list[tuple[str, str]]) -> None:
+    assert told(text, find(text)) == told_as
+
+
 def test_year_from_weekday_and_day(find: Find) -> None:
     text = "The camp was raided on Tuesday, 19 September."
     assert told(text, find(text, "2025-01-30"))[0][1] == "2023-09-19"

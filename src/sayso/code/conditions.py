@@ -1,0 +1,86 @@
+"""Whether the conditions of a trigger's row hold: which lemmas stand in its slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Condition
+from sayso.code.roles import (
+    CLAUSES,
+    GROUPS,
+    MODIFIERS,
+    Match,
+    anchors,
+    complements,
+    mutual,
+    slot_heads,
+)
+from sayso.code.slots import children, coordinated, objects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def met(match: Match, condition: Condition) -> bool:
+    """Return whether a condition of a table holds for a match."""
+    if condition.special == "content":
+        return has_content(match, condition.slot)
+    lemmas = condition_lemmas(match, condition.slot)
+    if condition.special == "none":
+        return not lemmas
+    if condition.special == "some":
+        return bool(lemmas)
+    return bool(lemmas & condition.values)
+
+
+def has_content(match: Match, slot: str) -> bool:
+    """Return whether a clause completes the trigger (in `slot`, where that names one)."""
+    if slot in CLAUSES:
+        return any(c.dep_ == slot for t in anchors(match) for c in t.children)
+    return bool(complements(match))
+
+
+def condition_lemmas(match: Match, slot: str) -> set[str]:
+    """Return the lemmas that stand in a slot of a condition."""
+    if slot == "sent":
+        return {t.lemma_.lower() for t in match.head.sent}
+    if slot == "head":
+        return {match.head.head.lemma_.lower()} if match.head.head is not match.head else set()
+    if slot == "any":
+        return {d.lemma_.lower() for t in match.tokens for c in t.children for d in (c,)}
+    if slot in ("compound", "amod"):
+        before = [c for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS]
+        return {w for c in before for w in (c.lemma_.lower(), hyphenated(c))}
+    if slot in CLAUSES:
+        return {c.lemma_.lower() for c in complements(match)}
+    heads = [head for head in slot_heads(match, slot) if not mutual(head)]
+    clauses = _gerunds(match, slot)
+    found = [w for h in heads for w in coordinated(h)]
+    found += [
+        o
+        for w in found
+        if w.lower_ in GROUPS or w.like_num
+        for p in children(w, "prep")
+        for o in objects_of(p)
+    ]
+    kinds = {f"ent:{w.ent_type_.lower()}" for w in found if w.ent_type_}
+    return {w.lemma_.lower() for w in found} | kinds | clauses
+
+
+def _gerunds(match: Match, name: str) -> set[str]:
+    found: set[str] = set()
+    for token in anchors(match):
+        for child in children(token, "prep"):
+            if child.lower_ == name:
+                found |= {c.lemma_.lower() for c in children(child, "pcomp")}
+    return found
+
+
+def hyphenated(token: Token) -> str:
+    """Return the written word that ends with a token, joined over hyphens, in lower case."""
+    written, at = token.lower_, token.i
+    while at >= 2 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
+        if token.doc[at - 2].whitespace_:
+            break
+        written, at = f"{token.doc[at - 2].lower_}-{written}", at - 2
+    return written

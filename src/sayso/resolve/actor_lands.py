@@ -1,0 +1,72 @@
+"""A phrase in, the countries that its words give out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.resolve.actor_context import Context
+from sayso.resolve.actor_phrase import Phrase
+from sayso.resolve.actor_roles import plain
+from sayso.resolve.actor_scan import COUNTRY, WHERE, Scan
+
+Locate = Callable[[str], str | None]
+
+
+class Lands:
+    """Finds the countries in phrases of one document; `locate` tells a place's country."""
+
+    def __init__(self, scan: Scan, context: Context, locate: Locate | None) -> None:
+        """Look in `scan`, read ambiguous names by `context`."""
+        self._scan = scan
+        self._context = context
+        self._locate = locate
+
+    def of(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the countries that the words of the phrase give, () when none."""
+        before = self.before(phrase)
+        if before:
+            return before
+        after = self.after(phrase)
+        if after:
+            return (after,)
+        weak = [n.entry.country for n in phrase.before if n.link == "weak" and n.entry.country]
+        return tuple(weak[:1])
+
+    def after(self, phrase: Phrase) -> str:
+        """Return the country named behind the head ("protesters in Nairobi"), or ""."""
+        host = (
+            {"to", "in", "at", "for"} if phrase.head and phrase.head.kind == "diplomat" else set()
+        )
+        for after in phrase.after:
+            fits = (
+                after.preposition in WHERE | {"compound", "acl"} and after.preposition not in host
+            )
+            if fits and not after.found.link and after.found.kind in COUNTRY:
+                country = self._context.meaning(after.found).country
+                if country:
+                    return country
+        return self._located(phrase)
+
+    def _located(self, phrase: Phrase) -> str:
+        """Return the country of a place behind the head that only the gazetteer knows."""
+        if self._locate is None:
+            return ""
+        for token in self._scan.doc[phrase.root : phrase.last]:
+            placed = token.pos_ == "PROPN" and token.head.lower_ in WHERE
+            if placed and token.i not in self._scan.by_token:
+                country = self._locate(self._scan.doc[token.left_edge.i : token.i + 1].text)
+                if country:
+                    return country
+        return ""
+
+    def before(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the country named before the head, two of a joint body ("Turkish-Russian")."""
+        names = [n for n in plain(phrase.before) if n.kind in COUNTRY and n.entry.country]
+        if not names:
+            return ()
+        first = self._context.meaning(names[0]).country
+        if len(names) > 1 and names[1].match.start - names[0].match.end == 1:
+            second = self._context.meaning(names[1]).country
+            if {names[0].kind, names[1].kind} == {"demonym"} and second != first:
+                return (first, second)
+        return (first,)

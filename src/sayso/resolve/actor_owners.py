@@ -1,0 +1,83 @@
+"""A role without a country in, whose it is by the rest of the document out."""
+
+from __future__ import annotations
+
+from sayso.resolve.actor_context import Context
+from sayso.resolve.actor_identity import Identity, in_country, unknown
+from sayso.resolve.actor_lands import Lands
+from sayso.resolve.actor_phrase import HEADS, Phrase, read
+from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of
+from sayso.resolve.actor_scan import Found, Scan
+
+INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
+NAMES = frozenset({"PROPN", "ADJ"})
+BACK = 20  # earlier mentions of a role that are read for its country
+
+
+class Owners:
+    """Finds whose a bare role is ("the foreign ministry", "gunmen") in one document."""
+
+    def __init__(self, scan: Scan, context: Context, lands: Lands) -> None:
+        """Look in `scan`, with the countries that `context` counts."""
+        self._scan = scan
+        self._context = context
+        self._lands = lands
+
+    def of(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
+        """Return whose role it is by the document, or nobody with the reason."""
+        sectors = sectors_of(phrase)
+        if not person and self._capitalised(phrase):
+            return unknown("a body that no table knows")
+        if phrase.abroad:
+            agents = head.kind in {"agents", "separatist"}
+            return Identity(sectors=sectors) if agents else self._whose(head)
+        if person:
+            country = self._context.home()
+            return in_country(country, sectors) if country else self._whose(head)
+        if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
+            country = self._owner(phrase, head)
+            return in_country(country, sectors) if country else self._whose(head)
+        country = self._context.scene(phrase.root) or self._context.own()
+        return in_country(country, sectors) if country else Identity(sectors=sectors)
+
+    def _owner(self, phrase: Phrase, head: Found) -> str:
+        possessors = (t for t in self._scan.doc[phrase.first : head.first] if t.tag_ == "PRP$")
+        if any(possessors):
+            return self._context.subject(phrase.first) or self._context.before(phrase.first)
+        return self._same_role(head) or self._context.before(phrase.first) or self._context.own()
+
+    def _whose(self, head: Found) -> Identity:
+        return unknown(
+            f"of which country is not said: {head.entry.name} ({self._context.choices()})"
+        )
+
+    def _capitalised(self, phrase: Phrase) -> bool:
+        """Return whether a role word is only part of the proper name of some other body."""
+        doc = self._scan.doc
+        sentence = self._scan.sentence(phrase.root)
+        if doc[phrase.root].pos_ != "PROPN" or sentence is None or sentence.kind in HEADS:
+            return False
+        end = phrase.root + 1
+        if end < phrase.last and doc[end].lower_ in INNER:
+            while end < phrase.last and (doc[end].is_title or doc[end].lower_ in INNER):
+                end += 1
+        if any(token.ent_type_ in {"GPE", "LOC"} for token in doc[phrase.root : end]):
+            return False
+        words = doc[phrase.first : end]
+        return any(t.is_title and t.pos_ in NAMES and self._foreign(t.i) for t in words)
+
+    def _foreign(self, token: int) -> bool:
+        found = self._scan.by_token.get(token)
+        return found is None or found.entry.status == "abroad"
+
+    def _same_role(self, head: Found) -> str:
+        """Return the country that an earlier mention of the same role carries."""
+        earlier = [n for n in self._scan.within(0, head.first) if n.entry is head.entry]
+        for name in earlier[: -BACK - 1 : -1]:
+            sentence = self._scan.sentence(name.last)
+            if sentence is not None:
+                phrase = read(self._scan, sentence.first, sentence.last, name.last)
+                countries = self._lands.before(phrase)
+                if countries:
+                    return countries[0]
+        return ""

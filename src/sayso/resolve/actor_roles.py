@@ -1,0 +1,80 @@
+"""The roles in a phrase in, their PLOVER sectors and whose they are out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
+from sayso.resolve.actor_lexicon import Entry
+from sayso.resolve.actor_phrase import Phrase
+from sayso.resolve.actor_scan import BODY, ROLE, Found
+
+ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
+ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
+FORCES = frozenset({"MIL", "COP"})
+STATE = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
+OTHERS = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "JRN", "REL", "SOC", "LAB", "AGR"})
+
+
+def plain(names: tuple[Found, ...]) -> Iterator[Found]:
+    """Return the names that are not tied to a neighbour ("US-backed")."""
+    return (name for name in names if not name.link)
+
+
+def last_body(phrase: Phrase) -> Found | None:
+    """Return the body named last before the head, one that only runs it if there is no other."""
+    bodies = [name for name in phrase.before if name.kind in BODY]
+    plain = [name for name in bodies if not name.link]
+    weak = [name for name in bodies if name.link == "weak"]
+    found = plain or weak
+    return found[-1] if found else None
+
+
+def sectors_of(phrase: Phrase) -> tuple[str, ...]:
+    """Return the sectors of a role, those of "rebel" in "rebel commander"."""
+    head = phrase.head
+    assert head is not None
+    if phrase.former and head.entry.sectors[0] in STATE | FORCES:
+        return ("ELI",)
+    roles = [n for n in plain(phrase.before) if n.kind in ROLE - {"weak", "part"}]
+    if not roles:
+        return head.entry.sectors
+    nearest = roles[-1].entry
+    if head.kind == "weak":
+        return nearest.sectors
+    if nearest.sectors[0] in ARMED and head.entry.sectors[0] in {"UAF", "REB", "CVL", "MIL"}:
+        return nearest.sectors
+    return head.entry.sectors
+
+
+def titled_of(phrase: Phrase) -> Phrase | None:
+    """Return the phrase of the title before a name: "Armenian Prime Minister" of "... X"."""
+    roles = [n for n in plain(phrase.before) if n.kind in ROLE - {"part"}]
+    if not roles:
+        return None
+    title = roles[-1]
+    rest = tuple(n for n in phrase.before if n.last < title.first)
+    return replace(phrase, head=title, before=rest)
+
+
+def with_title(identity: Identity, titled: Phrase | None) -> Identity:
+    """Return a person with the sectors that the title before the name gives."""
+    if titled is None or identity.short or identity.code or not identity.countries:
+        return identity
+    if titled.head is None or titled.head.kind == "weak":
+        return identity
+    return with_sectors(identity, sectors_of(titled))
+
+
+def member_of(entry: Entry, sectors: tuple[str, ...], kind: str) -> Identity | None:
+    """Return who a role in a body is: its police and troops, its other members as itself."""
+    whole = of_entry(entry)
+    if entry.kind == "outlet":
+        return whole
+    if entry.kind == "organisation":
+        return with_sectors(whole, tuple(s for s in sectors if s in FORCES))
+    if sectors[:1] and sectors[0] in OTHERS:
+        return in_country(entry.country, sectors) if entry.country else None
+    governs = kind in ORGANS and sectors[0] in STATE and entry.country
+    return in_country(entry.country, sectors) if governs else whole
