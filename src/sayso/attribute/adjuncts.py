@@ -74,10 +74,10 @@ def _names_someone(text: Text, source: Passer, cue: Cue) -> bool:
     head = source.head
     if head is None or head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
         return True
+    if head.tag_ == "NN" and len(source.words) == 1:
+        return False
     known = head.lemma_.lower() in text.words.speakers
-    if len(cue.words) == 1:
-        return known or head.lower_.endswith(SUFFIXES)
-    return known or len(source.words) > 1 or head.tag_ == "NNS"
+    return known or len(cue.words) > 1 or head.lower_.endswith(SUFFIXES)
 
 
 def _clause_head(token: Token, cue: Token) -> Token:
@@ -142,7 +142,7 @@ def _predicate(text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]) 
     cue, stance = meaning
     found = ((frame, _complement(token, verb, frame)) for frame in cue.content)
     frame, (content, more) = next((f for f in found if f[1][0]), ("", (set(), set())))
-    source = _holder(text, verb, cue, frame) if content else None
+    source = _holder(text, verb, meaning, frame) if content else None
     if source is None:
         return None
     source.cue = {token.i, verb.i} | more
@@ -152,11 +152,12 @@ def _predicate(text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]) 
     return made
 
 
-def _holder(text: Text, verb: Token, cue: Cue, frame: str) -> Passer | None:
+def _holder(text: Text, verb: Token, meaning: tuple[Cue, str], frame: str) -> Passer | None:
     """Return who is certain or afraid; "it is unclear who …" has an unnamed source."""
+    cue, stance = meaning
     who = subject(verb)
     if who is None or who.lower_ in {"it", "there"} or child(verb, "expl") is not None:
-        plain = frame == "clause" and cue.kind == "belief"
+        plain = frame == "clause" and cue.kind == "belief" and stance != "asserts"
         return Passer(None, set(), set(), unnamed=True) if plain else None
     source = passer(who)
     return source if can_speak(text, source, cue.kind, free=False) else None

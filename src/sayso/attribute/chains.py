@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PASSED_ON = frozenset({"preposition", "adverb"})
 CITING = frozenset({"cite", "quote"})
 TELLING = frozenset({"tell", "inform"})
-WHOLE = frozenset({"clause", "quote", "as-clause"})
+WHOLE = frozenset({"clause", "own-future", "quote", "as-clause"})
 SAME = 0.8
 ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
 

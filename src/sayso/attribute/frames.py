@@ -1,11 +1,12 @@
 """The arguments of a cue verb, by the name of the frame that they fill.
 
-A frame says where the content of a verb stands: `clause` ("said that …"), `infinitive`
-("threatened to …"), `gerund` ("denied shelling …"), `object` ("condemned the attack"),
-`object-infinitive` ("urged them to …"), `object-as` ("described it as …"),
-`object-predicate` ("called it …"), a preposition (`for`: "called for …"), `object-` with a
-preposition (`object-of`: "accused them of …") and a preposition with `-infinitive`
-(`on-infinitive`: "called on them to …"). In the passive the subject counts as the object.
+A frame says where the content of a verb stands: `clause` ("said that …"), `own-future`
+("warned that it would …"), `infinitive` ("threatened to …"), `gerund` ("denied shelling …"),
+`object` ("condemned the attack"), `object-infinitive` ("urged them to …"), `object-as`
+("described it as …"), `object-predicate` ("called it …"), `as-clause` ("as it said"), a
+preposition (`for`: "called for …"), `object-` with a preposition (`object-of`: "accused
+them of …") and a preposition with `-infinitive` (`on-infinitive`: "called on them to …").
+In the passive the subject counts as the object.
 """
 
 from __future__ import annotations
@@ -110,6 +111,15 @@ def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
         dative = child(verb, "dative", "dobj")
         told = subtree(dative) if dative is not None else set()
         found.setdefault("clause", Match(content - told, addressee=told))
+        if _own_future(below):
+            found.setdefault("own-future", Match(content - told, addressee=told))
+
+
+def _own_future(verb: Token) -> bool:
+    """Tell whether a clause says what its speaker will do: "warned that it would …"."""
+    who = child(verb, "nsubj")
+    will = any(c.lower_ in {"will", "would", "'ll", "’ll", "shall"} for c in children(verb, "aux"))
+    return will and who is not None and who.lower_ in {"it", "they", "he", "she", "we", "i"}
 
 
 def _for(verb: Token) -> bool:

@@ -27,6 +27,7 @@ VOICE = frozenset(
     "no not never n't n’t none will must should we our us ready innocent false fake".split()
 )
 HARM = frozenset("no not killed dead hurt wounded injured".split())
+JOINERS = frozenset("if when while as because although though but and or".split())
 LEADS = frozenset({"from", "by"})
 
 
@@ -40,12 +41,19 @@ def headline_drafts(text: Text, drafts: list[Draft]) -> Iterator[Draft]:
         if not tokens or paragraph.kind not in READ:
             continue
         if paragraph.kind in HEADS or (number == 0 and len(tokens) <= HEADLINE):
-            yield from _heading(text, tokens, busy=number in busy)
+            named = paragraph.kind in HEADS or _capitals(tokens)
+            yield from _heading(text, tokens, busy=number in busy or not named)
         else:
             openers += list(_opener(text, tokens))
     yield from openers
     yield from _transcript(text, openers)
     yield from _signed(text)
+
+
+def _capitals(tokens: list[Token]) -> bool:
+    """Tell whether most words are capitalised, as headlines are."""
+    words = [t for t in tokens if t.is_alpha]
+    return sum(t.text[:1].isupper() for t in words) * 3 > len(words) * 2
 
 
 def _paragraph(text: Text, index: int) -> int:
@@ -61,6 +69,8 @@ def _heading(text: Text, tokens: list[Token], *, busy: bool) -> Iterator[Draft]:
 def _named(text: Text, tokens: list[Token]) -> bool:
     """Tell whether the words are nothing but the name of someone who can speak."""
     if not tokens or len(tokens) > LONGEST_NAME or any(t.is_digit for t in tokens):
+        return False
+    if tokens[0].tag_ in {"IN", "WRB", "CC"} and tokens[0].lower_ in JOINERS:
         return False
     last = tokens[-1]
     known = text.words.speakers.get(last.lemma_.lower()) or text.words.speakers.get(last.lower_)

@@ -54,7 +54,7 @@ def _double(text: str, index: int, start: int, end: int) -> Iterator[Quotation]:
         if opened is None:
             if _opens(text, mark, start, end):
                 opened = mark
-        elif not _nested(text, mark, start, end):
+        elif _closes_low(opened, mark) or not _nested(text, mark, start, end):
             yield _made(opened, mark, index)
             opened = None
         elif _reopens(opened, mark, text):
@@ -62,6 +62,11 @@ def _double(text: str, index: int, start: int, end: int) -> Iterator[Quotation]:
     if opened is not None and end - opened.end() > 1:
         stop = opened.end() + len(text[opened.end() : end].rstrip())
         yield Quotation(opened.start(), stop, opened.end(), stop, index, open=True)
+
+
+def _closes_low(opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Tell whether "…“ closes what „ opened."""
+    return opened.group() == "„" and mark.group() in {"“", "”"}
 
 
 def _made(opened: re.Match[str], closed: re.Match[str], index: int) -> Quotation:

@@ -17,6 +17,7 @@ PERSONAL = frozenset(
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 THINGS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
+SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people")
 
 
@@ -48,7 +49,7 @@ def can_speak(text: Text, source: Passer, kind: str, *, free: bool) -> bool:
     if known == "none":
         return False
     if free:
-        return head.ent_type_ not in THINGS or head.pos_ in {"NOUN", "PROPN", "PRON"}
+        return head.ent_type_ not in THINGS or head.pos_ in SPEAKING or head.lower_ == "old"
     if known == "document":
         return kind in {"speech", "evidence", "evaluation"}
     return known is not None or _has_will(head)

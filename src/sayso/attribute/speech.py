@@ -12,6 +12,7 @@ from sayso.attribute.speakers import can_speak, passer
 WINDOW = 30  # tokens between a quotation and its cue: beyond it nothing is tied
 NEXT = 8  # tokens: a cue so near after a quotation is its own
 COMPLEMENTS = frozenset({"ccomp", "dobj", "oprd"})
+CLAUSES = frozenset({"clause", "own-future"})
 ALONE = 4  # words: a shorter quotation in a paragraph of its own is a title or a slogan
 BARE = Cue(("",), "verb", "speech", "asserts", None, "subject", ("quote",), "")
 
@@ -52,7 +53,7 @@ class Speech:
         )
         if draft is None:
             return
-        if whole and draft.frame == "clause" and draft.head.i < min(words):
+        if whole and draft.frame in CLAUSES and draft.head.i < min(words):
             self._only_after(draft)
         draft.content |= words
         draft.quotes.append(quote)
@@ -156,7 +157,7 @@ class Speech:
         for draft in reversed(self._speakers):
             gap = first - max(draft.content, default=first)
             same = self._text.sentence(draft.head.i) == self._text.sentence(first)
-            if draft.frame == "clause" and 0 < gap <= 3 and draft.head.i < first and same:
+            if draft.frame in CLAUSES and 0 < gap <= 3 and draft.head.i < first and same:
                 joints = self._text.doc[first - gap + 1 : first]
                 return draft if any(t.lower_ in {"but", "and", "that"} for t in joints) else None
         return None

@@ -30,6 +30,7 @@ GO_ON = frozenset({"go", "continue", "proceed", "seem", "appear", "come", "be", 
 IMPERSONAL = frozenset({"speech", "belief", "evidence"})
 PLAIN = 3
 RANK = {
+    "own-future": -1,
     "clause": 0,
     "object-infinitive": 1,
     "on-infinitive": 1,
@@ -43,7 +44,7 @@ RANK = {
     "infinitive": 2,
     "object": 4,
 }
-FREE = frozenset({"clause", "as-clause"})
+FREE = frozenset({"clause", "own-future", "as-clause"})
 
 
 def verb_drafts(text: Text) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
@@ -67,13 +68,22 @@ class Arguments:
             for head in coordinated(antecedent(first))
             if head.ent_type_ in NAMED or head.lemma_.lower() in self._agents
         ]
-        own = [head for head in named if not any(c.tag_ == "PRP$" for c in head.lefts)]
-        return self._all(own, claim, acting=True)
+        return self._all([head for head in named if not _owned(head)], claim, acting=True)
 
     def named(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return those noun phrases that are, or contain as holder, a named party."""
         found = self._all([h for h in heads if h.pos_ != "PRON"], claim, acting=True)
-        return tuple(a for a in found if self._tokens[a.head].ent_type_ in NAMED)
+        return tuple(a for a in found if self._is_named(self._tokens[a.head]))
+
+    def _is_named(self, head: Token) -> bool:
+        if head.ent_type_ in NAMED:
+            return True
+        near = [c for c in head.lefts if c.dep_ in (*MODIFIERS, "poss")]
+        return head.lemma_.lower() in self._agents and any(c.ent_type_ in NAMED for c in near)
+
+    def things(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return any noun phrase that is not the speaker's own ("its troops")."""
+        return self.recipients([h for h in heads if not _owned(h)], claim)
 
     def personal(self, found: tuple[Argument, ...]) -> bool:
         """Return whether one of the arguments is a person, organisation, state or people."""
@@ -124,7 +134,14 @@ class Arguments:
             behind = self._behind(head)
             if behind is not None or acting or head.dep_ == "pobj":
                 return behind
-        return argument(head)
+        return self._of_pronoun(head) if acting and _owned(head) else argument(head)
+
+    def _of_pronoun(self, head: Token) -> Argument:
+        """Return "his government" with the one whose it is as antecedent, where that is known."""
+        made = argument(head)
+        owner = next(c for c in head.lefts if c.tag_ == "PRP$")
+        found = self._antecedent(owner) if head.lemma_.lower() in self._agents else None
+        return replace(made, antecedent=found.span) if found is not None else made
 
     def _can_be(self, head: Token, *, acting: bool) -> bool:
         lemma = head.lemma_.lower()
@@ -213,6 +230,11 @@ class Arguments:
             return (plural and lemma in self._agents) or noun.ent_type_ in ("NORP", "ORG")
         collective = lemma in self._agents and lemma not in self._persons
         return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
+
+
+def _owned(noun: Token) -> bool:
+    """Return whether a noun has a possessive pronoun ("its troops")."""
+    return any(c.tag_ == "PRP$" for c in noun.lefts)
 
 
 def in_dateline(token: Token) -> bool:

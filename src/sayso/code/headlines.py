@@ -17,8 +17,9 @@ STOPS = frozenset({",", ":", ";", "-", "–", "—", ".", "|"})
 def unparsed(words: Sequence[Token]) -> bool:
     """Return whether no word of a sentence was read as a finite verb with a subject."""
     return not any(
-        t.tag_ in FINITE and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
+        any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
         for t in words
+        if t.tag_ in FINITE or any(c.tag_ in FINITE for c in t.children)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.drafts import Found
 from sayso.code.parties import PLACE
+from sayso.code.roles import adverbial
 from sayso.records import Argument
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _tied(first: Found, second: Found) -> bool:
             return True
         if token.dep_ == "conj" and token.head.pos_ == "VERB":
             return False
-        if token.dep_ not in PATH and token.dep_ != "conj":
+        if (token.dep_ not in PATH and token.dep_ != "conj") or adverbial(token):
             return False
         token = token.head
     return False

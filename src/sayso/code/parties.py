@@ -45,7 +45,9 @@ COMPLETING = (
 BESIDE = ("with", "to", "against", "on", "toward", "towards", "between", "for")
 SELF_LAST = frozenset({"THREATEN", "AGREE", "REJECT"})  # the statement is of one's own acts
 PLACE = "recipient is the place where it is done"
-RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+HARMING = frozenset({"ASSAULT", "COERCE"})  # their object is what was hit, person or not
+SURE = frozenset({"subj", "by", "poss", "mod", "obj", "all"})
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
 
@@ -63,7 +65,11 @@ class PartyFinder:
             return self._by_word_order(match, match.line)
         if "all" in match.trigger.actor:
             return self._mutual(match, claim)
-        actors, slot = _first(match, match.trigger.actor, self._arguments.actors, claim)
+        sure = [s for s in match.trigger.actor if s in SURE]
+        actors, slot = _first(match, sure, self._arguments.actors, claim)
+        if not actors:
+            rest = [s for s in match.trigger.actor if s not in SURE]
+            actors, slot = _first(match, rest, self._arguments.parties, claim)
         why = [f"actor from {slot}"] if slot else []
         if not slot and match.trigger.pos in ("noun", "phrase"):
             actors = self._arguments.actors(self._light_subject(match), claim)
@@ -85,17 +91,17 @@ class PartyFinder:
     def _recipients(
         self, match: Match, claim: Claim | None, actors: tuple[Argument, ...]
     ) -> tuple[tuple[Argument, ...], str]:
-        verbal = match.trigger.type in VERBAL_TYPES
+        kind = match.trigger.type
         found, slot = _first(match, match.trigger.recipient, self._arguments.recipients, claim)
         found = tuple(r for r in found if r not in actors)
-        if found and (not verbal or self._arguments.personal(found)):
-            return found, f"recipient from {slot}"
-        if len(actors) > 1 and match.trigger.type in RECIPROCAL:
+        if found and (kind in HARMING or self._arguments.personal(found)):
+            return found, PLACE if slot in WHERE else f"recipient from {slot}"
+        if len(actors) > 1 and kind in RECIPROCAL:
             return actors, "each other"
         better = self._better(match, claim, actors, found)
         if better:
             return better, "recipient from the complement"
-        if not found and match.trigger.type in PLACED and not _has_object(match):
+        if not found and kind in PLACED and not _has_object(match):
             found = self._arguments.places(_where(match))
             return found, PLACE if found else ""
         return found, f"recipient from {slot}" if found else ""
@@ -107,14 +113,18 @@ class PartyFinder:
         actors: tuple[Argument, ...],
         found: tuple[Argument, ...],
     ) -> tuple[Argument, ...]:
-        """Return whom a statement concerns: names first, then persons, then things."""
-        own = {a.head for a in actors}
+        """Return whom a trigger concerns: names close by, persons, names far off, then things."""
+        own = {a.head for a in actors} | {t.i for t in match.tokens}
         verbal = match.trigger.type in VERBAL_TYPES
-        makers = [self._arguments.named, self._arguments.parties]
+        near = list(_complement_heads(match) if verbal else _beside(match))
+        far = list(_far(match))
+        plan = [(near, self._arguments.named), (near, self._arguments.parties)]
+        if match.trigger.type not in HARMING:
+            plan += [(far, self._arguments.named)]
         if verbal and not found and len(actors) < 2:
-            makers.append(self._arguments.recipients)
-        for make in makers:
-            for heads in _complement_heads(match) if verbal else _beside(match):
+            plan += [(near, self._arguments.things)]
+        for places, make in plan:
+            for heads in places:
                 made = make([h for h in heads if h.i not in own], claim)
                 made = tuple(a for a in made if a.head not in own)
                 if made:
@@ -168,17 +178,25 @@ def _beside(match: Match) -> Iterable[list[Token]]:
     yield filled(match, "iobj")
     for name in BESIDE:
         yield prepositional(match, name)
-    if match.verb is not None and match.trigger.pos != "noun":
-        yield _within(match.verb)[:1]
 
 
 def _complement_heads(match: Match) -> Iterable[list[Token]]:
     """Yield where a statement's addressee may stand, the likeliest place first."""
     yield filled(match, "iobj")
-    yield from (filled(match, name) for name in BESIDE)
+    beside = [filled(match, name) for name in BESIDE]
+    if match.trigger.type == "SUPPORT":  # "expressed its solidarity *with* the miners"
+        yield from beside
     if match.trigger.pos == "verb+noun":
         held = (filled(match, name) for name in ("by", "from", "of", "poss", "mod"))
         yield from ([t for t in heads if t.pos_ != "PRON"] for heads in held)
+    elif match.verb is not None:
+        yield patients(match.verb)
+    yield from beside
+    yield from _in_clauses(match)
+    yield from (prepositional(match, name) for name in COMPLETING)
+
+
+def _in_clauses(match: Match) -> Iterable[list[Token]]:
     clauses = complements(match)
     own = surface_subject(match.verb) if match.verb is not None else []
     subjects = [
@@ -189,11 +207,12 @@ def _complement_heads(match: Match) -> Iterable[list[Token]]:
         yield [t for t in patients(clause) if t not in own]
         inner = replace(match, head=clause, tokens=(clause,), verb=clause)
         yield from (prepositional(inner, name) for name in COMPLETING)
-    yield from (prepositional(match, name) for name in COMPLETING)
-    if match.verb is not None and match.trigger.pos != "verb+noun":
-        yield patients(match.verb)
     yield from subjects
-    for clause in clauses:
+
+
+def _far(match: Match) -> Iterable[list[Token]]:
+    """Yield nouns anywhere in the complement clauses, then where it is done, then the clause."""
+    for clause in complements(match):
         yield _within(clause)
     yield _where(match)
     if match.verb is not None:

@@ -73,6 +73,8 @@ class SpacyParser:
         """Return tokens and sentences; a title or heading is one sentence."""
         if len(document.text) > LONGEST:
             raise RecordError(f"longer than {LONGEST:,} characters: split it")
+        if any("\ud800" <= char <= "\udfff" for char in document.text):
+            raise RecordError("lone surrogates in the text: save it as UTF-8")
         pieces = list(_pieces(document))
         docs = self._parsed(pieces)
         whole = _joined(docs) or self._nlp.make_doc("")

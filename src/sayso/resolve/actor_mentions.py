@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.records import Sentence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "conj", "appos", "ROOT"})
 ALONE = frozenset({"country", "capital", "seat"})  # named without what stands before them
+OWN = frozenset({"", "ethnic"})  # ties that leave a name standing for its bearer
 GENERIC = frozenset({"weak", "part"})
 
 
@@ -32,12 +33,19 @@ class Mention:
 def heads(scan: Scan) -> Iterator[Mention]:
     """Yield every phrase that stands for an actor, in the order of the text."""
     for sentence in scan.parse.sentences:
-        taken = sentence.first - 1
-        for root, found in _candidates(scan, sentence):
-            mention = _mention(scan, sentence, root, found)
-            if mention.last > taken:
-                yield Mention(max(mention.first, taken + 1), mention.last, root, sentence.last)
-                taken = mention.last
+        yield from _apart(_mention(scan, sentence, *found) for found in _candidates(scan, sentence))
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions that do not overlap: a phrase takes in the names that it begins with."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        while kept and mention.first <= kept[-1].first and mention.last >= kept[-1].last:
+            kept.pop()
+        taken = kept[-1].last if kept else -1
+        if mention.last > taken:
+            kept.append(replace(mention, first=max(mention.first, taken + 1)))
+    return kept
 
 
 def _candidates(scan: Scan, sentence: Sentence) -> Iterator[tuple[int, Found | None]]:
@@ -46,7 +54,7 @@ def _candidates(scan: Scan, sentence: Sentence) -> Iterator[tuple[int, Found | N
         if found is None:
             if token.ent_type_ == "PERSON" and token.dep_ != "compound" and _person(scan, token):
                 yield token.i, None
-        elif token.i == _top(scan, found) and not found.link and _acts(scan, token, found):
+        elif token.i == _top(scan, found) and found.link in OWN and _acts(scan, token, found):
             yield token.i, found
 
 

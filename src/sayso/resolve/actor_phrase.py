@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 APART = frozenset({"cc", "conj", "punct", "preconj", "relcl", "advcl", "ccomp", "parataxis"})
 HEADS = frozenset({"title", "heading"})
+BREAKS = frozenset({":", ";", "—"})  # no phrase goes on over these
 DEEP = 8  # heads climbed from a name to the head of its phrase
 
 
@@ -104,7 +105,8 @@ def _lefts(token: Token) -> int:
                 continue
             break
         edge = int(child.left_edge.i)
-    return edge
+    breaks = [t.i + 1 for t in token.doc[edge : token.i] if t.text in BREAKS]
+    return max([edge, *breaks])
 
 
 def _tie(token: Token, head: tuple[int, int], span: tuple[int, int]) -> str | None:

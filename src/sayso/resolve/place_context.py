@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from sayso.records import Parse
+from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds
 from sayso.resolve.place_mentions import POSSESSIVE, Mention
 
 MOST = 40  # senses weighed for one name
+LARGE = 20_000  # people of a town that has a newspaper
+TOP_LEVEL = {"UK": "GB"}
+EVERYWHERE = frozenset("IO CO TV ME AI FM CC WS TO LY GL GG IM SO BZ EU SU AC SH ST VC LA".split())
 CLASSES = ("region", "district", "town", "natural")
 
 
@@ -41,7 +46,8 @@ class Context:
         self.groups: list[Group] = []
         self.of: list[int] = []
         self._group()
-        self.countries = self._demonyms(parse)
+        self.countries = self._demonyms(parse) + self._domain(parse.document.url)
+        self._home(parse.document.outlet)
 
     def _group(self) -> None:
         kinds = [self._kind(m) for m in self._mentions]
@@ -116,6 +122,24 @@ class Context:
         tops, subs = _shortlist(outer), _shortlist(inner)
         return any(holds(o, s) for o in tops for s in subs if not _twin(o, s))
 
+    def _domain(self, url: str | None) -> Counter[str]:
+        """The country of the outlet's address ("punch.example.ng")."""
+        host = urlsplit(url or "").hostname or ""
+        ending = host.rpartition(".")[2].upper()
+        iso3 = None if ending in EVERYWHERE else self._lex.iso3(TOP_LEVEL.get(ending, ending))
+        return Counter([iso3] if iso3 else [])
+
+    def _home(self, outlet: str | None) -> None:
+        """Places in the outlet's name are near what it writes about: a group without mentions."""
+        words = key(outlet or "").split(" ")
+        names = (" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1))
+        for name in names:
+            if len(name) > 3 and "word" not in self._lex.stop(name):
+                senses = tuple(s for s in self._lex.senses(name) if s.main and _large(s))
+                if senses:
+                    self.groups.append(Group(name, senses[:MOST]))
+                    return
+
     def _demonyms(self, parse: Parse) -> Counter[str]:
         found: Counter[str] = Counter()
         for token in parse.tokens:
@@ -124,6 +148,10 @@ class Context:
                 if iso3:
                     found[iso3] += 1
         return found
+
+
+def _large(sense: Sense) -> bool:
+    return sense.kind in ("country", "A1") or sense.population > LARGE
 
 
 def _twin(outer: Sense, inner: Sense) -> bool:

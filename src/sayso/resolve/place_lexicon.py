@@ -175,6 +175,10 @@ class Lexicon:
             for row in rows
         ]
 
+    def iso3(self, iso2: str) -> str | None:
+        """Return the three-letter code of a country."""
+        return self._iso3.get(iso2)
+
     def iso2(self, iso3: str | None) -> str | None:
         """Return the two-letter code of a country."""
         return self._iso2.get(iso3 or "")

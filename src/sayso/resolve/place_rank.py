@@ -29,6 +29,7 @@ COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
 ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
 ACCENT = -1.5
 SHADOWED = -1.5  # a town that bears the name of a region or sea of the news
+OUTLET = 3  # the place an outlet is named after counts like so many mentions
 CITY = 2.0  # a town that areas.csv lists is the one that news means
 NIL = 3.3  # the weight of a place that the gazetteer lacks
 HEAT = (3.0, 2.0, 1.5, 1.0)  # the first rounds leave every sense a chance
@@ -119,7 +120,7 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
     base += _adjectives(context, flat)
     kernel = _kernel(flat, owner)
     told = _told(context, flat, owner)
-    counts = np.array([1 + math.log(len(g.mentions)) if g.mentions else 1 for g in groups])
+    counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
     share = _softmax(base / HEAT[0], owner)
     for heat in HEAT:
         support = kernel @ (share * counts[owner])

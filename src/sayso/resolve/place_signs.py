@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.records import Parse
 from sayso.resolve.atlas.names import fold, key
-from sayso.resolve.place_lexicon import Lexicon
+from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import POSSESSIVE, Entity, Mention, capital, entities, shouted
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ LISTED = 1.5  # it stands in a list with a place
 DASHES = frozenset({"-", "--", "–", "—", "("})
 HYPHENS = frozenset({"-", "–", "‑"})
 FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
+DOUBTFUL, NEAR, FIRST = -1.5, 1.5, 5
+REACH = 200.0  # km
 TYPES = ("region", "district", "town")
 
 
@@ -60,6 +62,14 @@ class Signs:
         for mention in mentions:
             if best[mention.key] >= SEEN and mention.weight > -SEEN:
                 self._add(mention, SEEN, "named as a place elsewhere")
+        return [m for m in mentions if m.weight > 0]
+
+    def rescue(self, mentions: list[Mention], chosen: list[Sense]) -> list[Mention]:
+        """Return all places, among them doubtful names that lie near those found for sure."""
+        for mention in mentions:
+            if DOUBTFUL < mention.weight <= 0 and not self._lex.stop(mention.key):
+                near = any(_beside(s, c) for s in mention.senses[:FIRST] for c in chosen)
+                self._add(mention, NEAR if near else 0.0, "near places of the text")
         return [m for m in mentions if m.weight > 0]
 
     def _lists(self, mentions: list[Mention]) -> None:
@@ -281,3 +291,12 @@ class Signs:
     def _holder(self, filed: str) -> bool:
         found = self._lex.senses(key(filed))
         return any(s.kind in ("country", "A1", "state", "nation", "region") for s in found)
+
+
+def _beside(sense: Sense, other: Sense) -> bool:
+    """Tell whether a town lies near another, or in a country or province that is named."""
+    if sense.kind == "country":
+        return False
+    if other.precision in ("country", "region"):
+        return holds(other, sense)
+    return kilometres((sense.lat, sense.lon), (other.lat, other.lon)) < REACH

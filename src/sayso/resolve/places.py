@@ -35,7 +35,11 @@ class PlaceFinder:
         name there stands for a government or people (`use` is then metonym).
         """
         candidates = self._finder.candidates(parse)
-        mentions = Signs(self._lexicon, parse).weigh(candidates)
+        signs = Signs(self._lexicon, parse)
+        mentions = signs.weigh(candidates)
+        context = Context(self._lexicon, parse, mentions)
+        chosen = [r.senses[0][0] for r in rank(context)]
+        mentions = signs.rescue(candidates, chosen)
         mentions += Unknown(self._lexicon, parse).find(mentions)
         return self._resolved(parse, mentions, Uses(self._lexicon, parse, acting))
 

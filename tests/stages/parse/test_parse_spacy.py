@@ -65,3 +65,8 @@ def test_a_changed_model_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(parse_spacy, "shipped_model", lambda: copy)
     with pytest.raises(MissingExtraError, match="pip install"):
         parse_spacy.load_model(None)
+
+
+def test_lone_surrogates_are_refused_with_the_cure(make_parse):
+    with pytest.raises(RecordError, match="UTF-8"):
+        make_parse("Rebels \ud800 attacked.")
