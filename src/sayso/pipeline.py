@@ -18,9 +18,9 @@ from sayso.run import Runner
 from sayso.tables import Tables
 
 
-def cleaning() -> Chain[Page, Document]:
+def cleaning(config: Config) -> Chain[Page, Document]:
     """Return the first stage alone, for those who want the text."""
-    return Chain[Page, Page]().then(clean)
+    return Chain[Page, Page]().then(partial(clean, tables=Tables(config.codebook)))
 
 
 def per_article(config: Config) -> Chain[Page, Article]:
@@ -31,7 +31,7 @@ def per_article(config: Config) -> Chain[Page, Article]:
     coder: EventCoder = load("coder", config.coder)(tables)
     resolver: Resolver = load("resolver", config.resolver)(tables)
     return (
-        cleaning()
+        cleaning(config)
         .then(partial(parse, parser=parser))
         .then(partial(attribute, attributor=attributor))
         .then(partial(code, coder=coder))

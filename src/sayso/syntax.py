@@ -56,7 +56,20 @@ def noun_phrase(head: Token) -> set[int]:
     found = subtree(head, (c.i for c in loose))
     if cut is not None:
         found = {i for i in found if i < cut}
-    return trimmed(head.doc, _unbroken(found, head.i))
+    return trimmed(head.doc, unhyphened(head.doc, _unbroken(found, head.i)))
+
+
+def unhyphened(doc: Doc, found: set[int]) -> set[int]:
+    """Return the indices with the rest of a word that a hyphen parts: "re-open", "co-chair"."""
+    if not found:
+        return found
+    last = max(found)
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_:
+        if doc[last + 1].whitespace_:
+            break
+        found = found | {last + 1} | {i for i in subtree(doc[last + 2]) if i > last}
+        last = max(found)
+    return found
 
 
 def _unbroken(found: set[int], head: int) -> set[int]:
@@ -71,15 +84,15 @@ def _unbroken(found: set[int], head: int) -> set[int]:
 def trimmed(doc: Doc, found: set[int]) -> set[int]:
     """Return the indices without punctuation, conjunctions and blanks at either end."""
     order = sorted(found)
-    while order and _edge(doc[order[-1]]):
+    while order and _edge(doc[order[-1]], kept=")"):
         order.pop()
-    while order and _edge(doc[order[0]]):
+    while order and _edge(doc[order[0]], kept="("):
         order.pop(0)
     return set(order)
 
 
-def _edge(token: Token) -> bool:
-    if token.text in {")", "%", "("}:
+def _edge(token: Token, kept: str) -> bool:
+    if token.text in {kept, "%"}:
         return False
     return token.is_punct or token.is_space or token.dep_ == "cc"
 

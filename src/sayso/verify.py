@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sayso.config import Config
 from sayso.pipeline import cleaning
 from sayso.public import Json
 from sayso.read import ReadOptions, read
@@ -34,7 +35,7 @@ class Texts:
         if path in self._inputs or path == "-":
             return
         self._inputs.add(path)
-        clean = cleaning()
+        clean = cleaning(Config())
         for as_is in (False, True):
             for page in read([path], ReadOptions(as_is=as_is)):
                 made = clean(page) if isinstance(page, Page) else page

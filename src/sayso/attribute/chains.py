@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PASSED_ON = frozenset({"preposition", "adverb"})
 CITING = frozenset({"cite", "quote"})
 TELLING = frozenset({"tell", "inform"})
-WHOLE = frozenset({"clause", "own-future", "quote", "as-clause"})
+WHOLE = frozenset({"clause", "own-future", "quote", "as-clause", "tag"})
 SAME = 0.8
 ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
 
@@ -22,7 +22,7 @@ ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "
 def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their chains: whoever passed a claim on stands after its source."""
     kept = [d for d in drafts if d.content and not _says_nothing(text, d)]
-    kept = [d for d in kept if not _aside(d, kept)]
+    kept = [d for d in kept if not _aside(text, d, kept)]
     kept = _passed_on(text, kept)
     kept = _cited(text, kept)
     for draft in kept:
@@ -36,13 +36,17 @@ def _says_nothing(text: Text, draft: Draft) -> bool:
     return len(words) < 2 and all(text.doc[i].pos_ in {"PRON", "DET", "SCONJ"} for i in words)
 
 
-def _aside(draft: Draft, drafts: list[Draft]) -> bool:
+def _aside(text: Text, draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether an opinion on a thing stands inside what someone else says.
 
     "The mayor said they praised the troops" is the mayor's claim; only whole clauses and what
     accuses, denies, demands, threatens or promises are worth a claim of their own in there.
     """
-    if draft.frame in WHOLE or draft.stance != "asserts" or draft.cue_class != "verb":
+    if draft.frame in WHOLE or draft.cue_class != "verb":
+        return False
+    if text.in_quote(draft.head):
+        return True
+    if draft.stance != "asserts":
         return False
     if draft.cue.kind not in {"speech", "evaluation"}:
         return False

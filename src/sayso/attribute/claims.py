@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.attribute.chains import is_outlet
+from sayso.attribute.chains import WHOLE, is_outlet
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.sources import Sources
 from sayso.ids import content_id
@@ -86,10 +86,26 @@ def _nested(drafts: list[Draft], made: list[Claim]) -> list[Claim]:
                 done[n] = made[n]
             else:
                 outer = finished(above, seen | {n})
-                done[n] = replace(made[n], parent=outer.id, chain=(*made[n].chain, *outer.chain))
+                passes = _passes_on(drafts[above])
+                chain = _longer(made[n], outer) if passes else made[n].chain
+                done[n] = replace(made[n], parent=outer.id, chain=chain)
         return done[n]
 
     return [finished(n, frozenset({n})) for n in range(len(made))]
+
+
+def _passes_on(draft: Draft) -> bool:
+    """Tell whether a claim hands on the claims in it: "said that …", not "rejected a plea …"."""
+    return draft.cue.kind in {"speech", "evidence"} and (
+        draft.frame in WHOLE or draft.cue_class == "preposition" or draft.head.lemma_ == "quote"
+    )
+
+
+def _longer(inner: Claim, outer: Claim) -> tuple[Link, ...]:
+    """Return the inner chain and the outer one; who speaks of himself stands there once."""
+    last = inner.chain[-1]
+    same = last.source != "" and last.source == outer.chain[0].source
+    return (*inner.chain, *(outer.chain[1:] if same else outer.chain))
 
 
 def _parent(number: int, drafts: list[Draft]) -> int | None:

@@ -3,9 +3,10 @@
 A frame says where the content of a verb stands: `clause` ("said that …"), `own-future`
 ("warned that it would …"), `infinitive` ("threatened to …"), `gerund` ("denied shelling …"),
 `object` ("condemned the attack"), `object-infinitive` ("urged them to …"), `object-as`
-("described it as …"), `object-predicate` ("called it …"), `as-clause` ("as it said"), a
-preposition (`for`: "called for …"), `object-` with a preposition (`object-of`: "accused
-them of …") and a preposition with `-infinitive` (`on-infinitive`: "called on them to …").
+("described it as …"), `object-predicate` ("called it …"), `as-clause` ("as it said"), `tag`
+("…, it said on Monday", read where a verb may carry a `quote`), a
+preposition (`for`: "called for …"), `object-` with a preposition (`object-of`: "accused them
+of …") and a preposition with `-infinitive` (`on-infinitive`: "called on them to …").
 In the passive the subject counts as the object.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 WH = frozenset({"what", "which", "who", "whom", "that", "whose", "how"})
 PLACES = frozenset("from in at near on across around along inside outside over".split())
+TAIL = 7  # tokens: longest "on Monday in the capital" after a closing "he said"
 FRAME_LIMIT = 400  # tokens: a longer "sentence" is a list or a broken page
 
 
@@ -70,10 +72,34 @@ def _clauses(verb: Token, found: dict[str, Match]) -> None:
     for word in children(verb, "intj", "dobj", "advmod"):
         if word.lower_ in {"yes", "no"}:
             found["clause"] = Match({word.i})
+    if "clause" not in found and not _completed(found):
+        tagged = _tagged(verb)
+        if tagged:
+            found["tag"] = Match(tagged)
     if verb.dep_ == "parataxis" and not found:
         found["clause"] = Match(_host(verb))
     if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
         found["as-clause"] = Match(_host(verb))
+
+
+def _completed(found: dict[str, Match]) -> bool:
+    return any(match.content for match in found.values())
+
+
+def _tagged(verb: Token) -> set[int]:
+    """Return what stands before a closing ", the minister said on Monday", however parsed."""
+    who = child(verb, "nsubj")
+    if who is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or child(verb, "dobj") is not None:
+        return set()
+    first = min(subtree(who))
+    first, last = min(first, verb.i), max(subtree(who) | {verb.i})
+    sentence = verb.sent
+    after = verb.doc[last + 1 : sentence.end]
+    if len(after) > TAIL or any(t.pos_ in {"VERB", "AUX"} for t in after):
+        return set()
+    if first - sentence.start < TAIL or verb.doc[first - 1].text != ",":
+        return set()
+    return trimmed(verb.doc, set(range(sentence.start, first - 1)))
 
 
 def _as(verb: Token) -> bool:
@@ -133,18 +159,12 @@ def _wh(verb: Token) -> bool:
 def _object(verb: Token, what: Token, found: dict[str, Match]) -> None:
     doc = verb.doc
     content = trimmed(doc, _object_words(verb, what))
-    later = [c for c in verb.children if c.i > verb.i]
-    for below in later:
-        if below.dep_ in {"xcomp", "ccomp", "advcl"} and _to(below) and below.i > what.i:
-            more = trimmed(doc, subtree(below))
-            name = "object-infinitive" if below.dep_ != "advcl" else "object-purpose"
-            found.setdefault(name, Match(content | more, addressee=content))
-        elif below.dep_ in {"oprd", "xcomp"} and below.i != what.i:
-            found.setdefault("object-predicate", Match(content | trimmed(doc, subtree(below))))
-        elif below.dep_ == "prep" and below.lower_ == "as":
-            found.setdefault("object-as", Match(content | trimmed(doc, subtree(below))))
-    name_of = child(what, "appos")
-    if name_of is not None and name_of.i > 0 and name_of.nbor(-1).text != ",":
+    for below in verb.children:
+        name = _second(below, what) if below.i > verb.i else ""
+        if name:
+            words = content | trimmed(doc, subtree(below))
+            found.setdefault(name, Match(words, addressee=content))
+    if _named_so(what):
         found.setdefault("object-predicate", Match(content))
     if what.tag_ == "VBG" and what.dep_ == "dobj":
         found.setdefault("gerund", Match(content))
@@ -152,7 +172,23 @@ def _object(verb: Token, what: Token, found: dict[str, Match]) -> None:
         for prep in children(verb, "prep"):
             if prep.i > verb.i and prep.lower_ in PLACES:
                 content = content | trimmed(doc, subtree(prep))
-    found.setdefault("object", Match(content))
+    if what.i != verb.head.i:
+        found.setdefault("object", Match(content))
+
+
+def _second(below: Token, what: Token) -> str:
+    """Return the frame of an object and what is said of it, "" where `below` is no such thing."""
+    if below.dep_ in {"xcomp", "ccomp", "advcl"} and _to(below) and below.i > what.i:
+        return "object-infinitive" if below.dep_ != "advcl" else "object-purpose"
+    if below.dep_ in {"oprd", "xcomp"} and below.i != what.i:
+        return "object-predicate"
+    return "object-as" if below.dep_ == "prep" and below.lower_ == "as" else ""
+
+
+def _named_so(what: Token) -> bool:
+    """Tell whether a name follows without a comma: "called the raid a crime"."""
+    name = child(what, "appos")
+    return name is not None and name.i > 0 and name.nbor(-1).text != ","
 
 
 def _object_words(verb: Token, what: Token) -> set[int]:

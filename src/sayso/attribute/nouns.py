@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.speakers import can_speak, passer
-from sayso.syntax import agent, child, children, passive, subject, subtree, trimmed
+from sayso.syntax import agent, child, children, noun_phrase, passive, subject, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,7 +99,7 @@ def _source(text: Text, noun: Token, cue: Cue, frame: str) -> Passer | None:
             return passer(held)
     for side in children(noun, "amod", "compound", "nmod"):
         if side.ent_type_ in NATIONS:
-            return Passer(side, {side.i}, set())
+            return Passer(side, noun_phrase(side), set())
     return _supported(text, noun) or _unnamed(noun, cue, frame)
 
 

@@ -18,6 +18,7 @@ from sayso.syntax import (
     noun_phrase,
     passive,
     subject,
+    unhyphened,
 )
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ RANK = {
     "object-for": 2,
     "infinitive": 2,
     "object": 4,
+    "tag": 5,
 }
-FREE = frozenset({"clause", "own-future", "as-clause"})
+FREE = frozenset({"clause", "own-future", "as-clause", "tag"})
 
 
 def verb_drafts(text: Text) -> Iterator[Draft]:
@@ -95,7 +97,7 @@ def _worth_it_inside(who: Passer | None, rows: tuple[Cue, ...]) -> bool:
 
 def _unreal(verb: Token, rows: tuple[Cue, ...]) -> bool:
     """Tell whether the verb is only supposed, asked for, or the content of another cue."""
-    if any(c.lower_ in CONDITIONS for c in children(verb, "mark")):
+    if any(c.lower_ in CONDITIONS and _near(c, verb) for c in children(verb, "mark")):
         return True
     if any(c.lower_ in MODALS for c in children(verb, "aux")):
         return rows[0].kind == "speech"
@@ -104,6 +106,11 @@ def _unreal(verb: Token, rows: tuple[Cue, ...]) -> bool:
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")):
         return not _goes_on(verb)
     return False
+
+
+def _near(mark: Token, verb: Token) -> bool:
+    """Tell whether a conjunction opens the verb's own words, with no comma in between."""
+    return all(token.text != "," for token in verb.doc[mark.i : verb.i])
 
 
 def _goes_on(verb: Token) -> bool:
@@ -124,7 +131,7 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
     options = [
         (-len(cue.words), RANK.get(name, PLAIN), order, cue, name)
         for order, cue in enumerate(cues)
-        for name in cue.content
+        for name in (("tag" if name == "quote" else name) for name in cue.content)
         if name in found
     ]
     for *_, cue, name in sorted(options, key=lambda option: option[:3]):
@@ -133,7 +140,7 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
             continue
         match = found[name]
         content = same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
-        content = without_afterthought(text, verb, content)
+        content = unhyphened(text.doc, without_afterthought(text, verb, content))
         if content:
             return _made(verb, cue, name, source, match, content)
     return None

@@ -15,7 +15,7 @@ from sayso.clean.language import english
 from sayso.clean.lexicon import Lexicon, bare, load, plain
 from sayso.clean.metadata import address_date
 from sayso.clean.published import Scene, published
-from sayso.clean.text import Block, blocks, check, fitting, repaired, unbroken
+from sayso.clean.text import ADDED, Block, blocks, check, fitting, repaired, unbroken
 from sayso.ids import content_id
 from sayso.records import Document, Page, Paragraph, Span
 from sayso.tables import Tables
@@ -69,7 +69,7 @@ def _plain(page: Page, lexicon: Lexicon) -> Draft:
     made = kinds(found, lexicon, title)
     if title and "title" not in made and found:
         text = f"{title}\n\n{text}"
-        found = [Block(0, len(title), title), *(_moved(b, len(title) + 2) for b in found)]
+        found = [Block(0, len(title), title, ADDED), *(_moved(b, len(title) + 2) for b in found)]
         made = ["title", *made]
     return Draft(text, found, made, made, Extract(pieces=()))
 
@@ -83,7 +83,7 @@ def _marked_up(page: Page, lexicon: Lexicon) -> Draft:
     pieces = [piece for piece in found.pieces if piece[0]]
     title = _printed_title(page, found)
     if title and not any(plain(title) == plain(text) for text, _ in pieces[:6]):
-        pieces.insert(0, (title, "title"))
+        pieces.insert(0, (title, ADDED))
     made: list[Block] = []
     at = 0
     for text, hint in pieces:

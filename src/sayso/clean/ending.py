@@ -9,7 +9,7 @@ from sayso.clean.headings import cohesion
 from sayso.clean.lexicon import Lexicon, words_of
 from sayso.clean.text import Block
 
-GAP = 16  # lines in a row without a sentence that may part the article from what follows
+GAP = 12  # lines in a row without a sentence that may part the article from what follows
 REST = 0.35  # share of the page's running text that may stand after the end
 FOREIGN = 0.5  # share of a paragraph's words in the article from which it belongs to it
 

@@ -10,7 +10,7 @@ from sayso.clean.evidence import BEYOND, Reading, only_year, reading
 from sayso.clean.forms import date_role
 from sayso.clean.lexicon import Lexicon
 from sayso.clean.metadata import Stamp
-from sayso.clean.text import Block
+from sayso.clean.text import ADDED, Block
 from sayso.records import DateCandidate, Page, Published
 
 # How far a source is trusted; sources that agree add to each other.
@@ -80,7 +80,7 @@ def _stamped(stamp: Stamp) -> Option:
 def _on_page(scene: Scene) -> list[Option]:
     """Return the full dates printed in lines that are not text, by label and place."""
     made = []
-    title = scene.kinds.index("title") if "title" in scene.kinds else -1
+    title = _title_place(scene)
     body = scene.kinds.index("body") if "body" in scene.kinds else len(scene.kinds)
     last = max((i for i, kind in enumerate(scene.kinds) if kind == "body"), default=body)
     for index, (block, kind) in enumerate(zip(scene.blocks, scene.kinds, strict=True)):
@@ -92,6 +92,12 @@ def _on_page(scene: Scene) -> list[Option]:
                 source, note = _place(label, under=title < index < body and title >= 0)
                 made.append(Option(one.full, "page", source, note))
     return made
+
+
+def _title_place(scene: Scene) -> int:
+    """Return the index of the title as the page prints it, -1 where it has none."""
+    marks = zip(scene.blocks, scene.kinds, strict=True)
+    return next((i for i, (b, k) in enumerate(marks) if k == "title" and b.hint != ADDED), -1)
 
 
 def _place(label: str, *, under: bool) -> tuple[str, str]:

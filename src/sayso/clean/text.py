@@ -16,6 +16,7 @@ SAMPLE = 20_000  # characters looked at to tell text from binary data
 GARBAGE = 0.1  # share of unreadable characters above which it is no text
 WIDEST = 120  # a line longer than this was not broken by a fixed width
 NARROWEST = 40
+ADDED = "added"  # the hint of a title that metadata gave and the text did not hold
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # Invisible characters that carry no text: controls, byte order marks, soft hyphens, marks and

@@ -22,6 +22,6 @@ def command(sources: tuple[str, ...], settings: Settings) -> int:
 def _documents(sources: tuple[str, ...], settings: Settings) -> Iterator[Document | Rejected]:
     from sayso.pipeline import cleaning  # noqa: PLC0415  not needed to print help
 
-    chain = cleaning()
+    chain = cleaning(settings.config)
     for item in pages(sources, settings):
         yield item if isinstance(item, Rejected) else chain(item)

@@ -62,13 +62,8 @@ class Arguments:
 
     def parties(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return the noun phrases that are persons, organisations, states or their nationals."""
-        named = [
-            head
-            for first in heads
-            for head in coordinated(antecedent(first))
-            if head.ent_type_ in NAMED or head.lemma_.lower() in self._agents
-        ]
-        return self._all([head for head in named if not _owned(head)], claim, acting=True)
+        found = self._all([h for h in heads if not _owned(h)], claim, acting=True)
+        return tuple(a for a in found if self._is_party(self._tokens[a.head]))
 
     def named(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return those noun phrases that are, or contain as holder, a named party."""
@@ -87,11 +82,11 @@ class Arguments:
 
     def personal(self, found: tuple[Argument, ...]) -> bool:
         """Return whether one of the arguments is a person, organisation, state or people."""
-        heads = [self._tokens[a.head] for a in found]
-        return any(
-            h.ent_type_ in NAMED or h.lemma_.lower() in self._agents or h.pos_ == "PRON"
-            for h in heads
-        )
+        return any(self._is_party(self._tokens[a.head]) for a in found)
+
+    def _is_party(self, head: Token) -> bool:
+        known = head.ent_type_ in NAMED or head.lemma_.lower() in self._agents
+        return known or head.pos_ == "PRON"
 
     def recipients(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return the noun phrases to whom or which something is done."""
@@ -164,6 +159,8 @@ class Arguments:
             return word.lower_ in self._states
         if word.ent_type_ in NAMED:
             return True
+        if word.pos_ not in ("NOUN", "PROPN"):
+            return False
         return word.lemma_.lower() in self._agents and not (word.i and word.nbor(-1).text == "-")
 
     def _before(self, word: Token) -> Argument | None:

@@ -74,9 +74,7 @@ class Builder:
             type=kind,
             mode=mode if kind == match.trigger.type else None,
             actors=actors,
-            recipients=tuple(
-                r for r in recipients if "all" in match.trigger.actor or r not in actors
-            ),
+            recipients=recipients,
             status=status,
             claim=claim,
             sentence=sentence,
@@ -93,7 +91,8 @@ class Builder:
             return None
         source = demands.speaker(word, self._book.members("saying"), claim)
         arguments = Arguments(self._book, attributed, self._means.things)
-        asked = arguments.parties(surface_subject(word), claim)
+        whom = [t for t in surface_subject(word) if t.pos_ != "PRON"]
+        asked = arguments.parties(whom, claim)
         asking = arguments.actors([source] if source is not None else [], claim)
         if not asked or not asking or {a.head for a in asked} & {a.head for a in asking}:
             return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LIGHT = ("light", "lightverb", "hold", "impose", "sign", "give", "lift")
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "GPE", "LOC"})
+PARTICLES = frozenset("in out off up down over away back".split())
 PREDICATIVE = frozenset({"ROOT", "acomp", "ccomp", "conj", "relcl", "acl", "advcl", "xcomp"})
 RANK = {"phrase": 5, "verb+noun": 4, "verb+adj": 4, "verb": 3, "noun": 2, "adj": 1}
 
@@ -188,9 +189,9 @@ def _attached(verb: Token, words: Iterable[str]) -> list[Token] | None:
     for word in words:
         near = [c for t in (verb, *found) for c in t.children if c.i > verb.i]
         following = verb.doc[verb.i + 1 : verb.i + 2]
-        hit = next((t for t in (*near, *following) if word in (t.lower_, t.lemma_.lower())), None)
-        if hit is None:
-            return None
+        hit = next((t for t in (*following, *near) if word in (t.lower_, t.lemma_.lower())), None)
+        if hit is None or (word in PARTICLES and hit.dep_ == "prep" and hit not in following):
+            return None  # "gave the retailer a credit in 2001" is not "give in"
         found.append(hit)
     return found
 

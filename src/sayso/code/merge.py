@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.drafts import Found
-from sayso.code.parties import PLACE
+from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
 
@@ -30,7 +30,7 @@ def within_sentence(found: list[Found]) -> list[Found]:
             if _same_act(other, one):
                 kept[i] = joined(other, one)
                 break
-            if _promised(other, one):
+            if _promised(other, one) or _said_twice(other, one):
                 break
         else:
             kept.append(one)
@@ -112,6 +112,15 @@ def _coordinated(first: Found, second: Found) -> bool:
     if PLACE in first.why or PLACE in second.why:
         return True
     return _compatible(first.recipients, second.recipients)
+
+
+def _said_twice(outer: Found, inner: Found) -> bool:
+    """Return whether the inner statement repeats the outer ("refused to meet the demands")."""
+    if outer.type != inner.type or outer.type not in VERBAL_TYPES:
+        return False
+    return "is refused" in " ".join(inner.why) and any(
+        t in outer.match.tokens for t in inner.match.head.ancestors
+    )
 
 
 def _promised(outer: Found, inner: Found) -> bool:

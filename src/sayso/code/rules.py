@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
+from sayso.code.gates import load_gate
 from sayso.code.labels import labels, load_labels
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
-from sayso.code.parties import VERBAL_TYPES
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
 from sayso.code.status import StatusReader, load_moods
@@ -52,6 +52,7 @@ class RulesCoder:
         )
         self._readings = load_readings(tables, self._book)
         self._topics = load_topics(tables, self._book)
+        self._gate = load_gate(tables, self._book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -62,17 +63,18 @@ class RulesCoder:
         tolls = self._tolls.find(attributed)
         drafts: list[Draft] = []
         notes: list[Note] = []
-        topic = self._topic(attributed)
+        topic, gate = self._topic(attributed), self._gate.within(attributed)
         for sentence in attributed.parse.sentences:
             if topic is not None:
                 notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
                 continue
             made, refused = self._sentence(sentence, attributed)
-            told = [d for f in made if (d := self._draft(f, attributed)) is not None]
-            drafts += told
-            reason = note_for(sentence, attributed, made, refused) if not told else None
-            if reason is not None:
-                notes.append(Note(sentence=sentence.index, reason=reason))
+            reasons = [gate.refuses(found) for found in made]
+            told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
+            drafts += [self._draft(found, attributed) for found in told]
+            if not told:
+                why = note_for(sentence, attributed, [r for r in reasons if r], refused)
+                notes.append(Note(sentence=sentence.index, reason=why))
         return Coded(
             attributed=attributed,
             drafts=self._joined(drafts, tolls, attributed),
@@ -109,10 +111,7 @@ class RulesCoder:
                 found.append(demand)
         return within_sentence(found), refused
 
-    def _draft(self, found: Found, attributed: Attributed) -> Draft | None:
-        """Return the event, or None where the words do not say that it happened to anyone."""
-        if found.bare or _aside(found) or _undone(found):
-            return None
+    def _draft(self, found: Found, attributed: Attributed) -> Draft:
         sentence = attributed.parse.sentences[found.sentence]
         words = attributed.parse.tokens[sentence.first : sentence.last]
         return Draft(
@@ -137,22 +136,6 @@ class RulesCoder:
         self, drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
     ) -> tuple[Draft, ...]:
         return across(with_tolls(drafts, tolls, attributed), attributed)
-
-
-def _undone(found: Found) -> bool:
-    """Return whether an act did not take place and nobody is at issue: no source says so.
-
-    What a party says was not done is an event, a denial; what the outlet says was not done is none.
-    """
-    return found.status.negated and (
-        not found.actors or (found.claim is None and found.status.value != "denied")
-    )
-
-
-def _aside(found: Found) -> bool:
-    """Return whether a participle only qualifies someone ("a man *suspected* of theft")."""
-    verbal = found.type in VERBAL_TYPES and found.match.trigger.pos == "verb"
-    return verbal and not found.actors and found.match.head.dep_ in ("acl", "amod")
 
 
 def _shifts(tables: Tables) -> dict[str, str]:

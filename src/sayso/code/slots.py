@@ -20,7 +20,9 @@ TEXTS = frozenset(
     "report statement letter declaration resolution communique message petition order decree law "
     "announcement speech note memo document bill video ruling verdict motion".split()
 )
-SENDING = frozenset("promise threaten vow take use have send deploy dispatch order sign".split())
+SENDING = frozenset(
+    "promise threaten vow take use have send deploy dispatch order sign call phone".split()
+)
 DASHES = frozenset({"--", "—", "–", "-"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse

@@ -129,6 +129,8 @@ class StatusReader:
             told = self._moods.governors.get((up.lemma_.lower(), "object"), told)
         if told is None or told == "reported" or up in match.tokens:
             return None
+        if up.lemma_ == "call" and children(up, "dobj"):  # by telephone
+            return None
         if told == "not":
             return Status("reported", True, f"'{up.text}'")
         if told == "ends":  # what is to stop is going on

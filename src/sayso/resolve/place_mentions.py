@@ -185,7 +185,7 @@ class Finder:
         if capital(token):
             return True
         following = at + 2 < len(parse.tokens) and parse.tokens[at + 1].text == "-"
-        if token.text in ARTICLES and following:
+        if token.text in ARTICLES and following and not (at and capital(parse.tokens[at - 1])):
             return capital(parse.tokens[at + 2])
         return "-" in token.text and token.text.partition("-")[2][:1].isupper()
 

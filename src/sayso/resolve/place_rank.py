@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
 SAME_A1, SAME_COUNTRY = 0.35, 0.2
-IN_COUNTRY, IN_A1 = 0.6, 0.9
-DEMONYM = 0.5
+IN_COUNTRY, IN_A1 = 1.0, 1.0
+DEMONYM = 0.8
 SUPPORT, SCALE = 2.0, 1.5
 TOLD = 5.0
 COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5

@@ -179,6 +179,12 @@ class Signs:
     def _object(self, m: Mention) -> None:
         """What armies do to places: "shelled Bakhmut", "Kidal was captured"."""
         head = self._tokens[m.first : m.last].root
+        while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
+            head = head.head
+        if head.dep_ == "pobj" and head.head.lower_ in ("on", "at"):
+            governor = head.head.head
+            if any(self._lex.role(governor.lemma_.lower(), r) for r in ("hit", "site")):
+                self._add(m, 1.5, f'"{governor.text} {head.head.text}"')
         if head.dep_ in ("dobj", "nsubjpass") and self._lex.role(head.head.lemma_.lower(), "taken"):
             self._add(m, 2.0, f'what was "{head.head.text}"')
 
@@ -227,7 +233,7 @@ class Signs:
 
     def _of(self, m: Mention, before: Token) -> None:
         noun = self._tokens[before.i - 1] if before.i else before
-        if self._typed(noun.lower_):
+        if self._typed(noun.lower_) or self._lex.role(noun.lower_, "people"):
             self._add(m, 2.5, f'"{noun.text} of" before it')
         elif capital(noun) and self._lex.role(noun.lower_, "org"):
             self._add(m, -2.0, f'"{noun.text} of" before it')
@@ -265,13 +271,21 @@ class Signs:
         elif capital(after) and self._glued(m, after):
             ent = self._entities.get(m.first)
             named = ent is not None and ent.label in ("ORG", "FAC", "EVENT", "LOC", "GPE")
-            self._add(m, -1.0 if named else -2.0, "part of a longer name")
+            weight = -1.0 if named else -2.0
+            self._add(m, weight - 2.0 * self._called(m), "part of a longer name")
         elif "people" in roles:
             self._add(m, 1.0, f'"{after.text}" after it')
         elif word in POSSESSIVE:
             self._add(m, 0.5, "possessive")
         elif word == ",":
             self._comma(m, after)
+
+    def _called(self, m: Mention) -> bool:
+        """Tell "the village of X Y", of which X alone is no name."""
+        before, noun = self._left(m), self._left(m, 2)
+        if before is None or noun is None or before.lower_ != "of":
+            return False
+        return self._typed(noun.lower_)
 
     def _ruled(self, m: Mention) -> bool:
         """Tell whether a name is a country's or a province's: its organs are called after it."""

@@ -57,7 +57,8 @@ class Unknown:
         ent = self._entities.get(at)
         if ent is not None and ent.label in LABELS and ent.first == at and self._placed(at):
             return self._end(ent, used)
-        return last if self._typed(at) and (ent is None or ent.label != "PERSON") else at
+        called = self._tokens[at - 1].lower_ == "of" or ent is None or ent.label != "PERSON"
+        return last if self._typed(at) and called else at
 
     def _barred(self, token: Token) -> bool:
         filed = key(token.text)

@@ -82,6 +82,8 @@ class Uses:
         governor = prep.head
         if top.dep_ == "pobj" and prep.lower_ == "on" and governor.lemma_ == "call":
             return True
+        if top.dep_ == "pobj" and prep.lower_ == "of":
+            return self._lex.role(governor.lower_, "faculty")
         if top.dep_ != "pobj" or prep.lower_ not in ("with", "between", "against"):
             return False
         return self._lex.role(governor.lower_, "relation") or self._lex.role(

@@ -156,3 +156,21 @@ def test_given_title_is_put_on_top() -> None:
 def test_given_title_that_is_there_is_not_repeated() -> None:
     document = clean(page(BLOG, title=BLOG.split("\n\n")[1]))
     assert document.text.count("Rebels Seize Border Crossing") == 1
+
+
+def test_menus_are_no_headings_and_teasers_below_the_article_are_related() -> None:
+    menu = ["World", "Business", "Sport", "Culture", "Travel", "Weather", "Video"]
+    teaser = "A chef from the coast has opened three bakeries, and customers queue for her bread."
+    page_text = "\n\n".join(
+        (*menu, "Army shells Ulmet for third day", *BODY * 2, *menu, *menu, teaser)
+    )
+    document = clean(page(page_text.replace(BODY[0], BODY[0] + " Nobody knew why.", 1)))
+    assert of_kind(document, "heading") == []
+    assert kinds(document)[teaser] == "related"
+    assert kinds(document)[BODY[1]] == "boilerplate"  # its second copy
+
+
+def test_paragraph_after_a_long_list_is_kept_where_it_belongs_to_the_article() -> None:
+    towns = [f"Ward {n}" for n in range(1, 15)]
+    last = "The defence minister said that the army had shelled no school in the town of Ulmet."
+    assert kinds(clean(page("\n\n".join((*BODY, *towns, last)))))[last] == "body"

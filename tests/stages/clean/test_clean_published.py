@@ -133,3 +133,12 @@ def test_page_metadata() -> None:
 def test_early_hours_in_utc_yield_to_the_address() -> None:
     html = ARTICLE.replace("2024-01-18T19:40:00+02:00", "2024-01-19T04:10:00Z")
     assert clean(page(html, "html")).published.date == "2024-01-18"
+
+
+def test_clock_in_a_page_of_markup_is_outweighed_too() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in BLOG.split("\n\n")[:1] + BLOG.split("\n\n")[4:])
+    html = (
+        f"<html><head><title>Rebels Seize Border Crossing</title></head><body>{lines}</body></html>"
+    )
+    published = clean(page(html, "html")).published
+    assert (published.date, published.basis) == ("2024-01-18", "text")

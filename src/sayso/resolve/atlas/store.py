@@ -175,7 +175,10 @@ class _Store:
         query = (
             f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
         )
-        return [Entry._make((*row[1:-1], bool(row[-1]))) for row in self._sql.execute(query, (filed, MOST))]
+        return [
+            Entry._make((*row[1:-1], bool(row[-1])))
+            for row in self._sql.execute(query, (filed, MOST))
+        ]
 
     def area(self, code: str) -> int | None:
         row = self._sql.execute("SELECT place FROM code WHERE code = ?", (code,)).fetchone()

@@ -1,0 +1,107 @@
+"""What is no event although a trigger stands there, each with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Codebook
+from sayso.code.drafts import Found
+from sayso.code.parties import VERBAL_TYPES
+from sayso.records import Argument, Attributed
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRIVATE_TYPES = VERBAL_TYPES | {"CONSULT", "COOPERATE", "AID", "SANCTION", "RETREAT"}
+PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
+LEAST = 3  # words of business, sport or arts from which a text is taken to be about them
+PRIVATE = ("topic_market", "topic_film", "topic_sport", "topic_health", "topic_business")
+NAMES = ("actors/organisations.csv", "actors/groups.csv", "actors/parties.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Decides which matches of a document are events.
+
+    `public` holds lemmas and names of public life, `private` those of business, sport and arts;
+    `elsewhere` says that the text holds more of the latter.
+    """
+
+    public: frozenset[str]
+    private: frozenset[str]
+    elsewhere: bool = False
+
+    def within(self, attributed: Attributed) -> Gate:
+        """Return the gate for one document."""
+        doc = attributed.parse.tokens
+        lemmas = [
+            t.lemma_.lower() for s in attributed.parse.sentences for t in doc[s.first : s.last]
+        ]
+        other = sum(lemma in self.private for lemma in lemmas)
+        political = sum(lemma in self.public for lemma in lemmas)
+        return replace(self, elsewhere=other >= LEAST and other > political)
+
+    def refuses(self, found: Found) -> str | None:
+        """Return why a match is no event, None where it is one."""
+        word = f"'{found.match.head.text}' ({found.type})"
+        if found.bare:
+            return f"{word} is only mentioned: nobody acts, and nothing says it happened"
+        if _undone(found):
+            return f"{word} is said not to have been done"
+        if _aside(found):
+            return f"{word} only qualifies someone, and nobody is said to do it"
+        if _nobody(found):
+            return f"{word} names nobody who says it and nobody it is said to"
+        if found.type in PRIVATE_TYPES and self.elsewhere and not self._is_public(found):
+            return f"{word} is between private parties in a text that is not about politics"
+        return None
+
+    def _is_public(self, found: Found) -> bool:
+        doc = found.match.head.doc
+        words = _words_of(found.actors + found.recipients, doc)
+        return any(t.ent_type_ in PUBLIC_ENTITIES or t.lemma_.lower() in self.public for t in words)
+
+
+def load_gate(tables: Tables, book: Codebook) -> Gate:
+    """Return the gate with the words of politics and the names of known organisations."""
+    names = {
+        name.strip().lower()
+        for table in NAMES
+        for row in tables.rows(table, "short", "name", "aliases")
+        for name in (row["name"], *row["aliases"].split("|"))
+    }
+    single = {name for name in names if name and " " not in name}
+    private = frozenset(lemma for name in PRIVATE for lemma in book.members(name))
+    public = book.members("topic_politics") | single
+    return Gate(public, private - public)
+
+
+def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token]:
+    spans = [a.antecedent or a.span for a in arguments]
+    return [t for t in doc if any(s.start <= t.idx < s.end for s in spans)]
+
+
+def _undone(found: Found) -> bool:
+    """Return whether an act did not take place and no source says so.
+
+    What a party says was not done is an event, a denial; what the outlet says was not done is none.
+    """
+    unsaid = found.claim is None and found.status.value != "denied"
+    return found.status.negated and (unsaid or not found.actors)
+
+
+def _aside(found: Found) -> bool:
+    """Return whether a participle only qualifies someone ("a man *suspected* of theft")."""
+    verbal = found.type in VERBAL_TYPES and found.match.trigger.pos == "verb"
+    return verbal and not found.actors and found.match.head.dep_ in ("acl", "amod")
+
+
+def _nobody(found: Found) -> bool:
+    """Return whether a statement has no author, and at most a pronoun it is addressed to."""
+    if found.type not in VERBAL_TYPES or found.actors:
+        return False
+    doc = found.match.head.doc
+    return all(doc[r.head].pos_ == "PRON" and r.antecedent is None for r in found.recipients)
