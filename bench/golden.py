@@ -2,7 +2,7 @@
 
 Run `python bench/golden.py` for a table, with `-v` for every miss. The dispatches are the bundled
 ones; the Karabakh page is scored where it lies beside the repository. `--floors` prints the figures
-in the form of tests/golden/floors.json. What a golden file holds is told in docs/bench-golden.md.
+in the form of tests/golden/floors.json. What a golden file holds is told in tests/golden/README.md.
 """
 
 from __future__ import annotations
@@ -190,8 +190,9 @@ def score_places(gold: Row, article: Article, scores: Scores) -> None:
 
 
 def _sides(wanted: Row, place: Place) -> bool:
-    asked = wanted.get("names", {}).items()
-    return wanted.get("disputed", place.disputed) == place.disputed and asked <= place.names.items()
+    sides: dict[str, str] = wanted.get("names", {})
+    disputed = bool(wanted.get("disputed", place.disputed))
+    return disputed == place.disputed and sides.items() <= place.names.items()
 
 
 def score_absent(gold: Row, article: Article, scores: Scores) -> None:

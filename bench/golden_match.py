@@ -65,8 +65,9 @@ def near(wanted: Row, place: Place | None) -> bool:
     """Return whether the place lies within the golden place's reach in degrees."""
     if place is None or place.lat is None or place.lon is None:
         return False
-    far = max(abs(place.lat - wanted["lat"]), abs(place.lon - wanted["lon"]))
-    return far <= float(wanted.get("within", WITHIN)) + 0.005
+    reach = float(wanted.get("within", WITHIN)) + 0.005  # golden figures have two digits
+    far = max(abs(place.lat - float(wanted["lat"])), abs(place.lon - float(wanted["lon"])))
+    return far <= reach
 
 
 def on_day(wanted: Row, date: Moment | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.draft import Draft, Passer, Text, holders
 from sayso.attribute.speakers import passer
 from sayso.syntax import child
 
@@ -22,7 +22,8 @@ ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "
 def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their chains: whoever passed a claim on stands after its source."""
     kept = [d for d in drafts if d.content and not _says_nothing(text, d)]
-    kept = [d for d in kept if not _aside(text, d, kept)]
+    around = holders(kept)
+    kept = [d for d in kept if not _aside(text, d, around.get(d.head.i, []))]
     kept = _passed_on(text, kept)
     kept = _cited(text, kept)
     for draft in kept:
@@ -63,8 +64,10 @@ def _words(text: Text, found: set[int]) -> set[int]:
 def _passed_on(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Join "the ministry said …, according to AFP" into one claim with two links."""
     kept = []
+    heads = {d.head.i: d for d in reversed(drafts) if d.cue_class == "verb"}
     for draft in drafts:
-        host = _host(text, draft, drafts) if draft.cue_class in PASSED_ON else None
+        inside = [heads[i] for i in sorted(draft.content) if i in heads]
+        host = _host(text, draft, inside) if draft.cue_class in PASSED_ON else None
         if host is None:
             kept.append(draft)
         elif not draft.source.unnamed or host.source.unnamed:
@@ -79,9 +82,7 @@ def _passed_on(text: Text, drafts: list[Draft]) -> list[Draft]:
 def _host(text: Text, draft: Draft, drafts: list[Draft]) -> Draft | None:
     """Return the claim that the clause around an adjunct is: its cue heads that clause."""
     for other in drafts:
-        if other is draft or other.cue_class != "verb" or other.cue.kind == "belief":
-            continue
-        if other.head.i in draft.content and _covers(text, draft, other):
+        if other is not draft and other.cue.kind != "belief" and _covers(text, draft, other):
             return other
     return None
 
@@ -96,12 +97,13 @@ def _covers(text: Text, draft: Draft, other: Draft) -> bool:
 def _cited(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Put the one who is cited before the one who cites: "Reuters reported, citing officials"."""
     gone: set[int] = set()
+    heads = {d.head.i: d for d in reversed(drafts) if d.cue_class == "verb"}
     for draft in drafts:
         if draft.head.lemma_ not in CITING or draft.head.dep_ not in {"advcl", "acl"}:
             continue
         what = child(draft.head, "dobj")
-        host = next((d for d in drafts if d is not draft and _governs(d, draft.head)), None)
-        if what is None or host is None or not _person(text, what):
+        host = heads.get(draft.head.head.i)
+        if what is None or host is None or host is draft or not _person(text, what):
             continue
         first = passer(what)
         first.cue = {draft.head.i}
@@ -110,10 +112,6 @@ def _cited(text: Text, drafts: list[Draft]) -> list[Draft]:
         host.content -= draft.content | draft.source.cue | first.words | first.rest
         gone.add(id(draft))
     return [d for d in drafts if id(d) not in gone and d.content]
-
-
-def _governs(draft: Draft, verb: Token) -> bool:
-    return draft.cue_class == "verb" and draft.head.i == verb.head.i
 
 
 def _person(text: Text, noun: Token) -> bool:
@@ -157,11 +155,14 @@ def _medium(text: Text, order: list[Token]) -> bool:
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
-    kept: list[Draft] = []
+    around = holders(drafts)
+    kept: dict[int, Draft] = {}
     for draft in sorted(drafts, key=_rank):
-        if not any(_same(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (min(d.content), -len(d.content), d.head.i))
+        order = sorted(draft.content)
+        near = (d for i in (order[0], order[len(order) // 2], order[-1]) for d in around[i])
+        if not any(id(other) in kept and _same(draft, other) for other in near):
+            kept[id(draft)] = draft
+    return sorted(kept.values(), key=lambda d: (min(d.content), -len(d.content), d.head.i))
 
 
 def _rank(draft: Draft) -> tuple[int, int]:

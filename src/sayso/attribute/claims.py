@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.attribute.chains import WHOLE, is_outlet
-from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.draft import Draft, Passer, Text, holders
 from sayso.attribute.sources import Sources
 from sayso.ids import content_id
 from sayso.records import Claim, Link, Span
@@ -76,7 +76,10 @@ def _joined(parts: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _nested(drafts: list[Draft], made: list[Claim]) -> list[Claim]:
     """Give each claim inside another's content that one as parent, and its chain after its own."""
-    parents = [_parent(n, drafts) for n in range(len(drafts))]
+    around = holders(drafts)
+    numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    outers = [_parent(draft, around.get(draft.head.i, [])) for draft in drafts]
+    parents = [None if outer is None else numbers[id(outer)] for outer in outers]
     done: dict[int, Claim] = {}
 
     def finished(n: int, seen: frozenset[int]) -> Claim:
@@ -108,15 +111,13 @@ def _longer(inner: Claim, outer: Claim) -> tuple[Link, ...]:
     return (*inner.chain, *(outer.chain[1:] if same else outer.chain))
 
 
-def _parent(number: int, drafts: list[Draft]) -> int | None:
+def _parent(inner: Draft, around: list[Draft]) -> Draft | None:
     """Return the smallest draft whose content holds the cue and the content of this one."""
-    inner = drafts[number]
     fit = [
-        n
-        for n, outer in enumerate(drafts)
-        if n != number
+        outer
+        for outer in around
+        if outer is not inner
         and len(outer.content) > len(inner.content)
-        and inner.head.i in outer.content
         and inner.content <= outer.content
     ]
-    return min(fit, key=lambda n: len(drafts[n].content), default=None)
+    return min(fit, key=lambda outer: len(outer.content), default=None)

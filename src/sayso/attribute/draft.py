@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,15 @@ class Text:
         """Return the index of the sentence that holds token `index`, or the last before it."""
         at = bisect_right([s.first for s in self.parse.sentences], index) - 1
         return max(at, 0)
+
+
+def holders(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    """Return the drafts whose content holds a token, by token index."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for i in draft.content:
+            found.setdefault(i, []).append(draft)
+    return found
 
 
 def made_ready(parse: Parse, words: Words) -> Text:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -230,7 +231,8 @@ def _transcript(text: Text, openers: list[Draft]) -> Iterator[Draft]:
             continue
         if all(t.pos_ == "PROPN" for t in tokens[:at]) and tokens[at - 1].ent_type_ == "PERSON":
             turns.append((tokens, at))
-    if len(turns) > 1:
+    names = Counter(tokens[at - 1].lower_ for tokens, at in turns)
+    if names and max(names.values()) > 1:
         for tokens, at in turns:
             why = "a turn of a transcript"
             content = _body(tokens[at + 1 :])

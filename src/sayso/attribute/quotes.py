@@ -8,15 +8,18 @@ there says so, for the next paragraph may go on with it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+LONGEST = 2000  # characters: single marks further apart are apostrophes
 OPENING = "“„«‟"
 CLOSING = "”»"
 DOUBLE = re.compile("[“”„«»‟\"]|''|``|‘‘|’’")
 SINGLE = re.compile("[‘‚‹]|'")
 SINGLE_END = re.compile(r"[’'›](?![\w])")
-BEFORE_OPENING = re.compile(r"[\s(\[{—–:,/-]$")
+BEFORE_LONGEST = 2000  # characters: single marks further apart are apostrophes
+OPENING = re.compile(r"[\s(\[{—–:,/-]$")
 ELISION = re.compile(r"['’](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 
 
@@ -107,17 +110,18 @@ def _single(
     text: str, index: int, bounds: tuple[int, int], double: list[Quotation]
 ) -> Iterator[Quotation]:
     start, end = bounds
+    starts = [quote.start for quote in double]
     at = start
     while mark := SINGLE.search(text, at, end):
         at = mark.end()
-        inside = next((q for q in double if q.start <= mark.start() < q.end), None)
-        if inside is not None:
-            at = inside.end
+        before = bisect_right(starts, mark.start())
+        if before and mark.start() < double[before - 1].end:
+            at = double[before - 1].end
             continue
         closing = _single_end(text, mark, start, end)
         if closing is not None:
             at = closing.end()
-            if not any(mark.start() < q.start < at for q in double):
+            if before == len(double) or double[before].start >= at:
                 yield _made(mark, closing, index)
 
 
@@ -129,9 +133,9 @@ def _single_end(text: str, mark: re.Match[str], start: int, end: int) -> re.Matc
     if ELISION.match(text, mark.start()):
         return None
     again = SINGLE.search(text, mark.end(), end)
-    limit = end
+    limit = min(end, mark.end() + LONGEST)
     if again is not None and text[again.start() - 1].isspace():
-        limit = again.start()
+        limit = min(limit, again.start())
     ends = list(SINGLE_END.finditer(text, mark.end() + 1, limit))
     strong = [m for m in ends if text[m.start() - 1] in ".,!?;"]
     plain = [m for m in ends if text[m.start() - 1] != "s"] or ends[-1:]

@@ -18,6 +18,8 @@ from sayso.syntax import noun_phrase, spans
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BACK = 400  # tokens back that a short form is looked for
+LONGEST = 10  # tokens: a longer phrase is a description, not a name
 FURTHEST = 4  # sentences back: beyond that a pronoun stays unresolved
 AGED = re.compile(r"^the \d+[ -]+year[ -]+old$", re.IGNORECASE)
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -48,6 +50,12 @@ class Sources:
         self._mentions: dict[int, list[Mention]] = {}
         self._done: dict[int, Token | None] = {}
         self._gender: dict[str, str] = {}
+        self._names: dict[str, list[Token]] = {}
+        for token in text.doc:
+            if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.i < token.head.i:
+                name = token.head
+                if name.dep_ not in INNER:
+                    self._names.setdefault(name.text, []).append(name)
 
     def name(self, passing: Passer) -> tuple[str, Span | None, Token | None]:
         """Return the source's name, the span of its antecedent, and the head of that name."""
@@ -187,11 +195,9 @@ class Sources:
 
     def _surname(self, head: Token, words: set[int]) -> Token | None:
         """Return the first longer name before `head` that ends in the same word."""
-        for token in self._text.doc[: head.i]:
-            if token.text == head.text and token.pos_ == "PROPN" and token.dep_ not in INNER:
-                longer = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
-                if longer and len(noun_phrase(token)) > len(words):
-                    return token
+        for token in self._names.get(head.text, ()):
+            if token.i < head.i and len(noun_phrase(token)) > len(words):
+                return token
         return None
 
     def _definite(self, head: Token, words: set[int]) -> bool:
@@ -207,7 +213,7 @@ class Sources:
     def _longer(self, head: Token) -> Token | None:
         """Return the nearest longer form of "the ministry", or the one named with the office."""
         lemma = head.lemma_.lower()
-        for token in reversed(self._text.doc[max(0, head.i - 400) : head.i]):
+        for token in reversed(list(self._text.doc[max(0, head.i - BACK) : head.i])):
             if token.lemma_.lower() != lemma or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             above = token.head
@@ -218,6 +224,7 @@ class Sources:
             name = next((c for c in token.children if c.dep_ == "appos"), None)
             if name is not None and name.pos_ == "PROPN" and name.ent_type_ == "PERSON":
                 return name
-            if any(c.dep_ in {"poss", "compound", "amod", "nmod"} for c in token.children):
+            longer = any(c.dep_ in {"poss", "compound", "amod", "nmod"} for c in token.children)
+            if longer and len(noun_phrase(token)) <= LONGEST:
                 return token
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from sayso.attribute.cues import Cue
-from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.draft import Draft, Passer, Text, holders
 from sayso.attribute.quotes import Quotation
 from sayso.attribute.speakers import can_speak, passer
 
@@ -13,6 +14,7 @@ WINDOW = 30  # tokens between a quotation and its cue: beyond it nothing is tied
 NEXT = 8  # tokens: a cue so near after a quotation is its own
 COMPLEMENTS = frozenset({"ccomp", "dobj", "oprd"})
 CLAUSES = frozenset({"clause", "own-future"})
+HORIZON = 120  # tokens: a sentence that is longer is not read on
 ALONE = 4  # words: a shorter quotation in a paragraph of its own is a title or a slogan
 BARE = Cue(("",), "verb", "speech", "asserts", None, "subject", ("quote",), "")
 
@@ -23,8 +25,10 @@ class Speech:
     def __init__(self, text: Text, drafts: list[Draft]) -> None:
         """Take the text and the drafts of its cues."""
         self._text = text
-        self._speakers = [d for d in drafts if "quote" in d.cue.content and d.head.pos_ != "X"]
+        self._speakers = [d for d in drafts if "quote" in d.cue.content]
+        self._heads = [d.head.i for d in self._speakers]
         self._drafts = drafts
+        self._around = holders(drafts)
         self._last: tuple[Quotation, Draft] | None = None
         self.added: list[Draft] = []
 
@@ -84,7 +88,8 @@ class Speech:
 
     def _covering(self, words: set[int]) -> Draft | None:
         """Return the smallest draft of whose content the quotation is a part, or the reverse."""
-        fit = [d for d in self._drafts if d.head.i not in words and self._overlaps(d, words)]
+        near = {id(d): d for i in words for d in self._around.get(i, ())}
+        fit = [d for d in near.values() if d.head.i not in words and self._overlaps(d, words)]
         others = [d for d in fit if d.cue_class != "preposition"] or fit
         best = min(others, key=lambda d: (len(d.content), d.head.i), default=None)
         for draft in fit:
@@ -114,7 +119,8 @@ class Speech:
         if stop - last <= 2 and stop < len(doc):
             stop = self._text.parse.sentences[self._text.sentence(stop)].last
         stop = min(stop, last + (NEXT if near else WINDOW))
-        found = [d for d in self._speakers if last < d.head.i < stop and self._free(d, last)]
+        range_ = slice(bisect_right(self._heads, last), bisect_left(self._heads, stop))
+        found = [d for d in self._speakers[range_] if self._free(d, last)]
         first = [d for d in found if d.head.dep_ not in {"relcl", "acl"}] or found
         return first[0] if first else None
 
@@ -144,17 +150,20 @@ class Speech:
         if first == 0:
             return None
         begin = self._text.parse.sentences[self._text.sentence(first - 1)].first
-        for draft in reversed(self._speakers):
-            at = draft.head.i
-            if max(begin, first - WINDOW) <= at < first and at not in words:
-                if not self._text.in_quote(draft.head):
-                    return draft
+        for draft in self._earlier(max(begin, first - WINDOW), first):
+            if draft.head.i not in words and not self._text.in_quote(draft.head):
+                return draft
         return None
+
+    def _earlier(self, begin: int, end: int) -> list[Draft]:
+        """Return the drafts whose cue stands in a token range, the last first."""
+        heads = self._heads
+        return self._speakers[bisect_left(heads, begin) : bisect_left(heads, end)][::-1]
 
     def _adjoining(self, words: set[int]) -> Draft | None:
         """Read on where the parser broke off: 'said it was ready but "would not wait"'."""
         first = min(words)
-        for draft in reversed(self._speakers):
+        for draft in self._earlier(first - HORIZON, first):
             gap = first - max(draft.content, default=first)
             same = self._text.sentence(draft.head.i) == self._text.sentence(first)
             if draft.frame in CLAUSES and 0 < gap <= 3 and draft.head.i < first and same:
@@ -205,7 +214,8 @@ class Speech:
         """Return `draft` when it holds a whole quotation, else a new one of its speaker."""
         quoted = {i for q in draft.quotes for i in self._text.quote_words(q)}
         loose = sum(self._text.doc[i].is_alpha for i in draft.content - quoted)
-        if draft.frame == "quote" or loose * 2 < len(quoted):
+        fronted = bool(draft.quotes) and min(draft.content) < draft.head.i
+        if draft.frame == "quote" or fronted or loose * 2 < len(quoted):
             return draft
         source = draft.source
         head = source.pronoun_for if source.pronoun_for is not None else source.head

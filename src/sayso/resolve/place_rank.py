@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
 SAME_A1, SAME_COUNTRY = 0.35, 0.2
-IN_COUNTRY, IN_A1 = 1.0, 1.0
-DEMONYM = 0.8
+IN_COUNTRY, IN_A1 = 0.8, 1.0
+DEMONYM = 0.55
 SUPPORT, SCALE = 2.0, 1.5
 TOLD = 5.0
 COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
 ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
 ACCENT = -1.5
-SHADOWED = -1.5  # a town that bears the name of a region or sea of the news
+LISTED = ("area:", "country:")
+SHADOWED = -1.5  # a town that bears the name of a state, region or sea of the news
 OUTLET = 3  # the place an outlet is named after counts like so many mentions
 CITY = 2.0  # a town that areas.csv lists is the one that news means
 NIL = 3.3  # the weight of a place that the gazetteer lacks
@@ -67,7 +68,7 @@ def prior(sense: Sense, group: Group) -> float:
         weight = 0.7 * people
     else:
         weight = AREA if sense.precision in ("region", "district") else SITE
-    if sense.kind in ("P", "A2") and any(s.id.startswith("area:") for s in group.senses):
+    if sense.kind in ("P", "A2") and any(s.id.startswith(LISTED) for s in group.senses):
         weight += SHADOWED
     if _accented(sense, group):
         weight += ACCENT

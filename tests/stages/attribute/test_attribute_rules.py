@@ -192,7 +192,11 @@ def test_nested_quotation_is_part_of_the_outer_one(said) -> None:
 
 
 def test_ministry_then_agency(said) -> None:
-    found = one(said("“Operations have begun,” Westan’s defence ministry said, according to news agency AFP."))
+    found = one(
+        said(
+            "“Operations have begun,” Westan’s defence ministry said, according to news agency AFP."
+        )
+    )
     assert found.sources == ("Westan’s defence ministry", "news agency AFP")
     assert found.kinds == ("actor", "outlet")
     assert found.content == ("“Operations have begun,”",)
@@ -272,6 +276,46 @@ def test_noun_cues(said) -> None:
     assert found.content == ("that they held the bridge",)
 
 
+def test_a_rejected_plea_is_not_passed_on(said) -> None:
+    found = said("The militia rejected the president's appeal for a truce.")
+    appeal = next(f for f in found if f.stance == "demands")
+    assert appeal.sources == ("the president's",)
+
+
+def test_who_speaks_of_himself_stands_once_in_the_chain(said) -> None:
+    found = said("Norland said it was ready to open the border.")
+    assert all(len(f.claim.chain) <= 2 for f in found)
+
+
+def test_closing_tag_after_a_clause_the_parser_breaks(said) -> None:
+    text = "Norland may halt talks if cooperation by all parties founders, the foreign minister said on Tuesday."
+    found = one(said(text))
+    assert found.sources == ("the foreign minister",)
+    assert found.content == ("Norland may halt talks if cooperation by all parties founders",)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The militia warned that it would burn the crops.", "threatens"),
+        ("The engineer warned that the dam was weak.", "asserts"),
+        ("It was not clear who had fired.", "doubts"),
+        ("It is unclear whether the bridge stands.", "doubts"),
+    ],
+)
+def test_stance_by_frame(said, text: str, stance: str) -> None:
+    assert one(said(text)).stance == stance
+
+
+def test_the_writer_s_addition_is_no_content(said) -> None:
+    text = "The army said it had taken the hill, which lies in the east."
+    assert one(said(text)).content == ("it had taken the hill",)
+
+
+def test_an_unrelated_relative_clause_is_no_source(said) -> None:
+    assert said("The mill, which was burned in March, was rebuilt.") == []
+
+
 def test_adjective_cues(said) -> None:
     found = one(said("The mayor was certain that the truce would hold."))
     assert (found.sources, found.stance) == (("The mayor",), "asserts")
@@ -279,7 +323,9 @@ def test_adjective_cues(said) -> None:
 
 
 def test_conjoined_verb_has_the_subject_of_its_head(said) -> None:
-    found = said("Norland accused Sudmark of aggression and claimed its army was attempting a massacre.")
+    found = said(
+        "Norland accused Sudmark of aggression and claimed its army was attempting a massacre."
+    )
     assert [f.sources for f in found] == [("Norland",), ("Norland",)]
     assert [f.stance for f in found] == ["accuses", "asserts"]
 
@@ -333,7 +379,9 @@ def test_headlines(said, text: str, source: str, content: str) -> None:
     assert (found.sources, found.content) == ((source,), (content,))
 
 
-@pytest.mark.parametrize("text", ["Gaza: 12 killed in strike", "Valley Conflict: Why the Truce Broke"])
+@pytest.mark.parametrize(
+    "text", ["Gaza: 12 killed in strike", "Valley Conflict: Why the Truce Broke"]
+)
 def test_topics_of_headlines_say_nothing(said, text: str) -> None:
     assert said(text, kind="title") == []
 
@@ -369,7 +417,9 @@ def test_the_same_text_has_the_same_ids(said) -> None:
 def test_a_broken_table_is_refused(tmp_path) -> None:
     head = "# source: x\n# date: 2026-01-01\n# licence: CC0\n"
     columns = "cue,pos,kind,stance,negated,source,content,addressee,example\n"
-    (tmp_path / "cues.csv").write_text(head + columns + "say,verb,speech,shouts,,subject,clause,,\n")
+    (tmp_path / "cues.csv").write_text(
+        head + columns + "say,verb,speech,shouts,,subject,clause,,\n"
+    )
     with pytest.raises(DataFileError, match="stance is 'shouts'"):
         RulesAttributor(Tables(tmp_path))
 
@@ -382,7 +432,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(PIECES, max_size=25))
 def test_spans_lie_in_the_text_and_apart(
     parser: Parser, attributor: RulesAttributor, pieces: list[str]
