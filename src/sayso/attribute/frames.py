@@ -89,7 +89,12 @@ def _completed(found: dict[str, Match]) -> bool:
 def _tagged(verb: Token) -> set[int]:
     """Return what stands before a closing ", the minister said on Monday", however parsed."""
     who = child(verb, "nsubj")
-    if who is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or child(verb, "dobj") is not None:
+    if (
+        who is None
+        or who.tag_ in {"WDT", "WP"}
+        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
+        or child(verb, "dobj") is not None
+    ):
         return set()
     first = min(subtree(who))
     first, last = min(first, verb.i), max(subtree(who) | {verb.i})

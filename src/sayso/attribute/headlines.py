@@ -244,6 +244,8 @@ def _signed(text: Text) -> Iterator[Draft]:
     for quote in text.quotes:
         paragraph = text.parse.document.paragraphs[quote.paragraph]
         found = text.token_range(quote.end, paragraph.end)
+        if len(found) > 2 * LONGEST_NAME:
+            continue
         rest = _body([text.doc[i] for i in found if not text.doc[i].is_space])
         if len(rest) > 1 and rest[0].text in DASHES and _named(text, rest[1:]):
             content = [text.doc[i] for i in sorted(text.quote_words(quote))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.extent import without_afterthought
 from sayso.attribute.speakers import can_speak, passer
 from sayso.syntax import agent, child, children, noun_phrase, passive, subject, subtree, trimmed
 
@@ -41,7 +42,7 @@ def _draft(text: Text, noun: Token, cue: Cue) -> Draft | None:
         if found is None or source is None or not _plausible(text, cue, source):
             continue
         source.cue = {noun.i} | found[1]
-        content = found[0] - source.words - source.rest
+        content = without_afterthought(text, noun, found[0] - source.words - source.rest)
         if content:
             why = [f"noun {cue.words[0]!r} with {frame} ({cue.kind})"]
             return Draft(cue, noun, frame, source, content, stance, "noun", why=why)

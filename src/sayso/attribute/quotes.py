@@ -18,8 +18,7 @@ CLOSING = "”»"
 DOUBLE = re.compile("[“”„«»‟\"]|''|``|‘‘|’’")
 SINGLE = re.compile("[‘‚‹]|'")
 SINGLE_END = re.compile(r"[’'›](?![\w])")
-BEFORE_LONGEST = 2000  # characters: single marks further apart are apostrophes
-OPENING = re.compile(r"[\s(\[{—–:,/-]$")
+BEFORE_OPENING = re.compile(r"[\s(\[{—–:,/-]$")
 ELISION = re.compile(r"['’](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 
 
@@ -68,8 +67,9 @@ def _double(text: str, index: int, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _closes_low(opened: re.Match[str], mark: re.Match[str]) -> bool:
-    """Tell whether "…“ closes what „ opened."""
-    return opened.group() == "„" and mark.group() in {"“", "”"}
+    """Tell whether "…“ closes what „ opened, or « what » opened."""
+    pairs = {"„": "“”", "»": "«»"}
+    return mark.group() in pairs.get(opened.group(), ())
 
 
 def _made(opened: re.Match[str], closed: re.Match[str], index: int) -> Quotation:

@@ -131,7 +131,7 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
     options = [
         (-len(cue.words), RANK.get(name, PLAIN), order, cue, name)
         for order, cue in enumerate(cues)
-        for name in (("tag" if name == "quote" else name) for name in cue.content)
+        for name in _frames_of(cue)
         if name in found
     ]
     for *_, cue, name in sorted(options, key=lambda option: option[:3]):
@@ -144,6 +144,11 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         if content:
             return _made(verb, cue, name, source, match, content)
     return None
+
+
+def _frames_of(cue: Cue) -> tuple[str, ...]:
+    """Return the frames of a cue; one that takes clauses and quotations may close a sentence."""
+    return (*cue.content, "tag") if {"clause", "quote"} <= set(cue.content) else cue.content
 
 
 def _quoting(verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:

@@ -1,14 +1,30 @@
 """`sayso code`."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
 import click
 
 from sayso import public
 from sayso.cli.options import Settings, document_options
 from sayso.cli.work import print_articles
+from sayso.public import Json
+from sayso.records import Article
 
 
 @click.command("code")
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
-    """Print the events of each source: the main job."""
-    return print_articles(sources, settings, public.events)
+    """Print the events of each source, each with its evidence and on whose word: the main job."""
+    select = told if settings.format == "table" else public.events
+    return print_articles(sources, settings, select)
+
+
+def told(article: Article) -> Iterator[Json]:
+    """Yield the `event` records of an article with `said_by`, for the eye."""
+    speakers = {claim.id: [link.source for link in claim.chain] for claim in article.claims}
+    outlet = article.document.outlet or "the outlet itself"
+    for event in public.events(article):
+        names: Iterable[str] = speakers.get(event["claim"] or "", ())
+        yield {**event, "said_by": " ← ".join(names) or outlet}

@@ -26,6 +26,7 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 DASHES = frozenset({"--", "—", "–", "-"})
 DATELINE = 6  # tokens from a sentence's start in which a dateline's place stands
+NOUNS = frozenset({"NOUN", "PROPN"})
 BACK = 2  # sentences before its own in which a pronoun's antecedent is looked for
 
 
@@ -38,6 +39,7 @@ class Arguments:
         self._agents = book.members("person") | book.members("organ")
         self._persons = book.members("person")
         self._deeds = book.members("deed")
+        self._known = book.members("known")
         self._states = book.members("state")
         self._never = book.members("nonactor") | book.members("time")
         self._powerless = (
@@ -157,7 +159,7 @@ class Arguments:
         """
         if word.ent_type_ in ("GPE", "LOC"):
             return word.lower_ in self._states
-        if word.ent_type_ in NAMED:
+        if word.ent_type_ == "NORP" or word.lower_ in self._known:
             return True
         if word.pos_ not in ("NOUN", "PROPN"):
             return False
@@ -210,11 +212,15 @@ class Arguments:
     def _antecedent(self, token: Token) -> Argument | None:
         """Return the nearest subject before a pronoun that agrees with it in number and kind."""
         own = {t.i for t in _clause_arguments(token)}
+        here = [t for t in self._tokens[token.sent.start : token.i] if t.i not in own]
         start = _sentence_start(self._attributed, token.i, BACK)
-        for candidate in reversed(self._tokens[start : token.i]):
-            if candidate.dep_ in ("nsubj", "nsubjpass", "poss") and candidate.i not in own:
-                if candidate.pos_ in ("NOUN", "PROPN") and self._agrees(token.lower_, candidate):
-                    return argument(candidate)
+        before = list(self._tokens[start : token.sent.start])
+        main = [t for t in before if t.head.dep_ == "ROOT"]
+        for stretch in (here, main, before):
+            for candidate in reversed(stretch):
+                if candidate.dep_ in ("nsubj", "nsubjpass", "poss") and candidate.pos_ in NOUNS:
+                    if self._agrees(token.lower_, candidate):
+                        return argument(candidate)
         return None
 
     def _agrees(self, word: str, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from sayso.tables import Tables
 FOLDER = "codebook/triggers"
 COLUMNS = ("trigger", "pos", "mode", "actor", "recipient", "needs", "excludes", "status")
 POS = frozenset({"verb", "verb+noun", "verb+adj", "noun", "adj", "phrase"})
+GROUPS = ("actors/groups.csv", "actors/organisations.csv", "actors/parties.csv")
 STATUSES = frozenset(
     "reported ongoing planned demanded threatened denied feared background".split()
 )
@@ -74,6 +75,7 @@ def load_classes(tables: Tables) -> dict[str, frozenset[str]]:
             for row in tables.rows(name, "class", "lemma"):
                 found[row["class"]].add(row["lemma"].lower())
     found["state"] |= _states(tables)
+    found["known"] |= _known(tables)
     return {name: frozenset(members) for name, members in found.items()}
 
 
@@ -82,6 +84,13 @@ def _states(tables: Tables) -> set[str]:
     rows = tables.rows("actors/countries.csv", "name", "aliases", "demonyms")
     cells = [row[key] for row in rows for key in ("name", "aliases", "demonyms")]
     return {name.split()[-1].lower() for cell in cells for name in cell.split("|") if name.strip()}
+
+
+def _known(tables: Tables) -> set[str]:
+    """Return the words of the names of armed groups and organisations, in lower case."""
+    rows = [row for name in GROUPS for row in tables.rows(name, "short", "name", "aliases")]
+    names = [name for row in rows for name in (row["name"], *row["aliases"].split("|"))]
+    return {word.lower() for name in names for word in name.split() if word[:1].isupper()}
 
 
 def load_codebook(tables: Tables) -> Codebook:

@@ -51,6 +51,8 @@ def condition_lemmas(match: Match, slot: str) -> set[str]:
     if slot in ("compound", "amod"):
         before = [c for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS]
         return {w for c in before for w in (c.lemma_.lower(), hyphenated(c))}
+    if slot in CLAUSES and match.line is not None:
+        return {t.lemma_.lower() for t in match.line if t.i > match.head.i}
     if slot in CLAUSES:
         return {c.lemma_.lower() for c in complements(match)}
     heads = [head for head in slot_heads(match, slot) if not mutual(head)]
@@ -64,7 +66,13 @@ def condition_lemmas(match: Match, slot: str) -> set[str]:
         for o in objects_of(p)
     ]
     kinds = {f"ent:{w.ent_type_.lower()}" for w in found if w.ent_type_}
-    return {w.lemma_.lower() for w in found} | kinds | clauses
+    return {lemma for w in found for lemma in (w.lemma_.lower(), *_compounds(w))} | kinds | clauses
+
+
+def _compounds(noun: Token) -> list[str]:
+    """Return a noun with each word before it: "air raid"."""
+    lemma = noun.lemma_.lower()
+    return [f"{c.lemma_.lower()} {lemma}" for c in children(noun, "compound", "amod")]
 
 
 def _gerunds(match: Match, name: str) -> set[str]:

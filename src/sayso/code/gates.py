@@ -44,8 +44,11 @@ class Gate:
         political = sum(lemma in self.public for lemma in lemmas)
         return replace(self, elsewhere=other >= LEAST and other > political)
 
-    def refuses(self, found: Found) -> str | None:
-        """Return why a match is no event, None where it is one."""
+    def refuses(self, found: Found, *, counted: bool) -> str | None:
+        """Return why a match is no event, None where it is one.
+
+        `counted` says that the sentence holds a casualty figure.
+        """
         word = f"'{found.match.head.text}' ({found.type})"
         if found.bare:
             return f"{word} is only mentioned: nobody acts, and nothing says it happened"
@@ -53,6 +56,8 @@ class Gate:
             return f"{word} is said not to have been done"
         if _aside(found):
             return f"{word} only qualifies someone, and nobody is said to do it"
+        if _empty(found) and not counted:
+            return f"{word} tells of nobody who did it, nobody it was done to, and no number"
         if _nobody(found):
             return f"{word} names nobody who says it and nobody it is said to"
         if found.type in PRIVATE_TYPES and self.elsewhere and not self._is_public(found):
@@ -89,14 +94,26 @@ def _undone(found: Found) -> bool:
 
     What a party says was not done is an event, a denial; what the outlet says was not done is none.
     """
-    unsaid = found.claim is None and found.status.value != "denied"
-    return found.status.negated and (unsaid or not found.actors)
+    if not found.status.negated or found.status.value == "denied":
+        return False
+    return found.claim is None or not found.actors
+
+
+def _empty(found: Found) -> bool:
+    """Return whether a word for harm stands without anybody ("the evacuation of the wounded")."""
+    if found.actors or found.recipients or found.type != "ASSAULT":
+        return False
+    pos, arc = found.match.trigger.pos, found.match.head.dep_
+    return pos == "adj" or (pos == "verb" and arc in ("acl", "relcl", "pobj"))
 
 
 def _aside(found: Found) -> bool:
     """Return whether a participle only qualifies someone ("a man *suspected* of theft")."""
-    verbal = found.type in VERBAL_TYPES and found.match.trigger.pos == "verb"
-    return verbal and not found.actors and found.match.head.dep_ in ("acl", "amod")
+    head = found.match.head
+    if found.actors or found.type not in VERBAL_TYPES or found.match.trigger.pos != "verb":
+        return False
+    headline = head.dep_ == "acl" and head.head.dep_ == "ROOT"  # "Soldiers accused of theft"
+    return head.dep_ in ("acl", "amod") and not headline
 
 
 def _nobody(found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
@@ -13,15 +14,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{3,60})[”\"’]")
+WORDS = 5  # of a quotation that is a label
 REACH = 90  # characters between trigger and quoted label, within one sentence
 
 
-def load_labels(tables: Tables) -> frozenset[str]:
-    """Return the head nouns and adjectives that judge an act, from `codebook/labels.csv`."""
-    return frozenset(r["lemma"] for r in tables.rows("codebook/labels.csv", "lemma"))
+def load_labels(tables: Tables) -> Mapping[str, bool]:
+    """Return noun -> whether it judges an act even without quotation marks (`labels.csv`)."""
+    rows = tables.rows("codebook/labels.csv", "lemma", "judging")
+    return {r["lemma"]: r["judging"] == "yes" for r in rows}
 
 
-def labels(match: Match, claim: Claim | None, words: frozenset[str]) -> tuple[Label, ...]:
+def labels(match: Match, claim: Claim | None, words: Mapping[str, bool]) -> tuple[Label, ...]:
     """Return the judging words used for the act, in quotation marks or in a claim.
 
     `by` stays None: `resolve` fills it in from the claim's first source.
@@ -34,7 +37,8 @@ def labels(match: Match, claim: Claim | None, words: frozenset[str]) -> tuple[La
         if _of_this_act(token, match):
             span = _phrase(token)
             quoted = _quoted(doc.text, span)
-            if quoted is not None or (claim is not None and _inside(span, claim)):
+            judged = words[token.lemma_.lower()] and claim is not None and _inside(span, claim)
+            if quoted is not None or judged:
                 at = quoted or span
                 if doc.text.count("(", at.start, at.end) != doc.text.count(")", at.start, at.end):
                     continue
@@ -70,7 +74,8 @@ def _quoted(text: str, span: Span) -> Span | None:
     """Return the span of the short quotation that overlaps the words, without its marks."""
     low = max(0, span.start - REACH)
     for found in QUOTED.finditer(text, low, span.end + REACH):
-        if found.start(1) < span.end and found.end(1) > span.start:
+        short = len(found.group(1).split()) <= WORDS
+        if short and found.start(1) < span.end and found.end(1) > span.start:
             return Span(found.start(1), found.end(1))
     return None
 

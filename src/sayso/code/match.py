@@ -70,10 +70,13 @@ class Finder:
         return self._forms[token.lower_]
 
     def _candidates(self, words: list[Token]) -> Iterator[Match]:
-        if unparsed(words):
-            yield from self._headline(words)
+        line = list(self._headline(words)) if unparsed(words) else []
+        yield from line
+        read = {match.head.i for match in line}
         for token in words:
             yield from self._phrases(token)
+            if token.i in read:
+                continue
             if token.pos_ in ("VERB", "AUX") or _participle(token):
                 yield from self._verbs(token)
             if _nominal(token):

@@ -48,6 +48,12 @@ class Means:
         return tuple(sorted(found))
 
 
+def sharper(first: str | None, second: str | None) -> str | None:
+    """Return the more specific of two modes of one act."""
+    modes = [mode for mode in (first, second) if mode]
+    return min(modes, key=lambda mode: RANK.get(mode, 99), default=None)
+
+
 def load_means(tables: Tables) -> Means:
     """Return the compiled tables `codebook/instruments.csv` and `codebook/contexts.csv`."""
     rows = tables.rows("codebook/instruments.csv", "lemma", "type", "mode")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.drafts import Found
+from sayso.code.means import sharper
 from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
@@ -41,7 +42,7 @@ def joined(first: Found, second: Found) -> Found:
     """Return the first event with what only the second says of parties, mode and words."""
     return replace(
         first,
-        mode=first.mode or second.mode,
+        mode=sharper(first.mode, second.mode),
         actors=first.actors or second.actors,
         recipients=_both(first, second),
         bare=first.bare and second.bare,
@@ -56,7 +57,13 @@ def _both(first: Found, second: Found) -> tuple[Argument, ...]:
         return second.recipients or first.recipients
     if first.type != "ASSAULT" or PLACE in second.why:
         return first.recipients
-    return (*first.recipients, *(r for r in second.recipients if r not in first.recipients))
+    doc = first.match.head.doc
+    others = [r for r in second.recipients if r not in first.recipients]
+    return (*first.recipients, *(r for r in others if _animate(doc[r.head])))
+
+
+def _animate(head: Token) -> bool:
+    return head.ent_type_ in ("PERSON", "NORP", "ORG") or head.tag_ == "NNS"
 
 
 def _depth(token: Token) -> int:
@@ -68,11 +75,12 @@ def _same_act(first: Found, second: Found) -> bool:
         return False
     if first.status.value != second.status.value or first.status.negated != second.status.negated:
         return False
-    if first.mode and second.mode and first.mode != second.mode:
-        return False
     if not _compatible(_named(first), _named(second)):
         return False
-    return _tied(first, second) or _coordinated(first, second)
+    if _tied(first, second):
+        return True
+    differ = first.mode and second.mode and first.mode != second.mode
+    return not differ and _coordinated(first, second)
 
 
 def _compatible(first: tuple[Argument, ...], second: tuple[Argument, ...]) -> bool:
@@ -89,12 +97,14 @@ def _named(found: Found) -> tuple[Argument, ...]:
 
 def _tied(first: Found, second: Found) -> bool:
     """Return whether the second trigger hangs on the first by arcs that stay in one act."""
-    tops = set(first.match.tokens) | ({first.match.verb} if first.match.verb else set())
+    doc = first.match.head.doc
+    tops = {doc[i] for i in first.words} | ({first.match.verb} if first.match.verb else set())
+    noun = second.match.trigger.pos == "noun"
     token = second.match.head
     for _ in range(FAR):
         if token in tops:
             return True
-        if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        if token.dep_ == "conj" and token.head.pos_ == "VERB" and not noun:
             return False
         if (token.dep_ not in PATH and token.dep_ != "conj") or adverbial(token):
             return False
@@ -105,7 +115,7 @@ def _tied(first: Found, second: Found) -> bool:
 def _coordinated(first: Found, second: Found) -> bool:
     """Return whether two conjoined verbs tell one act ("attacked a village and killed twelve")."""
     verb = second.match.verb or second.match.head
-    if verb.dep_ != "conj" or verb.head not in first.match.tokens:
+    if verb.dep_ != "conj" or verb.head.i not in first.words:
         return False
     if first.type == "ASSAULT":
         return True

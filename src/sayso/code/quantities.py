@@ -30,6 +30,8 @@ TENS = dict(
 )
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 DOZEN = {"dozen": 12}
+TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
+AGED = frozenset({"boy", "girl", "man", "woman", "child"})
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
 RANGE = re.compile(r"(\d+)[-–](\d+)")
 MOST = 10_000_000_000  # more persons than there are: no toll
@@ -44,7 +46,8 @@ class Quantity:
 
     `first` and `last` are the token range of number and qualifier, `head` is the token that
     stands in the syntax for the whole (the counted noun, or the number itself) and `noun` the
-    counted noun, None when there is none.
+    counted noun, None when there is none. Where persons are told without a number, `single` says
+    how (named, back for what points back, new), and `names` holds the words of each name.
     """
 
     first: int
@@ -54,6 +57,8 @@ class Quantity:
     qualifier: str
     head: int
     noun: int | None
+    single: str = ""
+    names: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,8 @@ class QuantityFinder:
 
     def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
         first, meaning = self._qualifier_before(lower, number.first)
+        if tokens[first].dep_ == "prt":  # "handed over three policemen"
+            first, meaning = number.first, None
         last, after = self._qualifier_after(lower, number.last)
         low, high, qualifier = bounds(number, after or meaning)
         head, noun = _counted(tokens, number)
@@ -156,8 +163,8 @@ def number_at(lower: Sequence[str], i: int) -> Number | None:
         value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
     elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
         value, last = _worded(lower, i)
-    elif word in DOZEN:
-        value, last = 12.0, i + 1
+    elif word in DOZEN or word in TOGETHER:
+        value, last = float((DOZEN | TOGETHER)[word]), i + 1
     else:
         return None
     if value != int(value) or value > MOST:
@@ -227,6 +234,10 @@ def _countable(tokens: list[Token], number: Number) -> bool:
     first, end = tokens[number.first], number.last
     after = tokens[end].lower_ if end < len(tokens) else ""
     before = tokens[number.first - 1].lower_ if number.first else ""
+    if first.lower_ == "both" and first.dep_ in {"preconj", "cc"}:
+        return False
+    if before == "of" and number.first > 1 and tokens[number.first - 2].lemma_ in AGED:
+        return False  # "a boy of 12"
     if (
         before == "no"
         or after in UNITS_AFTER
@@ -263,6 +274,8 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if inner is not None:
         return core, inner
+    if core.lower_ in TOGETHER and core.pos_ == "NOUN":
+        return core, core
     noun = core.head
     counts = core.dep_ in {"nummod", "amod", "det", "quantmod", "compound"} and noun.i > core.i
     return (noun, noun) if counts and not noun.like_num else (core, None)

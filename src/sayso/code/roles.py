@@ -114,9 +114,7 @@ def turned(match: Match) -> bool:
         return False
     wants = "obj" in match.trigger.recipient
     subject = surface_subject(match.verb)
-    counted = bool(subject) and (
-        subject[0].pos_ == "NUM" or bool(children(subject[0], "nummod")) or match.verb.tag_ == "VBN"
-    )
+    counted = bool(subject) and (subject[0].pos_ == "NUM" or bool(children(subject[0], "nummod")))
     return wants and counted
 
 

@@ -63,13 +63,14 @@ class RulesCoder:
         tolls = self._tolls.find(attributed)
         drafts: list[Draft] = []
         notes: list[Note] = []
+        counted = {toll.sentence for toll in tolls}
         topic, gate = self._topic(attributed), self._gate.within(attributed)
         for sentence in attributed.parse.sentences:
             if topic is not None:
                 notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
                 continue
             made, refused = self._sentence(sentence, attributed)
-            reasons = [gate.refuses(found) for found in made]
+            reasons = [gate.refuses(f, counted=sentence.index in counted) for f in made]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:

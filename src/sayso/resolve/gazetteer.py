@@ -28,6 +28,8 @@ from sayso.resolve.dates import DateFinder
 from sayso.resolve.places import PlaceFinder
 from sayso.tables import Tables
 
+STATEMENTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # PLOVER's verbal conflict
+
 
 class GazetteerResolver:
     """Identify actors, places and dates by data files; abstain with a reason when unsure."""
@@ -106,7 +108,7 @@ class GazetteerResolver:
             place=self._places.place_of(draft, coded, places),
             date=date,
             tolls=draft.tolls,
-            labels=tuple(_signed(label, draft, claims) for label in draft.labels),
+            labels=tuple(_signed(label, draft, claims, actors) for label in draft.labels),
             trigger=draft.trigger,
             sentence=Span(sentence.start, sentence.end),
             confidence=draft.confidence,
@@ -137,10 +139,17 @@ def acting(coded: Coded) -> frozenset[int]:
     return frozenset(heads)
 
 
-def _signed(label: Label, draft: Draft, claims: dict[str, Claim]) -> Label:
+def _signed(
+    label: Label, draft: Draft, claims: dict[str, Claim], actors: tuple[Actor, ...]
+) -> Label:
+    """Return the label with whose word it is: the first source, or who makes the statement."""
     claim = claims.get(draft.claim or "")
-    first = claim.chain[0] if claim and claim.chain else None
-    return replace(label, by=(first.actor or first.source) if first else None)
+    if claim is not None and claim.chain:
+        first = claim.chain[0]
+        return replace(label, by=first.actor or first.source)
+    if draft.type in STATEMENTS and actors:
+        return replace(label, by=actors[0].id or actors[0].name)
+    return label
 
 
 def _event_id(draft: Draft, coded: Coded) -> str:

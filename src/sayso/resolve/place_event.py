@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.records import Claim, Coded, Draft, Parse, Place, Sentence, Span
+from sayso.resolve.place_dateline import opens_report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +87,7 @@ def _fit(place: Place, scene: _Scene) -> float:
     if any(_inside(place.span, _sources(claim)) for claim in scene.claims):
         return -1.0
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
-    fit += _tie(head, scene) + _content(place, scene)
+    fit += _tie(head, scene) + _content(place, scene) - 6.0 * _opens(place, scene)
     return fit - 1.0 * (place.unresolved is not None)
 
 
@@ -121,19 +122,49 @@ def _tie(head: Token, scene: _Scene) -> float:
     """Return the weight of the words between a place and its event."""
     trigger = scene.draft.token
     top = _top(head, trigger)
+    if scene.draft.type in VERBAL:
+        return 2.5 if _spoken(top, scene) else -6.0
     if top.head.i == trigger and top.dep_ in OBJECT:
-        return 0.0 if scene.draft.type in VERBAL else 2.5
+        return 2.5
     if top.head.i == trigger and top.dep_ in ("compound", "poss", "nmod"):
         return 2.0
     if top.dep_ != "pobj":
-        return 0.0 if scene.draft.type not in VERBAL else -2.0
+        return 0.0
     word = top.head.lower_
     direct = top.head.head.i == trigger
     if word in AT:
-        return 2.5 if direct else 1.5 if scene.draft.type not in VERBAL else -1.5
+        return 2.5 if direct else 1.5
     if word in FROM:
         return 0.5 if word == "of" and direct else -1.5
     return 0.5 if word in TOWARDS else -0.5
+
+
+def _spoken(top: Token, scene: _Scene) -> bool:
+    """Tell whether words are exchanged at a place: "met in X", "visited X", "travelled to X"."""
+    direct = top.head.i == scene.draft.token
+    if scene.draft.type == "CONSULT" and direct and top.dep_ == "dobj":
+        return True
+    if top.dep_ != "pobj":
+        return False
+    visits = scene.draft.type == "CONSULT" and top.head.lower_ in TOWARDS
+    return (visits or top.head.lower_ in AT) and _hangs(top, scene)
+
+
+def _hangs(top: Token, scene: _Scene) -> bool:
+    """Tell whether a phrase depends on the trigger or on its object ("signed a pact in X")."""
+    holder = top.head.head
+    if holder.i == scene.draft.token:
+        return True
+    return holder.dep_ in ("dobj", "pobj") and holder.head.i == scene.draft.token
+
+
+def _opens(place: Place, scene: _Scene) -> bool:
+    """Tell the place of a dateline ("KYIV, Feb. 17 - ") that the parser left in the sentence."""
+    dateline = scene.parse.document.dateline
+    if dateline is not None and _inside(place.span, (dateline,)):
+        return True
+    span, text = place.span, scene.parse.document.text
+    return opens_report(text, span.start, span.end, scene.sentence.start)
 
 
 def _top(head: Token, trigger: int) -> Token:

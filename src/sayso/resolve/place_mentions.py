@@ -23,7 +23,7 @@ STATES = frozenset(
 NONE: frozenset[str] = frozenset()
 KNOWN = 50_000  # people of a town that a longer name may be called after
 MARKS = frozenset({"-", "–", "'", "’", "‘", ".", "ʼ", "`"})
-ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed deir".split())
+ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -196,11 +196,8 @@ class Finder:
         for at in range(first, min(stop, first + LONGEST)):
             token = tokens[at]
             word = token.text
-            if at > first and not (
-                capital(token) or word in JOINERS or word in MARKS or word == ","
-            ):
-                if not word[0].isdigit():
-                    break
+            if at > first and not (capital(token) or self._joins(parse, at)):
+                break
             if not (capital(token) or (word[0].isalnum() and at > first)):
                 continue
             name = text[start : token.idx + len(token)]
@@ -211,6 +208,14 @@ class Finder:
             elif self._holds(name):
                 best = at + 1
         return best
+
+    def _joins(self, parse: Parse, at: int) -> bool:
+        """Tell whether a token may stand within a name: "of", a hyphen, "ez" in "Deir ez-Zor"."""
+        word = parse.tokens[at].text
+        if word in JOINERS or word in MARKS or word == "," or word[0].isdigit():
+            return True
+        glued = at + 1 < len(parse.tokens) and parse.tokens[at + 1].text == "-"
+        return word in ARTICLES and glued
 
     def _adjectival(self, name: str) -> bool:
         """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""

@@ -45,8 +45,14 @@ def apart(place: Place, text: str, start: int) -> Place:
     if place.lat is None or place.lon is None:
         return place
     begin = max(start, place.span.start - _REACH)
-    match = _AWAY.search(text[begin : place.span.start])
+    before = text[begin : place.span.start]
+    match = _AWAY.search(before)
     if match is None or not (match["number"] or match["bearing"]):
+        return place
+    # "In the north of Mali" is in Mali.
+    if match["number"] is None and (
+        place.precision in ("country", "region") or before[: match.start()].endswith("the ")
+    ):
         return place
     span = Span(begin + match.start(), place.span.end)
     far, bearing = _distance(match) or 0.0, _bearing(match)

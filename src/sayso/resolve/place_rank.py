@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
 SAME_A1, SAME_COUNTRY = 0.35, 0.2
 IN_COUNTRY, IN_A1 = 0.8, 1.0
-DEMONYM = 0.55
+DEMONYM = 0.8
 SUPPORT, SCALE = 2.0, 1.5
 TOLD = 5.0
 COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
 ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
 ACCENT = -1.5
 LISTED = ("area:", "country:")
+LARGER = 0.3
+ALONE, FEW = 0.5, 0.3  # a town far from all else that the text names is doubtful
 SHADOWED = -1.5  # a town that bears the name of a state, region or sea of the news
 OUTLET = 3  # the place an outlet is named after counts like so many mentions
 CITY = 2.0  # a town that areas.csv lists is the one that news means
@@ -59,7 +61,7 @@ def prior(sense: Sense, group: Group) -> float:
     """Return the log-weight of a sense before any context: its fame, kind and name."""
     people = math.log10(sense.population + 100)
     if sense.kind == "country":
-        weight = COUNTRY
+        weight = COUNTRY + LARGER * (people - 7)
     elif sense.kind in ("P", "city"):
         weight = people + SEAT * sense.seat + CITY * (sense.kind == "city")
     elif sense.kind == "A1":
@@ -122,10 +124,14 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
     kernel = _kernel(flat, owner)
     told = _told(context, flat, owner)
     counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
+    others = counts.sum() - counts
+    small = np.array([s.kind in ("P", "A2") for _, s in flat])
+    lonely = ALONE * np.log1p(others)[owner] * small
     share = _softmax(base / HEAT[0], owner)
     for heat in HEAT:
         support = kernel @ (share * counts[owner])
         score = base + SUPPORT * np.log1p(SCALE * support) + TOLD * (told @ share)
+        score -= lonely * np.exp(-support / FEW)
         share = _softmax(score / heat, owner)
     return [float(x) for x in share]
 

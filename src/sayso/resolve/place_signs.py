@@ -113,8 +113,8 @@ class Signs:
             self._add(m, -4.0, "letters")
         if m.key.startswith("saint ") and not curated:
             self._add(m, -1.5, "a saint")
-        if self._lex.role(m.key, "direction"):
-            self._add(m, -4.0, "a direction")
+        if any(self._lex.role(m.key, r) for r in ("direction", *TYPES)):
+            self._add(m, -4.0, "a direction or a kind of place")
 
     def _common(self, m: Mention) -> float:
         """The weight against words of the language and names of persons that are also places."""
@@ -181,10 +181,11 @@ class Signs:
         head = self._tokens[m.first : m.last].root
         while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
             head = head.head
-        if head.dep_ == "pobj" and head.head.lower_ in ("on", "at"):
-            governor = head.head.head
-            if any(self._lex.role(governor.lemma_.lower(), r) for r in ("hit", "site")):
-                self._add(m, 1.5, f'"{governor.text} {head.head.text}"')
+        whole = head.head if head.dep_ == "compound" else head
+        if whole.dep_ == "pobj" and whole.head.lower_ in ("on", "at"):
+            governor = whole.head.head
+            if any(self._lex.role(governor.lemma_.lower(), r) for r in ("hit", "site", "taken")):
+                self._add(m, 1.5, f'"{governor.text} {whole.head.text}"')
         if head.dep_ in ("dobj", "nsubjpass") and self._lex.role(head.head.lemma_.lower(), "taken"):
             self._add(m, 2.0, f'what was "{head.head.text}"')
 
@@ -235,10 +236,14 @@ class Signs:
         noun = self._tokens[before.i - 1] if before.i else before
         if self._typed(noun.lower_) or self._lex.role(noun.lower_, "people"):
             self._add(m, 2.5, f'"{noun.text} of" before it')
-        elif capital(noun) and self._lex.role(noun.lower_, "org"):
+        elif self._org(m, noun):
             self._add(m, -2.0, f'"{noun.text} of" before it')
         else:
             self._add(m, 0.5, '"of" before it')
+
+    def _org(self, m: Mention, noun: Token) -> bool:
+        inside = noun.i > self._bounds[m.sentence][0]
+        return inside and capital(noun) and self._lex.role(noun.lower_, "org")
 
     def _typed(self, word: str) -> bool:
         roles = self._lex.words.get(word, frozenset())
@@ -272,13 +277,19 @@ class Signs:
             ent = self._entities.get(m.first)
             named = ent is not None and ent.label in ("ORG", "FAC", "EVENT", "LOC", "GPE")
             weight = -1.0 if named else -2.0
+            weight -= 1.5 * any(s.id.startswith("area:") for s in m.senses)
             self._add(m, weight - 2.0 * self._called(m), "part of a longer name")
-        elif "people" in roles:
+        elif "people" in roles or self._governed(m):
             self._add(m, 1.0, f'"{after.text}" after it')
         elif word in POSSESSIVE:
             self._add(m, 0.5, "possessive")
         elif word == ",":
             self._comma(m, after)
+
+    def _governed(self, m: Mention) -> bool:
+        """Tell "the Lyon public prosecutor", "the Téra army post"."""
+        words = [t.lower_ for t in self._tokens[m.last : m.last + 2] if t.is_lower]
+        return any(self._lex.role(w, "organ") for w in words)
 
     def _called(self, m: Mention) -> bool:
         """Tell "the village of X Y", of which X alone is no name."""

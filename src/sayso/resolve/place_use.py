@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.records import Parse
+from sayso.resolve.place_dateline import opens_report
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import POSSESSIVE, Mention, capital
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
+ACTING = frozenset({"country", "union", "state", "nation", "region"})
 LED = frozenset(
     "held controlled backed led run administered ruled occupied imposed sponsored funded "
     "brokered supported aligned appointed installed mediated made built supplied trained".split()
@@ -26,10 +27,13 @@ class Uses:
         self._lex = lexicon
         self._tokens = parse.tokens
         self._acting = acting
+        self._text = parse.document.text
+        self._starts = {s.index: s.start for s in parse.sentences}
 
     def of(self, m: Mention) -> str:
         """Return metonym where the mention stands for an actor, else literal."""
-        if not self._may_act(m):
+        begin = self._starts.get(m.sentence, -1)
+        if not self._may_act(m) or opens_report(self._text, m.start, m.end, begin):
             return "literal"
         head = self._tokens[m.first : m.last].root
         acts = head.i in self._acting or self._signed(m, head)
@@ -37,7 +41,7 @@ class Uses:
 
     def _may_act(self, m: Mention) -> bool:
         """Countries, seats of governments and areas with one may act; villages do not."""
-        return any(s.seat or s.kind in ("country", "A1", "union", "city", "P") for s in m.senses)
+        return any(s.seat or s.kind in ACTING for s in m.senses)
 
     def _signed(self, m: Mention, head: Token) -> bool:
         if self._hyphened(m):
@@ -49,10 +53,9 @@ class Uses:
             return True
         if head.dep_ == "dobj":
             return self._lex.role(head.head.lemma_.lower(), "addressed")
-        if head.dep_ in SUBJECT and head.head.pos_ in ("VERB", "AUX"):
-            return head.dep_ == "nsubj" and self._lex.role(head.head.lemma_.lower(), "speech")
-        if head.dep_ == "conj" and head.head.dep_ in SUBJECT:
-            return self._lex.role(head.head.head.lemma_.lower(), "speech")
+        top = head.head if head.dep_ == "conj" else head
+        if top.dep_ == "nsubj" and top.head.pos_ == "VERB":
+            return not self._lex.role(top.head.lemma_.lower(), "stative")
         return self._related(head)
 
     def _titled(self, m: Mention) -> bool:
@@ -61,7 +64,7 @@ class Uses:
         if after is None or not self._tokens[m.last - 1].whitespace_:
             return False
         word = after.lower_.rstrip(".")
-        return self._lex.role(word, "faculty") or self._lex.role(word, "title")
+        return any(self._lex.role(word, role) for role in ("faculty", "organ", "title"))
 
     def _hyphened(self, m: Mention) -> bool:
         at = m.last
@@ -80,10 +83,12 @@ class Uses:
         top = head.head if head.dep_ == "conj" else head
         prep = top.head
         governor = prep.head
-        if top.dep_ == "pobj" and prep.lower_ == "on" and governor.lemma_ == "call":
+        if top.dep_ == "pobj" and prep.lower_ in ("on", "upon") and governor.lemma_ == "call":
             return True
         if top.dep_ == "pobj" and prep.lower_ == "of":
             return self._lex.role(governor.lower_, "faculty")
+        if top.dep_ == "pobj" and prep.dep_ == "agent":
+            return True
         if top.dep_ != "pobj" or prep.lower_ not in ("with", "between", "against"):
             return False
         return self._lex.role(governor.lower_, "relation") or self._lex.role(

@@ -24,7 +24,7 @@ def found(text: str) -> list[str]:
         ("The soldiers’ mothers’ letters", []),
         ("It was in the '90s, he 'might' say", ["'might'"]),
         ("«Nein», sagte er", ["«Nein»"]),
-        ("»Nej« is not read as a quotation here", []),
+        ("»Nej«, he said", ["»Nej«"]),
         ("„No“, she said, and “yes”", ["„No“", "“yes”"]),
         ("``One'' and ''two''", ["``One''", "''two''"]),
         ('He left it "open at the end', ['"open at the end']),

@@ -1,0 +1,228 @@
+"""Whom a measure word is about: the head tokens of the persons in the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+PASSIVE = {"nsubjpass"}
+ACTIVE_OBJECT = {"dobj", "obj", "dative"}
+SUBJECTS = {"nsubj", "nsubjpass"}
+SUBSETS = frozenset({"include", "including", "among", "mostly"})
+REFLEXIVE = frozenset({"himself", "herself"})
+STAYING = frozenset("be remain stay lie recover leave".split())
+MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
+HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
+
+
+class Marked(Protocol):
+    """A measure word: where it stands and how it takes its persons."""
+
+    @property
+    def token(self) -> int:
+        """Return its token index."""
+
+    @property
+    def frame(self) -> str:
+        """Return how it takes its persons (header of `tolls/measures.csv`)."""
+
+
+def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
+    """Yield those whom the measure word is about: each head token with those joined to it."""
+    token = words.doc[found.token]
+    seen: set[int] = set()
+    for head in (*_FRAMES[found.frame](token), *_among(token)):
+        for group in _expanded(head):
+            if group[0].i not in seen:
+                seen |= {t.i for t in group}
+                yield group
+
+
+def _object(token: Token) -> Iterator[Token]:
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
+    own = [c for c in token.children if c.dep_ in (PASSIVE if passive else ACTIVE_OBJECT)]
+    if any(c.lower_ in REFLEXIVE for c in own):  # "killed himself and six guards"
+        yield from _doer(token)
+        own = [c for other in own for c in other.conjuncts]
+        yield from own[:1]
+        return
+    yield from (_antecedent(c, token) for c in own)
+    if own:
+        return
+    if (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
+        yield token.head
+    elif token.dep_ == "conj" and not passive:
+        yield from _shared(token)
+    elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
+        yield from _subject_above(token)
+    elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
+        yield from (c for c in token.children if c.dep_ in SUBJECTS and _numbered(c))
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the token itself."""
+    relative = verb.dep_ == "relcl" and token.tag_ in {"WP", "WDT"}
+    return verb.head if relative else token
+
+
+def _doer(token: Token) -> Iterator[Token]:
+    verb = token
+    for _ in range(HIGHEST):
+        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        if own:
+            yield _antecedent(own[0], verb)
+            return
+        if verb.dep_ == "acl":
+            yield verb.head
+            return
+        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+
+
+def _objects(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in ACTIVE_OBJECT]
+
+
+def _shared(token: Token) -> Iterator[Token]:
+    """Yield the persons of the verb this one is joined to ("was shot and killed")."""
+    head = token.head
+    if any(c.dep_ == "auxpass" for c in head.children) or head.dep_ in {"acl", "relcl"}:
+        yield from _object(head)
+    else:
+        yield from _objects(head)
+
+
+def _subject_above(token: Token) -> Iterator[Token]:
+    verb = token.head if token.dep_ != "pcomp" else token.head.head
+    yield from (_antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS)
+
+
+def _relative(token: Token, labels: set[str]) -> bool:
+    return token.dep_ == "relcl" and any(
+        c.dep_ in labels and c.tag_ in {"WP", "WDT"} for c in token.children
+    )
+
+
+def _numbered(token: Token) -> bool:
+    return token.like_num or any(c.dep_ == "nummod" for c in token.children)
+
+
+def _subject(token: Token) -> Iterator[Token]:
+    own = [c for c in token.children if c.dep_ in SUBJECTS]
+    if own:
+        yield from (_antecedent(c, token) for c in own)
+    elif token.dep_ in {"acl", "relcl"}:
+        yield token.head
+    elif token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
+        yield from _subject(token.head)
+
+
+def _self(token: Token) -> Iterator[Token]:
+    if token.dep_ == "amod":
+        yield token.head
+        return
+    yield token
+    if token.dep_ == "conj" and token.pos_ == "VERB":
+        return  # "left 14 people dead and dozens injured": the dozens are found beside it
+    if token.dep_ in {"acomp", "oprd", "attr"}:
+        passive = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
+        active = [] if token.head.lemma_ == "find" else _subjects_of(token.head)
+        yield from passive or active
+    yield from (c for c in token.children if c.dep_ in SUBJECTS)
+
+
+def _subjects_of(verb: Token) -> list[Token]:
+    return [_antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def _of(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "poss":
+            yield child
+
+
+def _toll(token: Token) -> Iterator[Token]:
+    """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
+    for holder in (token, token.head):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "to", "at"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+            elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
+                yield child
+
+
+def _state(token: Token) -> Iterator[Token]:
+    """Yield who is in a state ("in critical condition", "with gunshot wounds")."""
+    noun = token
+    while noun.pos_ != "NOUN" and noun.head.i != noun.i:
+        noun = noun.head
+    prep = noun.head
+    if noun.dep_ == "conj" and prep.dep_ == "pobj":
+        prep = prep.head
+    if prep.pos_ != "ADP" or prep.lower_ not in {"in", "with", "from"}:
+        return
+    holder = prep.head
+    if holder.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and holder.lemma_ not in MORTAL:
+        yield holder
+    elif holder.pos_ in {"VERB", "AUX"} and holder.lemma_ not in MORTAL:
+        yield from _object(holder) if _takes_object(holder) else _subject(holder)
+
+
+def _takes_object(verb: Token) -> bool:
+    return bool(_objects(verb)) or any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def _place(token: Token) -> Iterator[Token]:
+    """Yield who is said to be in a place for the hurt ("four remain in hospital")."""
+    prep = token.head
+    if prep.lower_ == "in" and prep.head.lemma_ in STAYING:
+        yield from _subject(prep.head)
+
+
+def _among(token: Token) -> Iterator[Token]:
+    """Yield who is said to be among the dead or the hurt."""
+    at = token
+    for _ in range(3):
+        if at.lower_ == "among" and at.head.lemma_ in {"be", "include"}:
+            yield from (c for c in at.head.children if c.dep_ in SUBJECTS | {"attr"})
+            return
+        at = at.head
+
+
+def _expanded(head: Token) -> Iterator[list[Token]]:
+    yield _joined(head)
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and _numbered(child):
+            yield _joined(child)
+    for child in head.subtree:
+        if child.lower_ in SUBSETS and child.i > head.i:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield _joined(inner)
+
+
+def _joined(head: Token) -> list[Token]:
+    others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
+    return [head, *others]
+
+
+def _nobody(token: Token) -> Iterator[Token]:
+    if any(c.lower_ == "no" for c in token.children):
+        yield token
+
+
+_FRAMES: dict[str, Callable[[Token], Iterator[Token]]] = {
+    "object": _object,
+    "subject": _subject,
+    "self": _self,
+    "of": _of,
+    "toll": _toll,
+    "none": _nobody,
+    "state": _state,
+    "place": _place,
+}

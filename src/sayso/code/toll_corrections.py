@@ -1,0 +1,73 @@
+"""Figures that a text takes back: "revised down from 30", "not 30 as first reported"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.code.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+CORRECTING = frozenset("revise correct lower reduce amend cut downgrade".split())
+SHIFTING = CORRECTING | frozenset("raise update increase rise climb up down put bring".split())
+RETRACTING = frozenset("withdraw retract correct disown scrap revise drop abandon".split())
+FIGURES = frozenset("figure toll count claim estimate number report total tally".split())
+EARLIER = frozenset("earlier initially originally previously first".split())
+TELLING = frozenset("say report put give announce claim speak estimate count state".split())
+HIGHEST = 8  # heads that are climbed from a number
+
+
+def contrasted(quantity: Quantity, words: Words) -> bool:
+    """Return whether a number is one that does not hold ("not 30", "rather than 30")."""
+    before = [t.lower_ for t in words.doc[max(words.start, quantity.first - 2) : quantity.first]]
+    return before[-1:] == ["not"] or before in (["instead", "of"], ["rather", "than"])
+
+
+def shifted(quantity: Quantity, words: Words) -> str:
+    """Return the word by which a number follows another ("revised it to 21", "up from 31")."""
+    if quantity.first <= words.start:
+        return ""
+    prep = words.doc[quantity.first - 1]
+    if prep.lower_ not in {"to", "from", "at"}:
+        return ""
+    near = words.doc[max(words.start, prep.i - 6) : prep.i]
+    return next((t.lemma_.lower() for t in reversed(near) if t.lemma_.lower() in SHIFTING), "")
+
+
+def withdrawn(quantity: Quantity, words: Words) -> bool:
+    """Return whether the sentence itself takes the figure back."""
+    if contrasted(quantity, words):
+        return True
+    first = words.doc[quantity.first]
+    if first.i > words.start and first.nbor(-1).lower_ == "from":
+        near = {t.lemma_.lower() for t in words.doc[max(words.start, first.i - 6) : first.i]}
+        return bool(near & (CORRECTING | {"down"}))
+    return _taken_back(words.doc[quantity.head])
+
+
+def _taken_back(token: Token) -> bool:
+    """Return whether a verb of retraction, or an earlier telling, governs the number."""
+    figure = False
+    at = token
+    for _ in range(HIGHEST):
+        if at.head.i == at.i:
+            return False
+        below, at = at, at.head
+        lemma = at.lemma_.lower()
+        figure = figure or lemma in FIGURES
+        if figure and lemma in RETRACTING and below.dep_ in {"dobj", "nsubjpass"}:
+            return True
+        if lemma in TELLING and below.dep_ not in {"nsubj", "conj", "advcl"} and _before(at):
+            return True
+    return False
+
+
+def _before(verb: Token) -> bool:
+    """Return whether the telling is one that a later one has overtaken ("had earlier said")."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "advmod"} & EARLIER
+    had = any(c.lower_ in {"had", "'d"} for c in verb.children if c.dep_ == "aux")
+    if words == {"earlier"}:
+        return had or verb.lemma_ in {"put", "give"}
+    return bool(words)

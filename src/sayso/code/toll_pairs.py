@@ -1,0 +1,193 @@
+"""Which number belongs to which measure word: by what stands beside, else by the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.code.measures import Found
+from sayso.code.quantities import Quantity
+from sayso.code.sufferers import patients
+from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
+from sayso.code.toll_persons import Persons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+NEAR = 3  # tokens between a number and a measure word that the parser did not connect
+STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
+TELLING = frozenset("say report claim count confirm put speak talk give".split())
+PASSING = frozenset("pass exceed top surpass".split())  # "the toll passed 100"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A measure word with its number; `corrected` when the sentence puts another in its place."""
+
+    found: Found
+    quantity: Quantity
+    corrected: bool = False
+
+
+class Pairer:
+    """Join the measure words of a sentence with its quantities."""
+
+    def __init__(self, persons: Persons) -> None:
+        """Keep what tells persons from things."""
+        self._persons = persons
+
+    def pairs(self, words: Words, measures: list[Found], quantities: list[Quantity]) -> list[Pair]:
+        """Return every measure word with each of its numbers, in no order."""
+        pairs: list[Pair] = []
+        for quantity in quantities:
+            near = _beside(quantity, measures, words) or _ahead(quantity, measures, words)
+            if near is not None and self._persons.counted(quantity, words):
+                pairs.append(Pair(near, quantity))
+        taken = {pair.quantity.first for pair in pairs}
+        settled = {pair.found.token for pair in pairs}
+        for found in measures:
+            if found.token not in settled:
+                pairs += [
+                    Pair(found, quantity)
+                    for quantity in self._by_syntax(found, words, quantities)
+                    if quantity.first not in taken
+                ]
+        return self._with_rest(words, measures, quantities, _told_apart(pairs, words))
+
+    def _by_syntax(
+        self, found: Found, words: Words, quantities: list[Quantity]
+    ) -> Iterator[Quantity]:
+        for joined in patients(found, words):
+            for quantity in self._persons.of(joined, quantities, found):
+                yield _passed(quantity, found, words)
+
+    def _with_rest(
+        self, words: Words, measures: list[Found], quantities: list[Quantity], pairs: list[Pair]
+    ) -> list[Pair]:
+        """Return the pairs with the numbers the parser left alone (headlines, parts, amends)."""
+        taken = {pair.quantity.first for pair in pairs}
+        either = {i for pair in pairs for i in _either(pair, words)}
+        pairs = [pair for pair in pairs if pair.found.token not in either]
+        for quantity in quantities:
+            if quantity.first in taken or not self._persons.counted(quantity, words):
+                continue
+            found = _nearest(quantity, measures, words)
+            if found is not None and found.token not in either:
+                pairs.append(Pair(found, quantity))
+                continue
+            part = self._part(quantity, pairs, words)
+            if part is not None:
+                pairs.append(Pair(part.found, quantity, part.corrected))
+                if shifted(quantity, words) in CORRECTING:
+                    pairs = [_corrected(p) if p is part else p for p in pairs]
+        return pairs
+
+    def _part(self, quantity: Quantity, pairs: list[Pair], words: Words) -> Pair | None:
+        """Return the earlier pair whose persons a number is a part, or a new count, of."""
+        earlier = [p for p in pairs if p.quantity.first < quantity.first]
+        if not earlier:
+            return None
+        whole = max(earlier, key=lambda p: p.quantity.first)
+        doc = words.doc
+        before = {t.lower_ for t in doc[max(words.start, quantity.first - 2) : quantity.first]}
+        if before & {"including", "among", "them", "include"} or _listed(quantity, whole, words):
+            return whole
+        if contrasted(quantity, words):
+            return replace(whole, corrected=True)
+        bare = quantity.noun is None
+        return whole if bare and (shifted(quantity, words) or _told(quantity, words)) else None
+
+
+def _corrected(pair: Pair) -> Pair:
+    return replace(pair, corrected=True)
+
+
+def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
+    """Return the pairs, each quantity with the nearest of several words of one measure."""
+    best: dict[tuple[int, str], Pair] = {}
+    for pair in pairs:
+        key = (pair.quantity.first, pair.found.measure)
+        other = best.get(key)
+        if other is None or (pair.found.sure and not other.found.sure):
+            best[key] = pair
+    return list(best.values())
+
+
+def _either(pair: Pair, words: Words) -> list[int]:
+    """Return the measure words that share a number by "or" ("20 were killed or wounded")."""
+    token = words.doc[pair.found.token]
+    joined = [c for c in token.children if c.dep_ == "conj"]
+    if joined and any(c.lower_ == "or" for c in token.children if c.dep_ == "cc"):
+        return [token.i, *(c.i for c in joined)]
+    return []
+
+
+def _passed(quantity: Quantity, found: Found, words: Words) -> Quantity:
+    """Return a toll that "passed 100" as more than 100."""
+    if found.frame != "toll" or quantity.qualifier != "exact" or quantity.low is None:
+        return quantity
+    head = words.doc[quantity.head].head
+    if head.lemma_ not in PASSING:
+        return quantity
+    return replace(quantity, low=quantity.low + 1, high=None, qualifier="at least")
+
+
+def _behind(quantity: Quantity) -> int:
+    return quantity.last if quantity.noun is None else max(quantity.last, quantity.noun + 1)
+
+
+def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
+    """Return the measure word right behind a number and its noun ("30 wounded", "one fatally")."""
+    after = _behind(quantity)
+    if quantity.noun is not None and quantity.noun > quantity.last + NEAR:
+        return None
+    for found in measures:
+        if found.token == after and words.doc[after].tag_ in STANDING_BEHIND:
+            return None if found.frame in {"toll", "of", "state"} else found
+    return None
+
+
+def _ahead(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
+    """Return the verb right before a number ("wounds dozens", "injuring 26")."""
+    for found in measures:
+        if found.token == quantity.first - 1 and found.frame == "object":
+            token = words.doc[found.token]
+            helped = any(c.dep_ == "auxpass" for c in token.children)
+            return found if token.tag_ in {"VBZ", "VBG", "NNS"} and not helped else None
+    return None
+
+
+def _listed(quantity: Quantity, whole: Pair, words: Words) -> bool:
+    """Return whether a number stands in the breakdown behind a colon ("died: four women")."""
+    doc = words.doc
+    start = max(whole.quantity.last, whole.found.token + 1)
+    between = doc[start : quantity.first] if start < quantity.first else doc[0:0]
+    colon = any(t.text in {":", "–", "—"} for t in between)
+    return colon and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+
+
+def _told(quantity: Quantity, words: Words) -> bool:
+    """Return whether a bare number is what someone says ("police spoke of 35")."""
+    head = words.doc[quantity.head]
+    verb = head.head if head.dep_ == "dobj" else head.head.head if head.dep_ == "pobj" else None
+    return verb is not None and verb.lemma_ in TELLING
+
+
+def _nearest(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
+    """Return a measure word right beside a number that the syntax left alone (headlines)."""
+    if quantity.noun is not None and words.doc[quantity.noun].pos_ == "VERB":
+        return None
+    after = _behind(quantity)
+    for found in measures:
+        token = words.doc[found.token]
+        between = words.doc[min(after, found.token) : max(after, found.token)]
+        if any(t.pos_ in {"VERB", "PUNCT", "ADP"} for t in between if t.i != found.token):
+            continue
+        behind = 0 <= found.token - after <= 1
+        before = 0 <= quantity.first - found.token - 1 < NEAR and found.frame == "object"
+        if (behind and token.tag_ in {"VBN", "VBD", "JJ", "NN", "NNS", "RB"}) or (
+            before and token.tag_ in {"VBZ", "VBG", "VBD", "NNS", "VBP"}
+        ):
+            return found
+    return None

@@ -1,0 +1,179 @@
+"""Who is counted: what is a person, what group, and persons told without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.code.measures import Found
+from sayso.code.quantities import Quantity
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+NEAR = 3  # tokens before a noun that can belong to it as its determiner and adjectives
+NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
+MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", "militia", "crew"})
+PRONOUNS = frozenset({"he", "she", "him", "her"})
+POINTING = frozenset({"the", "this", "that"})
+FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
+PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
+FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
+
+
+class Persons:
+    """Tell persons from things, with `tolls/groups.csv`, `tolls/things.csv`, `tolls/again.csv`."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Load groups, things, and the nouns that point back to a person told before."""
+        groups = tables.rows("tolls/groups.csv", "noun", "group", "civilian")
+        self._groups = {r["noun"]: (r["group"], r["civilian"] == "yes") for r in groups}
+        self._things = {r["noun"] for r in tables.rows("tolls/things.csv", "noun")}
+        self._again = {r["noun"] for r in tables.rows("tolls/again.csv", "noun")}
+
+    def counted(self, quantity: Quantity, words: Words) -> bool:
+        """Return whether a quantity can be one of persons."""
+        if quantity.noun is None:
+            return True
+        noun = words.doc[quantity.noun]
+        return not {noun.lemma_.lower(), noun.lower_} & self._things
+
+    def known(self, token: Token) -> bool:
+        """Return whether a noun is one of the listed words for persons."""
+        return token.lemma_.lower() in self._groups
+
+    def group(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
+        """Return the group of a quantity, and whether the words make it civilian."""
+        if quantity.noun is None:
+            return None, False
+        noun = words.doc[quantity.noun]
+        lemma = noun.lemma_.lower()
+        pair = " ".join(t.lemma_.lower() for t in words.doc[max(0, noun.i - 1) : noun.i + 1])
+        civilian = any(c.lower_ == "civilian" for c in noun.children)
+        known = self._groups.get(pair) or self._groups.get(lemma)
+        if known is not None:
+            return ("civilians" if civilian else known[0] or None), civilian or known[1]
+        return (noun.lower_ if noun.tag_ == "NNS" else None), civilian
+
+    def of(
+        self, joined: Sequence[Token], quantities: list[Quantity], found: Found
+    ) -> list[Quantity]:
+        """Return how many the joined heads are: each its number, or together when all are single.
+
+        "A guard and a driver" are two; "a mother and her three children" are one and three.
+        """
+        each = [self._one(head, quantities, found) for head in joined]
+        several = [q for q in each if q is not None and q.single]
+        if len(several) > 1 and len(several) == len(each):
+            return [_together(several)]
+        return [q for q in each if q is not None]
+
+    def _one(self, patient: Token, quantities: list[Quantity], found: Found) -> Quantity | None:
+        for quantity in quantities:
+            if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
+                return quantity if self.counted(quantity, patient.doc[:]) else None
+        if patient.lower_ in NOBODY or _negated(patient):
+            others = {c.lower_ for c in patient.children} & {"else", "other", "further", "more"}
+            return None if others else _alone(patient, 0)
+        if found.frame in FRAMELESS or patient.i == found.token or found.measure not in FEW:
+            return None
+        return self.single(patient, found.measure)
+
+    def single(self, patient: Token, measure: str) -> Quantity | None:
+        """Return a single person who is told without a number, or None."""
+        if patient.tag_ in {"NNS", "NNPS"}:
+            return None
+        if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
+            return replace(_alone(patient, 1), single="back")
+        if patient.pos_ == "PROPN":
+            return self._named(patient) if measure in PERSONAL else None
+        determiner = next((c.lower_ for c in patient.children if c.dep_ in {"det", "poss"}), "")
+        if _aged(patient) or _other(patient):
+            back = determiner in POINTING and _aged(patient)
+            return replace(_alone(patient, 1), single="back" if back else "new")
+        lemma = patient.lemma_.lower()
+        if patient.pos_ != "NOUN" or lemma not in self._groups or lemma in MANY:
+            return None
+        name = self._name_beside(patient)
+        if name:
+            return replace(_alone(patient, 1), single="named", names=(name,))
+        back = determiner in POINTING and lemma in self._again
+        return replace(_alone(patient, 1), single="back" if back else "new")
+
+    def _named(self, patient: Token) -> Quantity | None:
+        aged = any(c.like_num and c.i > patient.i for c in patient.children)
+        if patient.ent_type_ != "PERSON" and not (aged and patient.ent_type_ in {"", "ORG"}):
+            return None
+        return replace(_alone(patient, 1), single="named", names=(_name(patient),))
+
+    def _name_beside(self, patient: Token) -> frozenset[str]:
+        """Return the name in apposition to a noun ("a reservist, Dan Almog")."""
+        for child in patient.children:
+            if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+                return _name(child)
+        return frozenset()
+
+
+def _within(quantity: Quantity, patient: Token) -> bool:
+    """Return whether the counted noun is a compound in the patient ("three teachers hostage")."""
+    return quantity.noun is not None and any(
+        c.i == quantity.noun for c in patient.children if c.dep_ == "compound"
+    )
+
+
+def _negated(patient: Token) -> bool:
+    no = any(c.lower_ == "no" for c in patient.children)
+    return no and (patient.lower_ == "one" or patient.pos_ in {"NOUN", "PROPN", "NUM"})
+
+
+def _aged(token: Token) -> bool:
+    """Return whether the token ends a word for a person by age ("a 6-year-old")."""
+    return token.lower_ in {"old", "year-old"} and any(
+        c.lemma_ in {"year", "month"} for c in token.children
+    )
+
+
+def _other(token: Token) -> bool:
+    alone = token.lower_ in {"other", "another"} and token.dep_ not in {"amod", "det"}
+    return alone and not any(c.dep_ in {"prep", "nummod"} for c in token.children)
+
+
+def _name(token: Token) -> frozenset[str]:
+    parts = [token, *(c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN")]
+    parts = [t for t in parts if t.ent_type_ == "PERSON"] or [token]
+    return frozenset(t.lower_ for t in parts)
+
+
+def _alone(patient: Token, number: int) -> Quantity:
+    first = patient.left_edge.i if patient.i - patient.left_edge.i <= NEAR else patient.i
+    before = patient.doc[first : patient.i]
+    if any(t.pos_ in {"VERB", "PUNCT"} for t in before if not t.like_num and t.text != "-"):
+        first = patient.i
+    return Quantity(
+        first=first,
+        last=patient.i + 1,
+        low=number,
+        high=number,
+        qualifier="exact",
+        head=patient.i,
+        noun=patient.i if patient.pos_ == "NOUN" else None,
+    )
+
+
+def _together(several: list[Quantity]) -> Quantity:
+    """Return persons told one by one as one quantity that spans them all."""
+    manners = {q.single for q in several}
+    return Quantity(
+        first=min(q.first for q in several),
+        last=max(q.last for q in several),
+        low=len(several),
+        high=len(several),
+        qualifier="exact",
+        head=several[0].head,
+        noun=None,
+        single=manners.pop() if len(manners) == 1 else "new",
+        names=tuple(name for q in several for name in q.names),
+    )
