@@ -1,6 +1,6 @@
 """Scores time expressions: the project's own sentences, and MEANTIME where it is given.
 
-Run `python bench/time.py` for corpus/dates.jsonl; `--meantime FILE` adds MEANTIME in the form of
+Run `python bench/dates.py` for corpus/dates.jsonl; `--meantime FILE` adds MEANTIME in the form of
 one JSON object a line (id, text, published, timex, events). MEANTIME is annotated in its title,
 date line and first four sentences only, so no expression after these counts. Its dated events are
 scored too, the gold trigger given: exact days, or a bound ("before", "after") that holds.

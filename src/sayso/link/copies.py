@@ -1,0 +1,266 @@
+"""Syndication: which documents are copies, cuts or rewrites of one source.
+
+A document is kept as a sample of the hashes of its word 4-grams (shingles): those that are 0
+modulo `SAMPLE`. The sample of a part is a part of the sample, so that the share of one text in
+another can be read from two samples (A. Broder, On the resemblance and containment of documents,
+1997); MinHash would give the resemblance alone and miss cuts with additions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.link import words
+
+Json = dict[str, Any]
+
+SHINGLE = 4  # words
+SAMPLE = 4  # one hash in so many is kept
+COPIED = 0.4  # share of the shorter text that a copy has in common with the other
+FEWEST = 4  # hashes in common: fewer may be a shared quotation
+SHARED_NAMES = 3  # proper names that a rewrite has in common with the wire, beside a figure
+WIRE_DAYS = 3  # days between a wire story and its rewrites
+WIRE_BITS = 2**52  # keys of wire credits start here: above every hash of a shingle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is kept of a document to find its copies: all of it JSON-ready by `to_json`.
+
+    `shingles` are the sampled hashes (below 2**48), sorted. `credits` are the agencies credited
+    in words about the text (a picture's agency is not one). `names` holds proper names,
+    `figures` numbers with the word that follows.
+    """
+
+    document: str
+    outlet: str | None
+    published: str | None
+    length: int
+    shingles: tuple[int, ...]
+    credits: tuple[str, ...]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two documents of one origin: `kind` is copy or rewrite, `words` say why for users."""
+
+    a: str
+    b: str
+    kind: str
+    share: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Documents that go back to one source; `first` is taken for it, `reasons` for users."""
+
+    first: str
+    documents: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def signature(document: Json) -> Signature:
+    """Return the signature of a public `document` record."""
+    text: str = document["text"]
+    kept = [p for p in document["paragraphs"] if p["kind"] in ("body", "heading")]
+    body = "\n".join(text[p["start"] : p["end"]] for p in kept)
+    found = words.tokens(body)
+    return Signature(
+        document=document["id"],
+        outlet=document["outlet"],
+        published=document["published"]["date"],
+        length=len(found),
+        shingles=_shingles(found),
+        credits=_credits(document),
+        names=words.names(body),
+        figures=_figures(found),
+    )
+
+
+def _shingles(found: list[str]) -> tuple[int, ...]:
+    grams = (" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
+    hashes = (_hash(gram) for gram in grams)
+    return tuple(sorted({value for value in hashes if value % SAMPLE == 0}))
+
+
+def _hash(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
+
+
+def _credits(document: Json) -> tuple[str, ...]:
+    captions = [p for p in document["paragraphs"] if p["kind"] in ("caption", "related")]
+    return tuple(
+        sorted(
+            {
+                credit["name"]
+                for credit in document["credits"]
+                if not any(p["start"] <= credit["span"]["start"] < p["end"] for p in captions)
+            }
+        )
+    )
+
+
+def _figures(found: list[str]) -> frozenset[str]:
+    return frozenset(
+        f"{number} {words.stem(after)}"
+        for number, after in zip(found, found[1:], strict=False)
+        if number in NUMBERS or number[0].isdigit()
+        if after[0].isalpha() and after not in CALENDAR
+    )
+
+
+NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred dozens hundreds""".split()
+)
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december
+    day days hour hours week weeks month months year years am pm minutes percent a p of in on
+    and at""".split()
+)
+
+
+def to_json(sign: Signature) -> Json:
+    """Return a signature as a JSON object."""
+    return {
+        "document": sign.document,
+        "outlet": sign.outlet,
+        "published": sign.published,
+        "length": sign.length,
+        "shingles": list(sign.shingles),
+        "credits": list(sign.credits),
+        "names": sorted(sign.names),
+        "figures": sorted(sign.figures),
+    }
+
+
+def from_json(made: Json) -> Signature:
+    """Return the signature that `to_json` wrote."""
+    return Signature(
+        document=made["document"],
+        outlet=made["outlet"],
+        published=made["published"],
+        length=made["length"],
+        shingles=tuple(made["shingles"]),
+        credits=tuple(made["credits"]),
+        names=frozenset(made["names"]),
+        figures=frozenset(made["figures"]),
+    )
+
+
+def keys(sign: Signature) -> frozenset[int]:
+    """Return the numbers to index a document by: one in common makes it a candidate.
+
+    Kept and looked up alike. They are below 2**53, so that SQLite and JSON hold them exactly.
+    """
+    return frozenset(sign.shingles) | _wire_keys(sign)
+
+
+def _wire_keys(sign: Signature) -> frozenset[int]:
+    """One key for each wire, name and figure: a rewrite shares the wire and facts with another."""
+    wires = {*sign.credits, *((sign.outlet,) if sign.outlet else ())}
+    return frozenset(
+        WIRE_BITS + _hash(f"{wire.lower()}|{figure}") for wire in wires for figure in sign.figures
+    )
+
+
+def relations(new: Signature, others: Iterable[Signature]) -> tuple[Relation, ...]:
+    """Return how a document is tied to others, the nearest first; ties go by document id."""
+    found = [r for other in others if other.document != new.document if (r := relation(new, other))]
+    return tuple(sorted(found, key=lambda r: (-r.share, r.a, r.b)))
+
+
+def relation(one: Signature, other: Signature) -> Relation | None:
+    """Return how two documents are tied, None where each has reporting of its own."""
+    a, b = sorted((one, other), key=_seniority)
+    return _copy(a, b) or _rewrite(a, b)
+
+
+def _seniority(sign: Signature) -> tuple[str, int, int, str]:
+    """Sort first what was out first; on one day, what credits nobody, then the longest."""
+    return (sign.published or "9999", len(sign.credits), -sign.length, sign.document)
+
+
+def _copy(a: Signature, b: Signature) -> Relation | None:
+    common = len(set(a.shingles) & set(b.shingles))
+    shorter = min(len(a.shingles), len(b.shingles))
+    share = common / shorter if shorter else 0.0
+    if share < COPIED or common < min(FEWEST, shorter):
+        return None
+    told = f"{round(100 * share)} % of the shorter text stands in the other word for word"
+    return Relation(a=a.document, b=b.document, kind="copy", share=share, words=told)
+
+
+def _rewrite(a: Signature, b: Signature) -> Relation | None:
+    wires = _wires(a, b)
+    figures, named = sorted(a.figures & b.figures), a.names & b.names
+    if not wires or not figures or len(named) < SHARED_NAMES or not _within(a, b):
+        return None
+    share = len(named) / max(1, min(len(a.names), len(b.names)))
+    told = f"both go back to {wires[0]} and give the same figures (“{figures[0]}”)"
+    return Relation(a=a.document, b=b.document, kind="rewrite", share=share / 2, words=told)
+
+
+def _wires(a: Signature, b: Signature) -> list[str]:
+    """The wires that both credit, or that one credits and the other is."""
+    shared = set(a.credits) & set(b.credits)
+    for one, other in ((a, b), (b, a)):
+        shared |= {name for name in one.credits if _same_name(name, other.outlet)}
+    return sorted(shared)
+
+
+def _same_name(name: str, outlet: str | None) -> bool:
+    return outlet is not None and name.lower() == outlet.lower()
+
+
+def _within(a: Signature, b: Signature) -> bool:
+    from datetime import date  # noqa: PLC0415
+
+    if not a.published or not b.published or min(len(a.published), len(b.published)) < 10:
+        return True
+    days = date.fromisoformat(a.published) - date.fromisoformat(b.published)
+    return abs(days.days) <= WIRE_DAYS
+
+
+def origins(
+    documents: Iterable[Signature], tied: Iterable[Relation]
+) -> tuple[Origin, ...]:
+    """Return the groups of documents of one source, each a set of tied documents.
+
+    A document that is tied to none is an origin of its own. The order of the input is of no
+    matter. `first` is the earliest; on one day the one without credit, then the longest.
+    """
+    signs = {sign.document: sign for sign in documents}
+    head = {name: name for name in signs}
+
+    def root(name: str) -> str:
+        while head[name] != name:
+            name = head[name]
+        return name
+
+    links = [r for r in tied if r.a in signs and r.b in signs]
+    for link in links:
+        head[root(link.a)] = root(link.b)
+    groups: dict[str, list[Signature]] = {}
+    for name in sorted(signs):
+        groups.setdefault(root(name), []).append(signs[name])
+    made = (_origin(sorted(group, key=_seniority), links) for group in groups.values())
+    return tuple(sorted(made, key=lambda origin: _seniority(signs[origin.first])))
+
+
+def _origin(group: list[Signature], links: list[Relation]) -> Origin:
+    inside = {sign.document for sign in group}
+    told = {(r.b, r.a, f"{r.b} is a {r.kind} of {r.a}: {r.words}") for r in links if r.a in inside}
+    return Origin(
+        first=group[0].document,
+        documents=tuple(sign.document for sign in group),
+        reasons=tuple(words for _, _, words in sorted(told)),
+    )
