@@ -133,7 +133,7 @@ class Parse:
     """A document with its syntax. Made by `parse`.
 
     `tokens` is one spaCy `Doc` over the whole `document.text`: `token.idx` is an offset into
-    it. Paragraphs that are not read (boilerplate, related, credit) are in it as bare tokens
+    it. Paragraphs that are not read (all but title, heading, body) are in it as bare tokens
     and belong to no sentence.
     """
 

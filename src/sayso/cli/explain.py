@@ -13,6 +13,7 @@ from sayso.public import Json
 from sayso.records import Article, Event, Sentence
 
 SKIPPED = {
+    "caption": "a picture's caption: it repeats the report or shows another one, so it is not read",
     "related": "the headline of another story: not read",
     "credit": "a credit line: not read for events",
     "boilerplate": "page furniture: not read",

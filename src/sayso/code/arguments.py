@@ -145,7 +145,7 @@ class Arguments:
         if head.ent_type_ in NOT_ACTORS or lemma in self._never or head.is_punct:
             return False
         if head.pos_ in ("NUM", "DET", "ADV", "SYM") or head.like_num:
-            return bool(children(head, "prep")) and head.ent_type_ != "CARDINAL"
+            return any(p.lower_ == "of" for p in children(head, "prep"))
         if head.pos_ == "ADJ" and not head.ent_type_:
             return any(c.lower_ == "the" for c in children(head, "det"))
         if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
@@ -155,11 +155,15 @@ class Arguments:
     def _qualifies(self, word: Token) -> bool:
         """Return whether a word before a noun names who acts ("Israeli strikes", "rebel attack").
 
-        A town's name there is where it happens ("the Mumbai attacks").
+        A town's name there is where it happens ("the Mumbai attacks"), and a country's too unless
+        the act is aimed ("Congo machete attack", "Russia strikes on ports").
         """
+        if word.ent_type_ in ("GPE", "LOC") and word.lower_ in self._states:
+            aimed = any(p.lower_ in ("on", "against") for p in children(word.head, "prep"))
+            return word.tag_.startswith("JJ") or word.is_upper or "." in word.text or aimed
         if word.ent_type_ in ("GPE", "LOC"):
-            return word.lower_ in self._states
-        if word.ent_type_ == "NORP" or word.lower_ in self._known:
+            return False
+        if word.ent_type_ == "NORP" or (word.is_title and word.lower_ in self._known):
             return True
         if word.pos_ not in ("NOUN", "PROPN"):
             return False

@@ -106,10 +106,17 @@ def _tied(first: Found, second: Found) -> bool:
             return True
         if token.dep_ == "conj" and token.head.pos_ == "VERB" and not noun:
             return False
-        if (token.dep_ not in PATH and token.dep_ != "conj") or adverbial(token):
+        if token.dep_ not in PATH and token.dep_ != "conj":
+            return False
+        if adverbial(token) and (first.actors or not _when(token)):
             return False
         token = token.head
     return False
+
+
+def _when(clause: Token) -> bool:
+    """Return whether a clause tells how it came about ("were killed *when* shells fell")."""
+    return any(c.lower_ == "when" for c in clause.children)
 
 
 def _coordinated(first: Found, second: Found) -> bool:

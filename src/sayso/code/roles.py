@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 LOOSE = frozenset({"with", "on", "against", "at", "between", "toward", "towards"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
+BLAMING = frozenset("blame pin attribute link tie base focus condemn accuse".split())
 STEPS = 4
 GROUPS = frozenset(
     "group number series couple dozen dozens hundreds thousands scores majority handful score "
@@ -97,6 +98,8 @@ def silent_passive(verb: Token) -> bool:
 
 def _doers(match: Match) -> list[Token]:
     if match.verb is not None and match.verb in match.tokens:
+        if match.trigger.pos == "adj" and match.head.dep_ in ("pobj", "dobj"):
+            return []  # "a figure of eleven dead"
         if match.trigger.pos == "adj" and match.head.pos_ == "ADJ":
             return surface_subject(match.verb)
         return [] if match.trigger.pos == "verb" and turned(match) else doers(match.verb)
@@ -208,7 +211,7 @@ def anchors(match: Match) -> list[Token]:
         found += [c for c in children(match.verb, *labels) if c not in found]
         return found
     carrier = outer(match.head)
-    if carrier.dep_ in ("dobj", "nsubjpass", "nsubj") and carrier.head.pos_ == "VERB":
+    if carrier.dep_ in ("dobj", "nsubjpass", "nsubj") and carrier.head.lemma_ not in BLAMING:
         found += [t for t in (carrier, carrier.head) if t not in found]
     return found
 

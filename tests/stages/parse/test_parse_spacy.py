@@ -33,7 +33,7 @@ def test_a_heading_is_one_sentence(make_parse):
     assert len(make_parse(TEXT, kind="heading").sentences) == 3
 
 
-@pytest.mark.parametrize("kind", ["related", "credit", "boilerplate"])
+@pytest.mark.parametrize("kind", ["related", "credit", "boilerplate", "caption"])
 def test_paragraphs_that_are_no_report_are_not_read(make_parse, kind):
     parse = make_parse(TEXT, kind=kind)
     assert parse.sentences == ()

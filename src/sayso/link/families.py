@@ -1,0 +1,60 @@
+"""Which acts can be one act: families of PLOVER types and modes.
+
+Two reports can be one only where their families meet. Crowd control is violence and part of a
+protest; a release ends a detention but is another act.
+"""
+
+from __future__ import annotations
+
+from sayso.reports import Report
+
+HAPPENED = ("reported", "ongoing", "denied")
+STATUS_REASONS = {
+    "background": "an earlier or wider thing, told as background",
+    "planned": "planned, not done",
+    "demanded": "demanded, not done",
+    "threatened": "threatened, not done",
+    "feared": "feared or suspected to come, not done",
+}
+BY_MODE = {
+    ("ASSAULT", "crowd-control"): frozenset({"violence", "protest"}),
+    ("PROTEST", "riot"): frozenset({"violence", "protest"}),
+    ("PROTEST", "vandalize"): frozenset({"violence", "protest"}),
+    ("COERCE", "arrest"): frozenset({"detention"}),
+    ("COERCE", "deport"): frozenset({"detention"}),
+    ("COERCE", "seize"): frozenset({"seizure"}),
+    ("RETREAT", "release"): frozenset({"release"}),
+    ("ASSAULT", "abduct"): frozenset({"violence", "detention"}),
+}
+BY_TYPE = {
+    "ASSAULT": frozenset({"violence"}),
+    "PROTEST": frozenset({"protest"}),
+    "COERCE": frozenset({"restraint"}),
+    "MOBILIZE": frozenset({"mobilisation"}),
+    "RETREAT": frozenset({"retreat"}),
+    "AID": frozenset({"aid"}),
+    "COOPERATE": frozenset({"cooperation"}),
+    "CONSULT": frozenset({"talks"}),
+    "SANCTION": frozenset({"sanction"}),
+}
+MATERIAL = frozenset(
+    {"violence", "protest", "detention", "seizure", "release", "restraint", "mobilisation"}
+)
+
+
+def families(report: Report) -> frozenset[str]:
+    """Return the families of a report's act; the type's own name for acts in words."""
+    if not happened(report):
+        return frozenset()
+    by_mode = BY_MODE.get((report.type, report.mode or ""))
+    return by_mode or BY_TYPE.get(report.type) or frozenset({report.type.lower()})
+
+
+def happened(report: Report) -> bool:
+    """Return whether a report tells of an act that took place, or that one denies took place."""
+    return report.status in HAPPENED
+
+
+def why_not(report: Report) -> str:
+    """Return in words why a report enters no incident."""
+    return STATUS_REASONS.get(report.status, f"status {report.status}")

@@ -1,0 +1,205 @@
+"""A candidate span in, what the words around it tell out: "near X", "X province", "Mr X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.records import Parse
+from sayso.resolve.atlas.names import fold, key
+from sayso.resolve.place_lexicon import Lexicon
+from sayso.resolve.place_mentions import (
+    NONE,
+    POSSESSIVE,
+    Entity,
+    Mention,
+    capital,
+    shouted,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KINDS = frozenset({"region", "district", "town", "many"})
+NAMED = frozenset({"ORG", "FAC", "EVENT", "LOC", "GPE"})
+HOLDING = frozenset({"country", "A1", "state", "nation", "region"})
+RULED = frozenset({"country", "A1", "A2", "state", "nation"})
+DASHES = frozenset({"-", "--", "–", "—", "("})
+HYPHENS = frozenset({"-", "–", "‑"})
+FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
+
+
+class Beside:
+    """Weighs what stands around the candidates of one document."""
+
+    def __init__(self, lexicon: Lexicon, parse: Parse, found: dict[int, Entity]) -> None:
+        """Note the sentences, headlines and entities of `parse`."""
+        self._lex = lexicon
+        self._tokens = parse.tokens
+        self._entities = found
+        self._shouted = {s.index for s in parse.sentences if shouted(parse, s)}
+        self._bounds = {s.index: (s.first, s.last) for s in parse.sentences}
+
+    def headline(self, m: Mention) -> bool:
+        """Return whether a mention stands in a sentence whose case tells nothing."""
+        return m.sentence in self._shouted
+
+    def opens(self, m: Mention) -> bool:
+        """Return whether a mention is the first word of its sentence."""
+        return m.first == self._bounds[m.sentence][0]
+
+    def placed(self, m: Mention) -> bool:
+        """Return whether "in", "near" or the like stands right before a mention."""
+        before = self._left(m)
+        return before is not None and self._lex.role(before.lower_, "in")
+
+    def weigh(self, m: Mention) -> None:
+        """Add the weights of what stands before and after a mention, and of its verb."""
+        self._before(m)
+        self._after(m)
+        self._stance(m)
+        self._object(m)
+
+    def _object(self, m: Mention) -> None:
+        """What armies do to places: "shelled Bakhmut", "Kidal was captured"."""
+        head = self._tokens[m.first : m.last].root
+        while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
+            head = head.head
+        whole = head.head if head.dep_ == "compound" else head
+        if whole.dep_ == "pobj" and whole.head.lower_ in ("on", "at"):
+            governor = whole.head.head
+            if any(self._lex.role(governor.lemma_.lower(), r) for r in ("hit", "site", "taken")):
+                m.note(1.5, f'"{governor.text} {whole.head.text}"')
+        if head.dep_ in ("dobj", "nsubjpass") and self._lex.role(head.head.lemma_.lower(), "taken"):
+            m.note(2.0, f'what was "{head.head.text}"')
+
+    def _stance(self, m: Mention) -> None:
+        """Forms of the trade: "XENIA -- ", "Paris-based", "R-Charleston"."""
+        first, end = self._bounds[m.sentence]
+        after = [t.text for t in self._tokens[m.last : min(end, m.last + 2)]]
+        if m.first == first and m.name.isupper() and after[:1] and after[0] in DASHES:
+            m.note(3.0, "opens the report")
+        if len(after) == 2 and after[0] in HYPHENS and after[1] == "based":
+            m.note(2.5, "-based")
+        before = [t.text for t in self._tokens[max(first, m.first - 2) : m.first]]
+        if before in (["D", "-"], ["R", "-"]):
+            m.note(2.5, "a member's seat")
+
+    def _left(self, m: Mention, steps: int = 1) -> Token | None:
+        at = m.first - steps
+        return self._tokens[at] if at >= self._bounds[m.sentence][0] else None
+
+    def _right(self, m: Mention, steps: int = 1) -> Token | None:
+        at = m.last + steps - 1
+        return self._tokens[at] if at < self._bounds[m.sentence][1] else None
+
+    def _before(self, m: Mention) -> None:
+        before = self._left(m)
+        if before is not None and before.lower_ == "the":
+            before = self._left(m, 2)
+        while before is not None and self._lex.role(before.lower_, "direction"):
+            m.note(0.5, "a direction before it")
+            before = self._tokens[before.i - 1] if before.i > self._bounds[m.sentence][0] else None
+        if before is not None:
+            weight = self._of(m, before) if before.lower_ == "of" else self._word(m, before)
+            m.note(weight, f'"{before.text}" before it')
+
+    def _word(self, m: Mention, before: Token) -> float:
+        """Return what the word before a mention tells."""
+        word = before.lower_
+        if self._lex.role(word, "in") or self._typed(word):
+            return 2.0
+        if self._lex.role(word, "toward"):
+            return 1.0
+        if self._lex.role(word.rstrip("."), "title") and capital(before):
+            return -6.0
+        return -2.5 if capital(before) and self._glued(m, before) else 0.0
+
+    def _of(self, m: Mention, before: Token) -> float:
+        """Return what "… of" before a mention tells: "the city of X", "Bank of X"."""
+        noun = self._tokens[before.i - 1] if before.i else before
+        if self._typed(noun.lower_) or self._lex.role(noun.lower_, "people"):
+            return 2.5
+        return -2.0 if self._org(m, noun) else 0.5
+
+    def _org(self, m: Mention, noun: Token) -> bool:
+        inside = noun.i > self._bounds[m.sentence][0]
+        return inside and capital(noun) and self._lex.role(noun.lower_, "org")
+
+    def _typed(self, word: str) -> bool:
+        roles = self._lex.words.get(word, NONE)
+        return bool(roles & KINDS - {"many"})
+
+    def _glued(self, m: Mention, other: Token) -> bool:
+        """Tell whether a capital word beside the mention belongs to it: not in a headline."""
+        if m.sentence in self._shouted or not other.text[0].isalpha():
+            return False
+        first = self._bounds[m.sentence][0]
+        function = other.i == first and other.pos_ in FUNCTION
+        filed = key(other.text)
+        known = filed in self._lex.demonyms or bool(self._lex.curated(filed))
+        return not function and not known
+
+    def _after(self, m: Mention) -> None:
+        after = self._right(m)
+        if after is None:
+            return
+        if after.text == ",":
+            self._comma(m, after)
+            return
+        weight = self._told(m, after, self._lex.words.get(after.lower_, NONE))
+        m.note(weight, f'"{after.text}" after it')
+
+    def _told(self, m: Mention, after: Token, roles: frozenset[str]) -> float:
+        """Return what the word after a mention tells."""
+        if roles & KINDS:
+            return 2.0
+        if "natural" in roles or ("site" in roles and "org" not in roles):
+            return 0.5
+        if roles & {"org", "street"} and capital(after) and m.sentence not in self._shouted:
+            return -3.0
+        if "office" in roles:
+            return 0.0 if self._ruled(m) else -1.0
+        if capital(after) and self._glued(m, after):
+            return self._longer(m)
+        if "people" in roles or self._governed(m):
+            return 1.0
+        return 0.5 if after.text in POSSESSIVE else 0.0
+
+    def _longer(self, m: Mention) -> float:
+        """Return what a further capital word tells: firms and bodies are called after places."""
+        ent = self._entities.get(m.first)
+        named = ent is not None and ent.label in NAMED
+        weight = -1.0 if named else -2.0
+        weight -= 1.5 * any(s.id.startswith("area:") for s in m.senses)
+        return weight - 2.0 * self._called(m)
+
+    def _governed(self, m: Mention) -> bool:
+        """Tell "the Lyon public prosecutor", "the Téra army post"."""
+        words = [t.lower_ for t in self._tokens[m.last : m.last + 2] if t.is_lower]
+        return any(self._lex.role(w, "organ") for w in words)
+
+    def _called(self, m: Mention) -> bool:
+        """Tell "the village of X Y", of which X alone is no name."""
+        before, noun = self._left(m), self._left(m, 2)
+        if before is None or noun is None or before.lower_ != "of":
+            return False
+        return self._typed(noun.lower_)
+
+    def _ruled(self, m: Mention) -> bool:
+        """Tell whether a name is a country's or a province's: its organs are called after it."""
+        return any(s.kind in RULED for s in m.senses)
+
+    def _comma(self, m: Mention, comma: Token) -> None:
+        """A town followed by its country or state: "Paris, Texas", "Homs, Syria"."""
+        end = self._bounds[m.sentence][1]
+        text = "".join(t.text_with_ws for t in self._tokens[comma.i + 1 : min(end, comma.i + 5)])
+        words = text.split(" ")
+        for size in (3, 2, 1):
+            name = " ".join(words[:size]).rstrip(",;:")
+            if name and (name in self._lex.short or self._holder(fold(name.rstrip(".")))):
+                m.note(2.5, f'"{name}" after it')
+                return
+
+    def _holder(self, filed: str) -> bool:
+        found = self._lex.senses(key(filed))
+        return any(s.kind in HOLDING for s in found)
