@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "MeasureFinder", "patients"]
 
-REACH = 6  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
+REACH = 8  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
 VERBAL = frozenset({"object", "subject"})
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
 UNREAL = frozenset("would could might may can should must will shall 'll 'd".split())
@@ -120,7 +120,7 @@ def _fatal(token: Token, measure: str, idiom: Words | None) -> str:
         return measure
     near = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
     around = {t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 2]}
-    around |= {c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "advmod"}}
+    around |= {c.lower_ for c in token.children if c.dep_ == "amod"}
     if around & DEADLY or (idiom is not None and near & DEADLY) or _joined_killing(token):
         return "killed"
     return "killed" if near & {"dead", "death"} and token.pos_ != "NOUN" else measure
@@ -145,4 +145,6 @@ def _real(token: Token) -> bool:
     if any(c.lemma_.lower() in {"attempt", "attempted", "would"} for c in token.children):
         return False
     governor = token.head
+    if token.dep_ == "xcomp" and governor.lower_ == "going":
+        return False
     return not (token.dep_ in {"xcomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING)

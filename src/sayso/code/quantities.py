@@ -106,7 +106,7 @@ class QuantityFinder:
 
     def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
         first, meaning = self._qualifier_before(lower, number.first)
-        if tokens[first].dep_ == "prt":  # "handed over three policemen"
+        if "RP" in (tokens[first].tag_, tokens[number.first - 1].tag_):  # "handed over three policemen"
             first, meaning = number.first, None
         last, after = self._qualifier_after(lower, number.last)
         low, high, qualifier = bounds(number, after or meaning)

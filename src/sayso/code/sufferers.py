@@ -35,7 +35,7 @@ def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
     """Yield those whom the measure word is about: each head token with those joined to it."""
     token = words.doc[found.token]
     seen: set[int] = set()
-    for head in (*_FRAMES[found.frame](token), *_among(token)):
+    for head in _FRAMES[found.frame](token):
         for group in _expanded(head):
             if group[0].i not in seen:
                 seen |= {t.i for t in group}
@@ -55,6 +55,8 @@ def _object(token: Token) -> Iterator[Token]:
         return
     if (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
         yield token.head
+    elif any(_numbered(c) or _elliptic(c) for c in _subjects(token)) and token.tag_ == "VBN":
+        yield from _subjects(token)  # "and two others badly hurt"
     elif token.dep_ == "conj" and not passive:
         yield from _shared(token)
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
@@ -106,6 +108,14 @@ def _relative(token: Token, labels: set[str]) -> bool:
     )
 
 
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def _elliptic(token: Token) -> bool:
+    return token.lower_ in {"another", "others", "dozens", "scores", "hundreds"}
+
+
 def _numbered(token: Token) -> bool:
     return token.like_num or any(c.dep_ == "nummod" for c in token.children)
 
@@ -125,13 +135,14 @@ def _self(token: Token) -> Iterator[Token]:
         yield token.head
         return
     yield token
+    yield from _subjects(token)
+    yield from (c for c in token.children if c.dep_ == "amod" and c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
     if token.dep_ in {"acomp", "oprd", "attr"}:
         passive = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
         active = [] if token.head.lemma_ == "find" else _subjects_of(token.head)
-        yield from passive or active
-    yield from (c for c in token.children if c.dep_ in SUBJECTS)
+        yield from passive or active or ([token.head.head] if token.head.dep_ == "acl" else [])
 
 
 def _subjects_of(verb: Token) -> list[Token]:
@@ -142,7 +153,7 @@ def _of(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
             yield from (c for c in child.children if c.dep_ == "pobj")
-        elif child.dep_ == "poss":
+        elif child.dep_ == "poss" and token.lemma_ != "injury":
             yield child
 
 
@@ -184,12 +195,12 @@ def _place(token: Token) -> Iterator[Token]:
         yield from _subject(prep.head)
 
 
-def _among(token: Token) -> Iterator[Token]:
-    """Yield who is said to be among the dead or the hurt."""
-    at = token
+def members(found: Marked, words: Words) -> Iterator[list[Token]]:
+    """Yield who is said to be among the dead or the hurt ("a child was among the four killed")."""
+    at = words.doc[found.token]
     for _ in range(3):
         if at.lower_ == "among" and at.head.lemma_ in {"be", "include"}:
-            yield from (c for c in at.head.children if c.dep_ in SUBJECTS | {"attr"})
+            yield from (_joined(c) for c in at.head.children if c.dep_ in SUBJECTS | {"attr"})
             return
         at = at.head
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
-from sayso.code.sufferers import patients
+from sayso.code.sufferers import members, patients
 from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
 from sayso.code.toll_persons import Persons
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
 NEAR = 3  # tokens between a number and a measure word that the parser did not connect
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
@@ -41,24 +42,30 @@ class Pairer:
         """Return every measure word with each of its numbers, in no order."""
         pairs: list[Pair] = []
         for quantity in quantities:
-            near = _beside(quantity, measures, words) or _ahead(quantity, measures, words)
+            near = _ahead(quantity, measures, words)
+            if near is None and not _whole(quantity, quantities):
+                near = _beside(quantity, measures, words)
             if near is not None and self._persons.counted(quantity, words):
                 pairs.append(Pair(near, quantity))
         taken = {pair.quantity.first for pair in pairs}
         settled = {pair.found.token for pair in pairs}
         for found in measures:
-            if found.token not in settled:
-                pairs += [
-                    Pair(found, quantity)
-                    for quantity in self._by_syntax(found, words, quantities)
-                    if quantity.first not in taken
-                ]
+            heads = members if found.token in settled else patients
+            pairs += [
+                Pair(found, quantity)
+                for quantity in self._counts(found, heads(found, words), quantities, words)
+                if quantity.first not in taken
+            ]
         return self._with_rest(words, measures, quantities, _told_apart(pairs, words))
 
-    def _by_syntax(
-        self, found: Found, words: Words, quantities: list[Quantity]
+    def _counts(
+        self,
+        found: Found,
+        heads: Iterable[list[Token]],
+        quantities: list[Quantity],
+        words: Words,
     ) -> Iterator[Quantity]:
-        for joined in patients(found, words):
+        for joined in heads:
             for quantity in self._persons.of(joined, quantities, found):
                 yield _passed(quantity, found, words)
 
@@ -91,7 +98,8 @@ class Pairer:
         whole = max(earlier, key=lambda p: p.quantity.first)
         doc = words.doc
         before = {t.lower_ for t in doc[max(words.start, quantity.first - 2) : quantity.first]}
-        if before & {"including", "among", "them", "include"} or _listed(quantity, whole, words):
+        listed = any(_listed(quantity, pair, words) for pair in earlier)
+        if listed or before & {"including", "among", "them", "include"}:
             return whole
         if contrasted(quantity, words):
             return replace(whole, corrected=True)
@@ -142,10 +150,19 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
     after = _behind(quantity)
     if quantity.noun is not None and quantity.noun > quantity.last + NEAR:
         return None
+    if after + 1 < words.end and words.doc[after].lower_.endswith("ly"):
+        after += all(found.token != after for found in measures)
     for found in measures:
         if found.token == after and words.doc[after].tag_ in STANDING_BEHIND:
             return None if found.frame in {"toll", "of", "state"} else found
     return None
+
+
+def _whole(quantity: Quantity, quantities: list[Quantity]) -> bool:
+    """Return whether another number stands inside ("one of four women wounded")."""
+    return quantity.noun is not None and any(
+        q.noun == quantity.noun and q.first > quantity.first for q in quantities
+    )
 
 
 def _ahead(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:

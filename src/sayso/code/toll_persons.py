@@ -20,6 +20,8 @@ MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", 
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
+PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
 FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
 
@@ -74,7 +76,7 @@ class Persons:
     def _one(self, patient: Token, quantities: list[Quantity], found: Found) -> Quantity | None:
         for quantity in quantities:
             if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
-                return quantity if self.counted(quantity, patient.doc[:]) else None
+                return quantity if self._fit(quantity, patient, found) else None
         if patient.lower_ in NOBODY or _negated(patient):
             others = {c.lower_ for c in patient.children} & {"else", "other", "further", "more"}
             return None if others else _alone(patient, 0)
@@ -82,12 +84,21 @@ class Persons:
             return None
         return self.single(patient, found.measure)
 
+    def _fit(self, quantity: Quantity, patient: Token, found: Found) -> bool:
+        """Return whether a quantity is one of persons; the captured are listed ones."""
+        if not self.counted(quantity, patient.doc[:]):
+            return False
+        if found.measure != "captured" or found.frame != "object" or quantity.noun is None:
+            return True
+        noun = patient.doc[quantity.noun]
+        return self.known(noun) or noun.ent_type_ == "NORP" or noun.pos_ == "PRON"
+
     def single(self, patient: Token, measure: str) -> Quantity | None:
         """Return a single person who is told without a number, or None."""
         if patient.tag_ in {"NNS", "NNPS"}:
             return None
         if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
-            return replace(_alone(patient, 1), single="back")
+            return _pronoun(patient)
         if patient.pos_ == "PROPN":
             return self._named(patient) if measure in PERSONAL else None
         determiner = next((c.lower_ for c in patient.children if c.dep_ in {"det", "poss"}), "")
@@ -105,7 +116,10 @@ class Persons:
 
     def _named(self, patient: Token) -> Quantity | None:
         aged = any(c.like_num and c.i > patient.i for c in patient.children)
-        if patient.ent_type_ != "PERSON" and not (aged and patient.ent_type_ in {"", "ORG"}):
+        known = aged or any(
+            t.ent_type_ == "PERSON" for t in patient.doc if t.text == patient.text
+        )
+        if patient.ent_type_ != "PERSON" and not (known and patient.ent_type_ not in PLACES):
             return None
         return replace(_alone(patient, 1), single="named", names=(_name(patient),))
 
@@ -115,6 +129,19 @@ class Persons:
             if child.dep_ == "appos" and child.ent_type_ == "PERSON":
                 return _name(child)
         return frozenset()
+
+
+def _pronoun(patient: Token) -> Quantity:
+    """Return the one a pronoun stands for, with the name of the subject before it if there is."""
+    sentence = patient.sent
+    names = [
+        t
+        for t in patient.doc[sentence.start : patient.i]
+        if t.ent_type_ == "PERSON" and t.dep_ in {"nsubj", "nsubjpass"}
+    ]
+    if not names:
+        return replace(_alone(patient, 1), single="back")
+    return replace(_alone(patient, 1), single="named", names=(_name(names[-1]),))
 
 
 def _within(quantity: Quantity, patient: Token) -> bool:
@@ -137,7 +164,7 @@ def _aged(token: Token) -> bool:
 
 
 def _other(token: Token) -> bool:
-    alone = token.lower_ in {"other", "another"} and token.dep_ not in {"amod", "det"}
+    alone = token.lower_ in {"other", "another", *ORDINALS} and token.dep_ not in {"amod", "det"}
     return alone and not any(c.dep_ in {"prep", "nummod"} for c in token.children)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KINDS = frozenset({"region", "district", "town", "many"})
+TELLING = frozenset({"region", "district", "town", "people", "direction"})
 NAMED = frozenset({"ORG", "FAC", "EVENT", "LOC", "GPE"})
 HOLDING = frozenset({"country", "A1", "state", "nation", "region"})
 RULED = frozenset({"country", "A1", "A2", "state", "nation"})
@@ -117,8 +118,11 @@ class Beside:
     def _of(self, m: Mention, before: Token) -> float:
         """Return what "… of" before a mention tells: "the city of X", "Bank of X"."""
         noun = self._tokens[before.i - 1] if before.i else before
-        if self._typed(noun.lower_) or self._lex.role(noun.lower_, "people"):
+        roles = self._lex.words.get(noun.lower_, NONE)
+        if roles & TELLING:
             return 2.5
+        if noun.is_lower and roles & {"site", "office", "organ"}:
+            return 1.5
         return -2.0 if self._org(m, noun) else 0.5
 
     def _org(self, m: Mention, noun: Token) -> bool:
@@ -146,6 +150,9 @@ class Beside:
         if after.text == ",":
             self._comma(m, after)
             return
+        if after.text in HYPHENS and self._hyphened(m):
+            m.note(-3.0, "part of a longer name")
+            return
         weight = self._told(m, after, self._lex.words.get(after.lower_, NONE))
         m.note(weight, f'"{after.text}" after it')
 
@@ -165,13 +172,21 @@ class Beside:
             return 1.0
         return 0.5 if after.text in POSSESSIVE else 0.0
 
+    def _hyphened(self, m: Mention) -> bool:
+        """Tell "Sainte-Ormette" from "Moscow-Kyiv talks": the second half is no place."""
+        dash, other = self._right(m), self._right(m, 2)
+        if dash is None or other is None or dash.whitespace_ or not capital(other):
+            return False
+        glued = not self._tokens[m.last - 1].whitespace_
+        return glued and other.text.isalpha() and not self._lex.may_hold(key(other.text))
+
     def _longer(self, m: Mention) -> float:
         """Return what a further capital word tells: firms and bodies are called after places."""
         ent = self._entities.get(m.first)
         named = ent is not None and ent.label in NAMED
         weight = -1.0 if named else -2.0
         weight -= 1.5 * any(s.id.startswith("area:") for s in m.senses)
-        return weight - 2.0 * self._called(m)
+        return weight - 3.0 * self._called(m)
 
     def _governed(self, m: Mention) -> bool:
         """Tell "the Lyon public prosecutor", "the Téra army post"."""

@@ -1,0 +1,278 @@
+"""Figures on the project's own corpus: who says what, events, tolls, places, dates.
+
+    python bench/corpus.py [--half tuning|reporting] [--part events|claims|tolls] [-v N]
+
+Pieces are split in halves by a hash of their id; the reporting half is for figures only. `-v N`
+prints N misses and N false finds of the part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sayso import public
+from sayso.config import Config
+from sayso.pipeline import per_article
+from sayso.records import Article, Page
+
+Json = dict[str, Any]
+Pair = tuple[int, int]
+TEXT = Path(__file__).parent.parent / "corpus" / "text"
+LOOKALIKE = "negative"  # theme of pieces that look like events and are none
+
+
+@dataclass(slots=True)
+class Score:
+    """Hits, finds and wanted, with examples of what went wrong."""
+
+    hits: int = 0
+    found: int = 0
+    wanted: int = 0
+    misses: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+    def row(self) -> str:
+        """Return precision, recall, F1 and the counts."""
+        p = self.hits / self.found if self.found else 0.0
+        r = self.hits / self.wanted if self.wanted else 0.0
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        return f"P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({self.hits}/{self.found}/{self.wanted})"
+
+
+def half(piece: str) -> str:
+    """Return tuning or reporting for a piece's id."""
+    return "reporting" if int(sha256(piece.encode()).hexdigest(), 16) % 2 else "tuning"
+
+
+def pieces(wanted: str | None) -> Iterator[Json]:
+    """Yield the pieces of the corpus, of one half or all."""
+    for path in sorted(TEXT.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            piece = json.loads(line)
+            if wanted in (None, half(piece["id"])):
+                yield piece
+
+
+def page_of(piece: Json) -> Page:
+    """Return the piece as a page that is taken as it is."""
+    return Page(
+        id=piece["id"],
+        input=piece["id"],
+        content=piece["text"],
+        media="text",
+        sha256="0",
+        retrieved="2026-01-01T00:00:00Z",
+        published=piece["published"],
+        as_is=True,
+    )
+
+
+def overlap(a: Iterable[int], b: Iterable[int]) -> int:
+    """Return how many characters two ranges share."""
+    (s, e), (t, f) = a, b
+    return max(0, min(e, f) - max(s, t))
+
+
+def words(text: str, spans: Iterable[Pair]) -> set[int]:
+    """Return the starts of the words that the spans cover."""
+    return {
+        at
+        for start, end in spans
+        for at in range(start, end)
+        if text[at].isalnum() and (at == 0 or not text[at - 1].isalnum() or at == start)
+    }
+
+
+def matched(gold: list[Any], found: list[Any], likeness: Any) -> list[tuple[int, int]]:
+    """Return one-to-one pairs of gold and found, the most alike first."""
+    scored = sorted(
+        ((likeness(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        reverse=True,
+    )
+    pairs: list[tuple[int, int]] = []
+    for score, i, j in scored:
+        if score > 0 and all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def span(record: Json | None) -> Pair:
+    """Return the offsets of a printed span; an empty range for none."""
+    return (record["start"], record["end"]) if record else (0, 0)
+
+
+def claims(piece: Json, article: Article, scores: dict[str, Score]) -> None:
+    """Score claims by content, then chain and stance of the matched ones."""
+    text, gold = piece["text"], piece["claims"]
+    found = list(public.claims(article))
+
+    def alike(g: Json, f: Json) -> float:
+        a, b = words(text, g["content"]), words(text, map(span, f["content"]))
+        share = len(a & b) / len(a | b) if a | b else 0
+        return share if share >= 0.5 else 0
+
+    pairs = matched(gold, found, alike)
+    _count(scores["claims"], gold, found, pairs, lambda g: text[slice(*g["content"][0])][:90])
+    for i, j in pairs:
+        chain = [gold[i]["source"], *(v["source"] for v in gold[i]["via"])]
+        links = found[j]["chain"]
+        right = len(chain) == len(links) and all(
+            _same_source(c, link) for c, link in zip(chain, links, strict=False)
+        )
+        named = (
+            f"{[text[slice(*c)] if c else None for c in chain]} got {[x['source'] for x in links]}"
+        )
+        _judge(scores["chain"], right, named)
+        _judge(
+            scores["stance"],
+            gold[i]["stance"] == found[j]["stance"],
+            f"{gold[i]['stance']} got {found[j]['stance']}: {text[slice(*gold[i]['cue'])] if gold[i]['cue'] else ''}",
+        )
+
+
+def _same_source(gold: Pair | None, link: Json) -> bool:
+    if gold is None:
+        return link["kind"] == "unnamed" or link["span"] is None
+    spans = [span(link["span"]), span(link["antecedent"])]
+    return any(overlap(gold, s) > 0 for s in spans)
+
+
+def events(piece: Json, article: Article, scores: dict[str, Score]) -> None:
+    """Score events by type and trigger, then by type and sentence, then status, mode and claim."""
+    text, gold = piece["text"], piece["events"]
+    found = list(public.events(article))
+
+    def by_trigger(g: Json, f: Json) -> float:
+        if g["type"] != f["type"]:
+            return 0
+        return float(overlap(g["trigger"], span(f["trigger"])) > 0)
+
+    def by_sentence(g: Json, f: Json) -> float:
+        places = [span(f["sentence"]), *map(span, f["evidence"])]
+        near = any(s <= g["trigger"][0] < e for s, e in places)
+        return near * (1 + by_trigger(g, f)) if g["type"] == f["type"] else 0
+
+    def named(g: Json) -> str:
+        start = text.rfind(".", 0, g["trigger"][0]) + 1
+        return f"{g['type']} {text[slice(*g['trigger'])]}: {text[start : g['trigger'][1] + 60]!r}"
+
+    def shown(f: Json) -> str:
+        return f"{f['type']} {f['trigger']['exact']}: {f['sentence']['exact'][:160]!r}"
+
+    name = "lookalikes" if piece["theme"] == LOOKALIKE else "events"
+    pairs = matched(gold, found, by_sentence)
+    _count(scores[name], gold, found, pairs, named, shown)
+    _count(scores["events by trigger"], gold, found, matched(gold, found, by_trigger), named)
+    for i, j in pairs:
+        g, f = gold[i], found[j]
+        _judge(
+            scores["status"],
+            g["status"] == f["status"],
+            f"{g['status']} got {f['status']}: {named(g)}",
+        )
+        _judge(scores["mode"], g["mode"] == f["mode"], f"{g['mode']} got {f['mode']}: {named(g)}")
+        _judge(scores["attributed"], (g["claim"] is None) == (f["claim"] is None), named(g))
+        for role in ("actors", "recipients"):
+            hits = matched(g[role], f[role], lambda a, b: overlap(a, span(b["span"])))
+            score = scores[role]
+            score.hits += len(hits)
+            score.found += len(f[role])
+            score.wanted += len(g[role])
+            if len(hits) < len(g[role]):
+                score.misses.append(
+                    f"{[text[slice(*a)] for a in g[role]]} got {[a['name'] for a in f[role]]}: {named(g)}"
+                )
+
+
+def tolls(piece: Json, article: Article, scores: dict[str, Score]) -> None:
+    """Score casualty figures: measure, low, high exact where spans overlap."""
+    text, gold, found = piece["text"], piece["tolls"], list(public.tolls(article))
+
+    def same(g: Json, f: Json) -> float:
+        keys = ("measure", "low", "high")
+        equal = all(g[k] == f[k] for k in keys)
+        return equal * overlap(g["span"], span(f["span"]))
+
+    _count(
+        scores["tolls"],
+        gold,
+        found,
+        matched(gold, found, same),
+        lambda g: (
+            f"{g['measure']} {g['low']}-{g['high']}: {text[max(0, g['span'][0] - 60) : g['span'][1] + 60]!r}"
+        ),
+        lambda f: (
+            f"{f['measure']} {f['low']}-{f['high']}: {text[max(0, f['span']['start'] - 60) : f['span']['end'] + 60]!r}"
+        ),
+    )
+
+
+def _count(score: Score, gold: Any, found: Any, pairs: Any, named: Any, shown: Any = None) -> None:
+    score.hits += len(pairs)
+    score.found += len(found)
+    score.wanted += len(gold)
+    score.misses += [named(g) for i, g in enumerate(gold) if i not in {a for a, _ in pairs}]
+    if shown:
+        score.false += [shown(f) for j, f in enumerate(found) if j not in {b for _, b in pairs}]
+
+
+def _judge(score: Score, right: bool, named: str) -> None:
+    score.hits += right
+    score.found += 1
+    score.wanted += 1
+    if not right:
+        score.misses.append(named)
+
+
+def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
+    """Count sentences without attribution in the gold, and those that were given one."""
+    said = [
+        span_ for c in piece["claims"] for span_ in [*c["content"], c["cue"], c["source"]] if span_
+    ]
+    for sentence in article.sentences:
+        if any(overlap(s, (sentence.start, sentence.end)) for s in said):
+            continue
+        counts["sentences"] += 1
+        given = [c for c in article.claims if c.sentence == sentence.index]
+        counts["given an attribution"] += bool(given)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=["tuning", "reporting"])
+    parser.add_argument("--part", default="events")
+    parser.add_argument("-v", type=int, default=0)
+    args = parser.parse_args()
+    chain = per_article(Config())
+    scores: dict[str, Score] = defaultdict(Score)
+    counts: Counter[str] = Counter()
+    for piece in pieces(args.half):
+        article = chain(page_of(piece))
+        if isinstance(article, Article):
+            counts["pieces"] += 1
+            for part in (claims, events, tolls):
+                part(piece, article, scores)
+            unsaid(piece, article, counts)
+    for name, score in scores.items():
+        print(f"{name:<18} {score.row()}")
+    print(f"{'no attribution':<18} {dict(counts)}")
+    for line in scores[args.part].misses[
+        :: max(1, len(scores[args.part].misses) // max(1, args.v))
+    ][: args.v]:
+        print("  missed", line)
+    for line in scores[args.part].false[:: max(1, len(scores[args.part].false) // max(1, args.v))][
+        : args.v
+    ]:
+        print("  false ", line)
+
+
+if __name__ == "__main__":
+    main()
