@@ -66,6 +66,8 @@ class Builder:
         status = self._reader.read(match, claim, published)
         actors, recipients, why = PartyFinder(self._book, arguments).find(match, claim)
         kind, status = self._shifted(match, status)
+        if status.value == "denied" and not actors and claim is not None and claim.chain:
+            actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
         if kind != match.trigger.type:
             why = (*why, f"{match.trigger.type} that is {status.value} counts as {kind}")
         mode = match.trigger.mode or self._means.mode(match)
@@ -140,6 +142,16 @@ class Builder:
         if any(c.lower_ in ("a", "an", "another") for c in children(match.head, "det")):
             return False
         return not any(prepositional(match, name) for name in WHERE)
+
+
+def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
+    """Return who denies an act that is told without its author: his own side is at issue."""
+    span = claim.chain[0].span
+    doc = match.head.doc
+    words = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
+    if span is None or words is None:
+        return ()
+    return (Argument(span=span, head=words.root.i, antecedent=claim.chain[0].antecedent),)
 
 
 def _definite(noun: Token) -> bool:

@@ -74,7 +74,7 @@ def bare_participle(verb: Token) -> bool:
     return (
         verb.tag_ in ("VBD", "VBN")
         and not children(verb, "dobj", "aux", "auxpass", "xcomp", "ccomp", "dative", "prt")
-        and verb.dep_ != "conj"
+        and (verb.dep_ != "conj" or passive(verb.head))
     )
 
 
