@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import VERBAL_TYPES
+from sayso.code.slots import children
 from sayso.records import Argument, Attributed
 from sayso.tables import Tables
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PRIVATE_TYPES = VERBAL_TYPES | {"CONSULT", "COOPERATE", "AID", "SANCTION", "RETREAT"}
 PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
+STEPS = 6  # words above a trigger in which a work of art is looked for
+OFTEN = frozenset("often usually regularly always sometimes typically annually routinely".split())
 LEAST = 3  # words of business, sport or arts from which a text is taken to be about them
 PRIVATE = ("topic_market", "topic_film", "topic_sport", "topic_health", "topic_business")
 NAMES = ("actors/organisations.csv", "actors/groups.csv", "actors/parties.csv")
@@ -27,11 +30,12 @@ class Gate:
     """Decides which matches of a document are events.
 
     `public` holds lemmas and names of public life, `private` those of business, sport and arts;
-    `elsewhere` says that the text holds more of the latter.
+    `works` those of works of art; `elsewhere` says that the text holds more of the latter.
     """
 
     public: frozenset[str]
     private: frozenset[str]
+    works: frozenset[str]
     elsewhere: bool = False
 
     def within(self, attributed: Attributed) -> Gate:
@@ -56,6 +60,10 @@ class Gate:
             return f"{word} is said not to have been done"
         if _aside(found):
             return f"{word} only qualifies someone, and nobody is said to do it"
+        if self._told_of(found.match.head):
+            return f"{word} is what a work of art or a game tells of"
+        if _habitual(found.match.anchor):
+            return f"{word} is told as a habit"
         if _empty(found) and not counted:
             return f"{word} tells of nobody who did it, nobody it was done to, and no number"
         if _nobody(found):
@@ -63,6 +71,14 @@ class Gate:
         if found.type in PRIVATE_TYPES and self.elsewhere and not self._is_public(found):
             return f"{word} is between private parties in a text that is not about politics"
         return None
+
+    def _told_of(self, head: Token) -> bool:
+        """Return whether a work governs the word, or is the subject of a verb above it."""
+        for above in [head, *head.ancestors][:STEPS]:
+            words = [above, *children(above, "nsubj", "nsubjpass")]
+            if any(w is not head and w.lemma_.lower() in self.works for w in words):
+                return True
+        return False
 
     def _is_public(self, found: Found) -> bool:
         doc = found.match.head.doc
@@ -81,12 +97,21 @@ def load_gate(tables: Tables, book: Codebook) -> Gate:
     single = {name for name in names if name and " " not in name}
     private = frozenset(lemma for name in PRIVATE for lemma in book.members(name))
     public = book.members("topic_politics") | single
-    return Gate(public, private - public)
+    return Gate(public, private - public, book.members("work_of_art"))
 
 
 def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token]:
     spans = [a.antecedent or a.span for a in arguments]
     return [t for t in doc if any(s.start <= t.idx < s.end for s in spans)]
+
+
+def _habitual(verb: Token) -> bool:
+    """Return whether a verb in the present tense has an adverb of repetition."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    often = any(c.lower_ in OFTEN for c in children(verb, "advmod"))
+    every = [d for c in children(verb, "npadvmod") for d in children(c, "det")]
+    return often or any(d.lower_ in ("every", "each") for d in every)
 
 
 def _undone(found: Found) -> bool:

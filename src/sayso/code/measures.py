@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sayso.code.sufferers import patients
+from sayso.code.sufferers import SUBJECTS, patients
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ class MeasureFinder:
             if option.rest and not _goes_on(token, option.rest, words):
                 continue
             measure = _fatal(token, option.measure, words if option.rest else None)
-            yield Found(token.i, measure, option.frame, option.sure)
+            sure = option.sure or any(t.lemma_ == "survive" for t in token.conjuncts)
+            yield Found(token.i, measure, option.frame, sure)
             if option.rest or option.frame == "toll":
                 return
 
@@ -87,8 +88,8 @@ class MeasureFinder:
         words = self._vetoes.get(lemma)
         if not words:
             return False
-        near = [*token.subtree, *token.conjuncts]
-        return any(t.lemma_.lower() in words and t.i != token.i for t in near)
+        below = [c for child in token.children for c in (child, *child.children)]
+        return any(t.lemma_.lower() in words for t in (*below, *token.conjuncts))
 
 
 def _fits(token: Token, frame: str) -> bool:
@@ -104,7 +105,8 @@ def _goes_on(token: Token, rest: tuple[str, ...], words: Words) -> bool:
     at = token.i
     for lemma in rest:
         near = token.doc[at + 1 : min(at + 1 + REACH, words.end)]
-        match = next((t for t in near if lemma in {t.lemma_.lower(), t.lower_}), None)
+        same = (t for t in near if lemma in {t.lemma_.lower(), t.lower_})
+        match = next((t for t in same if not _parted(t, token)), None)
         if match is None:
             doer = next((c for c in token.children if c.dep_ == "nsubj"), None)
             return doer is not None and len(rest) == 1 and doer.lemma_.lower() == lemma
@@ -114,16 +116,36 @@ def _goes_on(token: Token, rest: tuple[str, ...], words: Words) -> bool:
     return True
 
 
+def _parted(word: Token, token: Token) -> bool:
+    """Return whether a word belongs to another verb with a subject of its own."""
+    for at in (word, *word.ancestors):
+        if at.i == token.i or token.pos_ not in {"VERB", "AUX"}:
+            return False
+        if at.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in at.children):
+            return True
+    return False
+
+
 def _fatal(token: Token, measure: str, idiom: Words | None) -> str:
     """Return killed for an injury that the text calls fatal ("fatally shot", "a fatal wound")."""
     if measure != "injured":
         return measure
-    near = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
+    near = _until_break(token)
     around = {t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 2]}
     around |= {c.lower_ for c in token.children if c.dep_ == "amod"}
     if around & DEADLY or (idiom is not None and near & DEADLY) or _joined_killing(token):
         return "killed"
     return "killed" if near & {"dead", "death"} and token.pos_ != "NOUN" else measure
+
+
+def _until_break(token: Token) -> set[str]:
+    """Return the few words behind a token, up to a comma, a number or "and"."""
+    words: set[str] = set()
+    for other in token.doc[token.i + 1 : token.i + 4]:
+        if other.pos_ in {"CCONJ", "PUNCT", "NUM"}:
+            break
+        words.add(other.lower_)
+    return words
 
 
 def _joined_killing(token: Token) -> bool:

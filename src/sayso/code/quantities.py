@@ -106,7 +106,7 @@ class QuantityFinder:
 
     def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
         first, meaning = self._qualifier_before(lower, number.first)
-        if "RP" in (tokens[first].tag_, tokens[number.first - 1].tag_):  # "handed over three policemen"
+        if "RP" in (tokens[first].tag_, tokens[number.first - 1].tag_):  # "handed over three"
             first, meaning = number.first, None
         last, after = self._qualifier_after(lower, number.last)
         low, high, qualifier = bounds(number, after or meaning)
@@ -173,7 +173,7 @@ def number_at(lower: Sequence[str], i: int) -> Number | None:
 
 
 def _scale(lower: Sequence[str], i: int) -> int | None:
-    if i < len(lower) and lower[i] in {"a"}:
+    if i < len(lower) and lower[i] in {"a", "-"}:
         i += 1
     return (SCALES | DOZEN).get(lower[i]) if i < len(lower) else None
 
@@ -186,9 +186,9 @@ def _scaled(value: float, lower: Sequence[str], i: int) -> tuple[float, int]:
 
 
 def _worded(lower: Sequence[str], i: int) -> tuple[float, int]:
-    if lower[i] == "half":  # half a dozen
+    if lower[i] == "half":  # half a dozen, a half-dozen
         scale = _scale(lower, i + 1) or 1
-        return scale / 2, i + (3 if lower[i + 1] == "a" else 2)
+        return scale / 2, i + (3 if lower[i + 1] in {"a", "-"} else 2)
     total = 0.0
     part = 1.0 if lower[i] in {"a", "an"} else float(_small(lower[i]))
     i += 1
@@ -238,6 +238,8 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False
     if before == "of" and number.first > 1 and tokens[number.first - 2].lemma_ in AGED:
         return False  # "a boy of 12"
+    if before == "," and first.text.isdigit() and first.dep_ == "appos":
+        return False  # "a man, 26, died"
     if (
         before == "no"
         or after in UNITS_AFTER

@@ -47,6 +47,11 @@ class Match:
     verb: Token | None
     line: tuple[Token, ...] | None = None
 
+    @property
+    def anchor(self) -> Token:
+        """The trigger's verb where it has one, else its head."""
+        return self.verb if self.verb is not None and self.verb in self.tokens else self.head
+
 
 def filled(match: Match, slot: str) -> list[Token]:
     """Return the head words that stand in a slot, first conjuncts only; empty when it is empty."""

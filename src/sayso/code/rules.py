@@ -100,8 +100,7 @@ class RulesCoder:
             if reading is not None:
                 refused.append(Rejection(match.head.text, match.trigger.type, reading))
                 continue
-            told = match.verb if match.verb in match.tokens else match.head
-            claim = holding(told or match.head, attributed)
+            claim = holding(match.anchor, attributed)
             found.append(self._builder.build(match, sentence.index, claim, attributed))
         found = [clear_of_headline(one, matches) for one in found]
         told = {f.match.head.i for f in found if f.type == "REQUEST"}

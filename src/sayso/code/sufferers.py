@@ -15,6 +15,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 SUBSETS = frozenset({"include", "including", "among", "mostly"})
 REFLEXIVE = frozenset({"himself", "herself"})
 STAYING = frozenset("be remain stay lie recover leave".split())
+FINDING = frozenset({"find", "discover", "locate"})
 MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 
@@ -54,7 +55,12 @@ def _object(token: Token) -> Iterator[Token]:
     if own:
         return
     if (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
-        yield token.head
+        yield _first_found(token.head)
+    elif token.dep_ == "amod" and token.tag_ == "VBN":
+        yield token.head  # "three injured women"
+    elif token.dep_ in {"oprd", "xcomp", "ccomp"} and token.head.lemma_ in FINDING:
+        found = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
+        yield from found or _subjects(token)  # "three people were found shot to death"
     elif any(_numbered(c) or _elliptic(c) for c in _subjects(token)) and token.tag_ == "VBN":
         yield from _subjects(token)  # "and two others badly hurt"
     elif token.dep_ == "conj" and not passive:
@@ -63,6 +69,14 @@ def _object(token: Token) -> Iterator[Token]:
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
         yield from (c for c in token.children if c.dep_ in SUBJECTS and _numbered(c))
+
+
+def _first_found(noun: Token) -> Token:
+    """Return the first of those found together ("found two men and a woman shot")."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first if first.head.lemma_ in FINDING else noun
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -125,7 +139,7 @@ def _subject(token: Token) -> Iterator[Token]:
     if own:
         yield from (_antecedent(c, token) for c in own)
     elif token.dep_ in {"acl", "relcl"}:
-        yield token.head
+        yield _first_found(token.head)
     elif token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
         yield from _subject(token.head)
 
@@ -208,7 +222,8 @@ def members(found: Marked, words: Words) -> Iterator[list[Token]]:
 def _expanded(head: Token) -> Iterator[list[Token]]:
     yield _joined(head)
     for child in head.children:
-        if child.dep_ == "appos" and child.i > head.i and _numbered(child):
+        numbered = _numbered(child) and child.pos_ != "NUM"
+        if child.dep_ == "appos" and child.i > head.i and numbered:
             yield _joined(child)
     for child in head.subtree:
         if child.lower_ in SUBSETS and child.i > head.i:

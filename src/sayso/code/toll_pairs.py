@@ -154,7 +154,8 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
         after += all(found.token != after for found in measures)
     for found in measures:
         if found.token == after and words.doc[after].tag_ in STANDING_BEHIND:
-            return None if found.frame in {"toll", "of", "state"} else found
+            active = any(c.dep_ == "dobj" for c in words.doc[after].children)
+            return None if active or found.frame in {"toll", "of", "state"} else found
     return None
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-NEAR = 3  # tokens before a noun that can belong to it as its determiner and adjectives
+NEAR = 8  # tokens before a noun that can belong to it as its determiner and adjectives
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", "militia", "crew"})
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
+ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
@@ -88,9 +89,13 @@ class Persons:
         """Return whether a quantity is one of persons; the captured are listed ones."""
         if not self.counted(quantity, patient.doc[:]):
             return False
-        if found.measure != "captured" or found.frame != "object" or quantity.noun is None:
+        if quantity.noun is None:
             return True
         noun = patient.doc[quantity.noun]
+        if found.measure == "displaced":
+            return self._groups.get(noun.lemma_.lower(), ("", False))[0] not in ARMED
+        if found.measure != "captured" or found.frame != "object":
+            return True
         return self.known(noun) or noun.ent_type_ == "NORP" or noun.pos_ == "PRON"
 
     def single(self, patient: Token, measure: str) -> Quantity | None:
@@ -115,10 +120,8 @@ class Persons:
         return replace(_alone(patient, 1), single="back" if back else "new")
 
     def _named(self, patient: Token) -> Quantity | None:
-        aged = any(c.like_num and c.i > patient.i for c in patient.children)
-        known = aged or any(
-            t.ent_type_ == "PERSON" for t in patient.doc if t.text == patient.text
-        )
+        aged = any(c.like_num and c.dep_ == "appos" for c in patient.children)
+        known = aged or any(t.ent_type_ == "PERSON" for t in patient.doc if t.text == patient.text)
         if patient.ent_type_ != "PERSON" and not (known and patient.ent_type_ not in PLACES):
             return None
         return replace(_alone(patient, 1), single="named", names=(_name(patient),))

@@ -21,6 +21,7 @@ MALE = frozenset(
     "he him man boy father husband son brother grandfather male uncle nephew boyfriend schoolboy "
     "policeman widower grandson ex-boyfriend ex-husband stepson stepfather".split()
 )
+OTHERS = frozenset("another second third fourth fifth sixth seventh eighth".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,9 @@ def _died(hurt: Told, dead: Told) -> bool:
     one, other = hurt.toll, dead.toll
     if hurt.single == "named" and dead.names and hurt.names:
         return all(_known(name, list(dead.names)) for name in hurt.names)
-    if hurt.sure or one.high != one.low or (one.low, one.high) != (other.low, other.high):
+    if hurt.sure or hurt.noun in OTHERS or one.high != one.low:
+        return False
+    if (one.low, one.high) != (other.low, other.high):
         return False
     if one.span == other.span:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class TollFinder:
             if told:
                 elsewhere = self._elsewhere(words, places)
                 for one in told:
-                    kept = _placed(one, elsewhere=elsewhere)
+                    kept = replace(one, elsewhere=elsewhere)
                     found.setdefault((kept.toll.span, kept.toll.measure), kept)
         return tuple(settled(found.values()))
 
@@ -113,19 +114,6 @@ class TollFinder:
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
         return another or any(sign in f" {text} " for sign in self._apart)
-
-
-def _placed(told: Told, *, elsewhere: bool) -> Told:
-    return Told(
-        toll=told.toll,
-        single=told.single,
-        names=told.names,
-        noun=told.noun,
-        sure=told.sure,
-        aged=told.aged,
-        definite=told.definite,
-        elsewhere=elsewhere,
-    )
 
 
 def _locates(token: Token) -> bool:

@@ -54,12 +54,18 @@ def report_of(event: Json, claim: Json | None, document: Json, origin: str = "")
         names=words.names(_body(document)),
         title=words.content(document["title"] or ""),
         trigger_text=event["trigger"]["exact"],
+        place_own=_is_own(place, event),
     )
 
 
 def _sentences(event: Json, text: str) -> list[str]:
     spans = {(s["start"], s["end"]) for s in (event["sentence"], *event["evidence"])}
     return [text[start:end] for start, end in sorted(spans)]
+
+
+def _is_own(place: Json, event: Json) -> bool:
+    at = place["span"]["start"] if place else -1
+    return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
 
 
 def _body(document: Json) -> str:

@@ -112,15 +112,23 @@ def _pieces(document: Document) -> Iterator[Piece]:
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.start > at:
             yield document.text[at : paragraph.start], "", -1
-        for start, end in _cuts(document.text, paragraph):
+        for start, end in _cuts(document, paragraph):
             yield document.text[start:end], paragraph.kind, index
         at = paragraph.end
     if at < len(document.text):
         yield document.text[at:], "", -1
 
 
-def _cuts(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    start = paragraph.start
+def _cuts(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a paragraph that are parsed apart: its dateline, and long pieces."""
+    text, start = document.text, paragraph.start
+    dateline = document.dateline
+    if dateline is not None and paragraph.start <= dateline.start < dateline.end < paragraph.end:
+        body = dateline.end
+        while body < paragraph.end and text[body].isspace():
+            body += 1
+        yield start, body
+        start = body
     while paragraph.end - start > PIECE:
         cut = text.rfind(" ", start + PIECE // 2, start + PIECE) + 1 or start + PIECE
         yield start, cut

@@ -53,6 +53,12 @@ class Beside:
         before = self._left(m)
         return before is not None and self._lex.role(before.lower_, "in")
 
+    def taken(self, m: Mention) -> bool:
+        """Return whether a mention is what armies take or strike: "shelled Bakhmut"."""
+        head = _first(self._tokens[m.first : m.last].root)
+        acts = self._lex.role(head.head.lemma_.lower(), "taken")
+        return head.dep_ in ("dobj", "nsubjpass") and acts
+
     def weigh(self, m: Mention) -> None:
         """Add the weights of what stands before and after a mention, and of its verb."""
         self._before(m)
@@ -62,15 +68,13 @@ class Beside:
 
     def _object(self, m: Mention) -> None:
         """What armies do to places: "shelled Bakhmut", "Kidal was captured"."""
-        head = self._tokens[m.first : m.last].root
-        while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
-            head = head.head
+        head = _first(self._tokens[m.first : m.last].root)
         whole = head.head if head.dep_ == "compound" else head
         if whole.dep_ == "pobj" and whole.head.lower_ in ("on", "at"):
             governor = whole.head.head
             if any(self._lex.role(governor.lemma_.lower(), r) for r in ("hit", "site", "taken")):
                 m.note(1.5, f'"{governor.text} {whole.head.text}"')
-        if head.dep_ in ("dobj", "nsubjpass") and self._lex.role(head.head.lemma_.lower(), "taken"):
+        if self.taken(m):
             m.note(2.0, f'what was "{head.head.text}"')
 
     def _stance(self, m: Mention) -> None:
@@ -218,3 +222,10 @@ class Beside:
     def _holder(self, filed: str) -> bool:
         found = self._lex.senses(key(filed))
         return any(s.kind in HOLDING for s in found)
+
+
+def _first(head: Token) -> Token:
+    """Return the first of the names that are joined with `head`."""
+    while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
+        head = head.head
+    return head

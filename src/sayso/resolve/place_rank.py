@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
 SAME_A1, SAME_COUNTRY = 0.35, 0.2
-IN_COUNTRY, IN_A1 = 0.8, 1.0
+IN_COUNTRY, IN_A1 = 0.6, 1.0
 DEMONYM = 0.8
 SUPPORT, SCALE = 2.0, 1.5
-TOLD = 5.0
+TOLD = 6.0
 COUNTRY, AREA, SITE, STATE, SEAT = 9.0, 8.5, 7.0, 4.0, 1.5
-ALTERNATE, SECOND, TWIN = -0.7, -2.5, -2.5
+ALTERNATE, SECOND, TWIN = -0.7, -2.0, -2.5
 ACCENT = -1.5
 LISTED = ("area:", "country:")
 LARGER = 0.3
@@ -121,7 +121,9 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
     owner = np.array([g for g, _ in flat])
     base = np.array([prior(s, groups[g]) for g, s in flat])
     base += _adjectives(context, flat)
-    kernel = _kernel(flat, owner)
+    numbers: dict[str, int] = {}
+    name = np.array([numbers.setdefault(g.key, len(numbers)) for g in groups])
+    kernel = _kernel([s for _, s in flat], name[owner])
     told = _told(context, flat, owner)
     counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
     others = counts.sum() - counts
@@ -159,11 +161,10 @@ def _adjectives(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
     return np.array(weights)
 
 
-def _kernel(flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
+def _kernel(senses: list[Sense], name: Floats) -> Floats:
     """How much each sense gains if another is right: near it, or in the same area."""
     import numpy as np  # noqa: PLC0415
 
-    senses = [s for _, s in flat]
     lat = np.radians([s.lat for s in senses])
     lon = np.radians([s.lon for s in senses])
     unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
@@ -177,9 +178,10 @@ def _kernel(flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
     same_state = state[:, None] == state[None, :]
     point = ~is_country
     made: Floats = np.exp(-far / NEAR) * point[None, :] * point[:, None]
-    made += same_country * np.where(is_country, IN_COUNTRY, SAME_COUNTRY)[None, :]
-    made += same_state * np.where(is_state, IN_A1, SAME_A1)[None, :]
-    made[owner[:, None] == owner[None, :]] = 0
+    whole = is_country[:, None] | is_country[None, :]
+    made += same_country * np.where(whole, IN_COUNTRY, SAME_COUNTRY)
+    made += same_state * np.where(is_state[:, None] | is_state[None, :], IN_A1, SAME_A1)
+    made[name[:, None] == name[None, :]] = 0
     return made
 
 

@@ -20,11 +20,12 @@ class Recorder:
         """Read the list of contested places."""
         self._lexicon = lexicon
         self._named: dict[str, list[Dispute]] = {}
-        self._areas: set[tuple[str, str]] = set()
+        self._areas: set[int | None] = set()
         for dispute, areas in lexicon.disputes():
             for name in (dispute.name, *(n for _, n in dispute.names)):
                 self._named.setdefault(key(name), []).append(dispute)
-            self._areas |= {(a[:2], key(a[3:])) for a in areas}
+            self._areas |= {lexicon.gazetteer.area(a[:2], a[3:]) for a in areas}
+        self._areas.discard(None)
 
     def record(self, mention: Mention, ranked: Ranked | None, use: str) -> Place:
         """Return the record of a mention; unresolved where it is unknown or too uncertain."""
@@ -46,7 +47,7 @@ class Recorder:
             country=best.country,
             admin1=self._lexicon.area_name(best.a1) if best.kind != "A1" else best.name,
             precision=best.precision,
-            disputed=dispute is not None or self._within(best),
+            disputed=dispute is not None or best.a1 in self._areas,
             names=dict(dispute.names) if dispute else {},
             span=span,
             score=round(score, 3),
@@ -71,11 +72,6 @@ class Recorder:
             if kilometres((dispute.lat, dispute.lon), (sense.lat, sense.lon)) <= near:
                 return dispute
         return None
-
-    def _within(self, sense: Sense) -> bool:
-        area = self._lexicon.area_name(sense.a1)
-        iso2 = self._lexicon.iso2(sense.country)
-        return area is not None and iso2 is not None and (iso2, key(area)) in self._areas
 
 
 def _open(mention: Mention, span: Span, use: str, reason: str) -> Place:

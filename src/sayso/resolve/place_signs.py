@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 
 from sayso.records import Parse
 from sayso.resolve.place_beside import Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
-from sayso.resolve.place_mentions import POSSESSIVE, Entity, Mention, entities
+from sayso.resolve.place_mentions import Entity, Mention, capital, entities
 
 BASE = -1.0
 EXACT = {"GPE": 2.5, "LOC": 2.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -1.0, "ORG": -0.5}
 WITHIN = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -3.0, "ORG": -1.0}
-OTHER = -1.5
+OTHER, ODD = -1.5, -0.5
 STOPS = {"word": -1.5, "surname": -1.0, "forename": -1.0, "calendar": -2.5}
 OPENING = -1.0  # a common word at the head of a sentence or in a headline
 LIMIT = -3.0
 SEEN = 1.5  # the same name is a place elsewhere in the document
 LISTED = 1.5  # it stands in a list with a place
-DOUBTFUL, NEAR, FIRST = -1.5, 1.5, 5
+DOUBTFUL, NEAR, SPOKEN, FIRST = -1.5, 1.5, 1.0, 5
 REACH = 200.0  # km
 TYPES = ("region", "district", "town")
 
@@ -48,20 +49,27 @@ class Signs:
             self._weigh(mention)
         self._lists(mentions)
         self._lists(mentions[::-1])
-        best: dict[str, float] = {}
+        sure = Counter(m.key for m in mentions if m.weight >= SEEN)
         for mention in mentions:
-            best[mention.key] = max(best.get(mention.key, -math.inf), mention.weight)
-        for mention in mentions:
-            if best[mention.key] >= SEEN and mention.weight > -SEEN:
+            elsewhere = sure[mention.key] - (mention.weight >= SEEN)
+            if elsewhere and mention.weight > -SEEN:
                 mention.note(SEEN, "named as a place elsewhere")
         return [m for m in mentions if m.weight > 0]
 
-    def rescue(self, mentions: list[Mention], chosen: list[Sense]) -> list[Mention]:
-        """Return all places, among them doubtful names that lie near those found for sure."""
+    def rescue(
+        self, mentions: list[Mention], chosen: list[Sense], countries: Iterable[str]
+    ) -> list[Mention]:
+        """Return all places, among them doubtful names that lie near those found for sure.
+
+        `countries` are those that the adjectives of the text name.
+        """
+        spoken = frozenset(countries)
         for mention in mentions:
             if DOUBTFUL < mention.weight <= 0 and not self._lex.stop(mention.key):
                 near = any(_near(s, c) for s in mention.senses[:FIRST] for c in chosen)
                 mention.note(NEAR if near else 0.0, "near places of the text")
+                named = any(spoken & set(s.countries) for s in mention.senses[:FIRST])
+                mention.note(SPOKEN if named and not near else 0.0, "in a country of the text")
         return [m for m in mentions if m.weight > 0]
 
     def _lists(self, mentions: list[Mention]) -> None:
@@ -133,8 +141,8 @@ class Signs:
             return
         ent = found[0]
         exact = ent.first >= m.first and self._trimmed(ent) <= m.last
-        weight = (EXACT if exact else WITHIN).get(ent.label, OTHER)
-        if exact and weight < 0 and self._beside.placed(m):
+        weight = EXACT.get(ent.label, ODD) if exact else WITHIN.get(ent.label, OTHER)
+        if exact and weight < 0 and (self._beside.placed(m) or self._beside.taken(m)):
             weight /= 2  # the parser mistakes towns it has not seen for persons and parties
         m.note(weight, f"parser: {ent.label}{'' if exact else ', part of a longer name'}")
         last = self._tokens[m.last - 1].text
@@ -148,8 +156,11 @@ class Signs:
             m.note(-2.0, "a family name of the text")
 
     def _trimmed(self, ent: Entity) -> int:
+        """The end of an entity's name: without "'s", or "all night" in "Bakhmut all night"."""
         last = ent.last
-        return last - 1 if self._tokens[last - 1].text in POSSESSIVE else last
+        while last > ent.first + 1 and not capital(self._tokens[last - 1]):
+            last -= 1
+        return last
 
     def _family_names(self) -> Counter[str]:
         found: Counter[str] = Counter()

@@ -57,6 +57,8 @@ class Unknown:
         ent = self._entities.get(at)
         if ent is not None and ent.label in LABELS and ent.first == at and self._placed(at):
             return self._end(ent, used)
+        if self._apposed(last):
+            return last
         called = self._tokens[at - 1].lower_ == "of" or ent is None or ent.label != "PERSON"
         return last if self._typed(at) and called else at
 
@@ -92,6 +94,13 @@ class Unknown:
         before = self._tokens[at - 1].text
         noun = self._tokens[at - 2].text if before == "of" and at > 1 else before
         return noun != "of" and any(self._lex.role(noun, t) for t in ("town", "district"))
+
+    def _apposed(self, last: int) -> bool:
+        """Tell "X, a village near Y"."""
+        words = [t.text for t in self._tokens[last : last + 5]]
+        if words[:1] != [","] or words[1:2] not in (["a"], ["the"], ["an"]):
+            return False
+        return any(self._lex.role(w, t) for w in words[2:] for t in ("town", "district"))
 
     def _mention(self, first: int, last: int, sentence: Sentence) -> Mention:
         start = self._tokens[first].idx

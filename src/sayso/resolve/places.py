@@ -39,7 +39,7 @@ class PlaceFinder:
         mentions = signs.weigh(candidates)
         context = Context(self._lexicon, parse, mentions)
         chosen = [r.senses[0][0] for r in rank(context)]
-        mentions = signs.rescue(candidates, chosen)
+        mentions = signs.rescue(candidates, chosen, context.countries)
         mentions += Unknown(self._lexicon, parse).find(mentions)
         return self._resolved(parse, mentions, Uses(self._lexicon, parse, acting))
 

@@ -160,10 +160,13 @@ def test_examples_are_unique_and_of_sentence_length(rows: list[Row]) -> None:
 def parsed(rows: list[Row], parser: Parser) -> list[tuple[Row, Parse]]:
     """Return each row with the parse of its example, all examples parsed as one document."""
     whole = parse(_document([row.cells["example"] for row in rows]), parser)
-    return [
-        (row, replace(whole, sentences=tuple(s for s in whole.sentences if s.paragraph == index)))
-        for index, row in enumerate(rows)
-    ]
+    return [(row, _only(whole, paragraph)) for paragraph, row in enumerate(rows)]
+
+
+def _only(whole: Parse, paragraph: int) -> Parse:
+    """Return the parse with the sentences of one paragraph alone, as if it were the text."""
+    own = (s for s in whole.sentences if s.paragraph == paragraph)
+    return replace(whole, sentences=tuple(replace(s, index=i) for i, s in enumerate(own)))
 
 
 def _document(paragraphs: list[str]) -> Document:

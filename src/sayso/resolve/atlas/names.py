@@ -48,7 +48,7 @@ def key(name: str) -> str:
         folded = _BREAKS.sub(" ", _INITIALS.sub("", folded)).strip()
     words = folded.split(" ")
     if len(words) > 1:
-        if words[0] == "the":
+        while words[0] == "the" and len(words) > 1:
             del words[0]
         words[0] = _SHORT.get(words[0], words[0])
     return " ".join(words)

@@ -1,0 +1,70 @@
+"""The words of a noun phrase: without article, clauses, conjuncts, or the dateline before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.records import Argument, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj", "npadvmod"})
+INSIDE = frozenset({"of", "from"})
+DETERMINERS = frozenset({"det", "predet"})
+DASHES = frozenset({"--", "—", "–", "-"})
+DATELINE = 6  # tokens from a sentence's start in which a dateline's place stands
+
+
+def in_dateline(token: Token) -> bool:
+    """Return whether a word belongs to a dateline: "GOMA, Congo (Agency) -- Rebels ..."."""
+    start = token.sent.start
+    if token.i - start > DATELINE or not token.doc[start].is_upper:
+        return False
+    after = token.doc[token.i + 1 : start + 2 * DATELINE]
+    return any(t.text in DASHES and t.whitespace_ for t in after) or any(
+        t.text == ":" for t in token.doc[token.i + 1 : token.i + 3]
+    )
+
+
+def argument(head: Token) -> Argument:
+    """Return the noun phrase of a head noun: no article, relative clause, apposition, conjunct."""
+    first = last = head
+    for child in head.lefts:
+        if child.dep_ not in CUT and child.dep_ not in DETERMINERS:
+            first = min(first, child.left_edge, key=lambda t: t.i)
+    for child in head.rights:
+        if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "the judge Ana Marek"
+            last = max(last, _edge(child), key=lambda t: t.i)
+            continue
+        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
+            break
+        if child.dep_ in ("prep", "nmod", "compound", "nummod", "case", "poss"):
+            last = max(last, _edge(child), key=lambda t: t.i)
+    for token in head.doc[first.i : head.i]:
+        if token.text in DASHES and token.whitespace_:
+            first = token.nbor()  # what stands before is a dateline
+    first = _past_article(first, head)
+    return Argument(span=Span(first.idx, _end(last, head)), head=head.i)
+
+
+def _edge(token: Token) -> Token:
+    """Return the last token of a phrase, cut before clauses and conjuncts within it."""
+    last = token
+    for child in token.rights:
+        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
+            break
+        last = max(last, _edge(child), key=lambda t: t.i)
+    return last
+
+
+def _past_article(first: Token, head: Token) -> Token:
+    while first.i < head.i and (first.dep_ in DETERMINERS or first.is_punct):
+        first = first.nbor()
+    return first
+
+
+def _end(last: Token, head: Token) -> int:
+    if last.lower_ in ("'s", "’s", "'", "’") and last.i > head.i:
+        last = last.nbor(-1)
+    return last.idx + len(last)

@@ -1,0 +1,87 @@
+"""What a pronoun stands for, inside its document and where it is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.code.codebook import Codebook
+from sayso.code.phrases import argument
+from sayso.code.slots import children, coordinated
+from sayso.records import Argument, Attributed, Claim, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
+ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+BACK = 2  # sentences before its own in which an antecedent is looked for
+
+
+class Pronouns:
+    """Finds the antecedents of one document's pronouns."""
+
+    def __init__(self, book: Codebook, attributed: Attributed) -> None:
+        """Keep the classes that tell persons from bodies."""
+        self._attributed = attributed
+        self._tokens = attributed.parse.tokens
+        self._persons = book.members("person")
+        self._agents = book.members("person") | book.members("organ")
+
+    def stand_for(self, token: Token, claim: Claim | None) -> Argument | None:
+        """Return a pronoun with what it stands for, None where it names nobody.
+
+        "We" in a claim is its source; "it" without an antecedent is dropped.
+        """
+        span = Span(token.idx, token.idx + len(token))
+        word = token.lower_
+        if word in FIRST:
+            source = claim.chain[0] if claim is not None and claim.chain else None
+            if source is None or source.span is None:
+                return None
+            return Argument(span=span, head=token.i, antecedent=source.antecedent or source.span)
+        wanted = word in ONE or word in MANY or word in THING
+        found = self.antecedent(token) if wanted else None
+        if found is not None:
+            return Argument(span=span, head=token.i, antecedent=found.span)
+        return Argument(span=span, head=token.i) if word in ONE or word in MANY else None
+
+    def antecedent(self, token: Token) -> Argument | None:
+        """Return the nearest subject before a pronoun that agrees with it in number and kind."""
+        own = {t.i for t in _clause_arguments(token)}
+        here = [t for t in self._tokens[token.sent.start : token.i] if t.i not in own]
+        start = _sentence_start(self._attributed, token.i, BACK)
+        before = list(self._tokens[start : token.sent.start])
+        main = [t for t in before if t.head.dep_ == "ROOT"]
+        for stretch in (here, main, before):
+            for candidate in reversed(stretch):
+                if candidate.dep_ in ("nsubj", "nsubjpass", "poss") and candidate.pos_ in NOUNS:
+                    if self._agrees(token.lower_, candidate):
+                        return argument(candidate)
+        return None
+
+    def _agrees(self, word: str, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        plural = noun.tag_ in ("NNS", "NNPS") or len(coordinated(noun)) > 1
+        person = noun.ent_type_ == "PERSON" or (lemma in self._persons and not plural)
+        if word in ONE:
+            return person and not plural
+        if word in MANY:
+            return (plural and lemma in self._agents) or noun.ent_type_ in ("NORP", "ORG")
+        collective = lemma in self._agents and lemma not in self._persons
+        return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
+
+
+def _clause_arguments(token: Token) -> list[Token]:
+    verb = token.head
+    return [verb, *children(verb, "nsubj", "nsubjpass", "dobj")]
+
+
+def _sentence_start(attributed: Attributed, token: int, back: int) -> int:
+    for sentence in attributed.parse.sentences:
+        if sentence.first <= token < sentence.last:
+            first = attributed.parse.sentences[max(0, sentence.index - back)]
+            return first.first if first.paragraph >= sentence.paragraph - 1 else sentence.first
+    return token

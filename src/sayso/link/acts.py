@@ -1,0 +1,197 @@
+"""Acts: the reports of one document that tell of one act, and what is known of it.
+
+One article tells an act in several sentences: the blast, the dead, the claim of responsibility.
+An act gathers them, so that a place or day that one sentence gives holds for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.link.context import Context
+from sayso.link.families import MATERIAL, families, happened
+from sayso.link.places import Spot, apart, spots
+from sayso.link.times import Days, days_of, days_apart
+from sayso.reports import Figure, Report
+
+MEANS = {
+    "aerial": "air",
+    "drone": "air",
+    "heavy-weapons": "distance",
+    "explosives": "charge",
+    "suicide-attack": "charge",
+    "firearms": "hand",
+    "primitive": "hand",
+    "beat": "hand",
+    "abduct": "abduction",
+    "crowd-control": "crowd",
+    "sexual": "abuse",
+    "torture": "abuse",
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Reports of one document about one act, in the order of the text."""
+
+    reports: tuple[Report, ...]
+
+    @property
+    def id(self) -> str:
+        """The act's name while linking: its first report."""
+        return min(report.event for report in self.reports)
+
+    @property
+    def document(self) -> str:
+        """The document it stands in."""
+        return self.reports[0].document
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """What the acts of all its reports can be in common."""
+        return frozenset.intersection(*(families(report) for report in self.reports))
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Its places, each once, those of its own sentences first."""
+        return spots(self.reports)
+
+    @cached_property
+    def days(self) -> Days:
+        """The days on which it may have been."""
+        return days_of(self.reports)
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """The kinds of weapons named."""
+        return frozenset(MEANS[r.mode] for r in self.reports if r.mode in MEANS)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Ids of those who acted, as far as identified beyond their country."""
+        return frozenset(a for r in self.reports for a in r.actors if "-" in a)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Words for those or that which was struck."""
+        return self._words(lambda r: r.recipient_names)
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """Words for those who acted."""
+        return self._words(lambda r: r.actor_names)
+
+    def _words(self, get: Callable[[Report], Sequence[str]]) -> frozenset[str]:
+        from sayso.link.words import content  # noqa: PLC0415
+
+        return frozenset(word for r in self.reports for name in get(r) for word in content(name))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, str | None, str | None], ...]:
+        """Its figures of this event alone, with first source and day of each."""
+        return tuple(
+            (figure, _first(report), report.published)
+            for report in self.reports
+            for figure in report.figures
+            if figure.scope == "event" and not figure.withdrawn and figure.low is not None
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of its sentences."""
+        return frozenset[str]().union(*(report.words for report in self.reports))
+
+    @cached_property
+    def text(self) -> str:
+        """Its sentences."""
+        return " ".join(report.text for report in self.reports)
+
+
+def _first(report: Report) -> str | None:
+    return (report.chain[0].actor or report.chain[0].name.lower()) if report.chain else None
+
+
+def acts_of(
+    reports: Iterable[Report], context: Context, split: frozenset[frozenset[str]] = frozenset()
+) -> tuple[Act, ...]:
+    """Return the acts of one document, from all its reports; `split` holds events kept apart.
+
+    The order of the input is of no matter: reports are taken as they stand in the text, those
+    that give a place or day of their own first.
+    """
+    told = sorted((r for r in reports if happened(r)), key=lambda r: (r.trigger.start, r.event))
+    groups: list[list[Report]] = []
+    for report in sorted(told, key=lambda r: -_anchors(r)):
+        fitting = [group for group in groups if _fits(report, group, context, split)]
+        if fitting:
+            max(fitting, key=lambda group: _nearness(report, group)).append(report)
+        else:
+            groups.append([report])
+    ordered = (sorted(group, key=lambda r: (r.trigger.start, r.event)) for group in groups)
+    acts = (Act(reports=tuple(group)) for group in ordered)
+    return tuple(sorted(acts, key=lambda act: (act.reports[0].trigger.start, act.id)))
+
+
+def _anchors(report: Report) -> int:
+    """How firmly a report stands: own place and own day."""
+    own_day = report.date_basis == "expression" and report.date_precision == "day"
+    return int(own_day) + int(bool(spots((report,))) and report.place_own)
+
+
+def _fits(
+    report: Report, group: list[Report], context: Context, split: frozenset[frozenset[str]]
+) -> bool:
+    one, other = Act(reports=(report,)), Act(reports=tuple(group))
+    if not (one.families & other.families) or _told_apart(report, group, split):
+        return False
+    if not (one.families & MATERIAL):
+        return _same_words(report, group[0])
+    if _clash(one, other):
+        return False
+    return not _set_apart(report, group, context)
+
+
+def _told_apart(
+    report: Report, group: list[Report], split: frozenset[frozenset[str]]
+) -> bool:
+    return any(frozenset((report.event, member.event)) in split for member in group)
+
+
+def _same_words(one: Report, other: Report) -> bool:
+    """Acts in words are one where type, speaker and addressee are the same."""
+    return (one.type, one.actor_names, one.recipient_names, one.negated) == (
+        other.type,
+        other.actor_names,
+        other.recipient_names,
+        other.negated,
+    )
+
+
+def _clash(one: Act, other: Act) -> bool:
+    """Whether places or days exclude that they are one."""
+    return apart(one.spots, other.spots) or days_apart(one.days, other.days) > 0
+
+
+def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
+    """Whether the text itself parts a report from the rest, and its means are other ones."""
+    if any(report.sentence == member.sentence for member in group):
+        return False
+    one, other = Act(reports=(report,)), Act(reports=tuple(group))
+    means = bool(one.means and other.means and not one.means & other.means)
+    sign = bool(context.apart.search(report.text))
+    return sign and (means or not one.words & other.words) or (means and _far_means(one, other))
+
+
+def _far_means(one: Act, other: Act) -> bool:
+    """Whether means differ in kind and no word for the target is shared."""
+    from_afar = {"air", "distance"}
+    return bool(from_afar & (one.means ^ other.means)) and not one.targets & other.targets
+
+
+def _nearness(report: Report, group: list[Report]) -> tuple[int, int, int]:
+    shared = max(len(report.words & member.words) for member in group)
+    same_sentence = any(report.sentence == member.sentence for member in group)
+    gap = min(abs(report.trigger.start - member.trigger.start) for member in group)
+    return (int(same_sentence), shared // 2, -gap)

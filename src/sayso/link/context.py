@@ -1,0 +1,46 @@
+"""What linking knows beside the reports: words that say little, and signs. From data files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.link.words import tokens
+from sayso.tables import Tables
+
+NAMES_OF_STATES = ("name", "aliases", "demonyms")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Name words that many reports share (states, nationalities, agencies), and two patterns."""
+
+    common: frozenset[str]
+    apart: re.Pattern[str]
+    night: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def context_of(tables: Tables) -> Context:
+    """Return the context that the data files give. Raises DataFileError for a bad file."""
+    signs = tables.rows("link/signs.csv", "words", "sign")
+    return Context(
+        common=_common(tables),
+        apart=_pattern([row["words"] for row in signs if row["sign"] == "apart"]),
+        night=_pattern([row["words"] for row in signs if row["sign"] == "night"]),
+    )
+
+
+def _common(tables: Tables) -> frozenset[str]:
+    states = tables.rows("places/countries.csv", *NAMES_OF_STATES)
+    texts = [row[name] for row in states for name in NAMES_OF_STATES]
+    texts += [row["alias"] for row in tables.rows("credits.csv", "alias")]
+    texts += [row["adjective"] for row in tables.rows("places/adjectives.csv", "adjective")]
+    words = {word for text in texts for word in tokens(text)}
+    return frozenset(words | {f"{word}s" for word in words} | {f"{word}'s" for word in words})
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    ordered = sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,255 @@
+"""How well two acts fit: features with weights, and what excludes that they are one.
+
+Each feature gives a score from -1 to 1 and words for the user; the score of a pair is the sum of
+score times weight. A pair is one act from `ENOUGH` on, if nothing excludes it. The docstring of
+a feature is what users read about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log2
+
+from sayso.link.acts import Act
+from sayso.link.context import Context
+from sayso.link.families import MATERIAL
+from sayso.link.places import SAME, apart, nearest
+from sayso.link.times import days_apart, gap
+from sayso.reports import Figure, Reason
+
+ENOUGH = 4.0
+Found = tuple[float, str]
+NOTHING: Found = (0.0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A function of two acts and its weight."""
+
+    function: Callable[[Act, Act, Context], Found]
+    weight: float
+
+
+def place(a: Act, b: Act, context: Context) -> Found:
+    """The same town or point, a town in the same district, or the wider region only.
+
+    A country, or no place, counts neither way.
+    """
+    near = nearest(a.spots, b.spots)
+    if near is None:
+        return NOTHING
+    distance, one, other = near
+    firm = one.own and other.own
+    if distance > SAME:
+        return _farther(distance, firm)
+    wide = "region" in (one.precision, other.precision)
+    value = 0.35 if wide else 1.0 if firm else 0.5
+    return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
+
+
+def _farther(distance: float, firm: bool) -> Found:
+    if distance <= 2 * SAME:
+        return 0.1, f"{round(distance)} km apart"
+    return (-0.4 if firm else -0.2), f"{round(distance)} km apart"
+
+
+def day(a: Act, b: Act, context: Context) -> Found:
+    """The same day named in both, or days that can be the same.
+
+    A day that is only known from the day of publication counts less.
+    """
+    if a.days.exact and b.days.exact:
+        apart_by = days_apart(a.days, b.days)
+        return (1.0, "on the same day") if not apart_by else (-0.5, f"{apart_by} days apart")
+    between = gap(a.days, b.days)
+    if between is None:
+        return NOTHING
+    if between == 0:
+        return 0.4, "their days can be the same"
+    return -min(1.0, 0.2 * between), f"at least {between} days apart"
+
+
+def means(a: Act, b: Act, context: Context) -> Found:
+    """The same kind of weapon (from the air, from afar, by hand), or another."""
+    if not a.means or not b.means:
+        return NOTHING
+    shared = a.means & b.means
+    return (1.0, "the same means") if shared else (-1.0, "other means")
+
+
+def tolls(a: Act, b: Act, context: Context) -> Found:
+    """The same number of dead, wounded, missing or taken; large numbers say more."""
+    best, told, clash = 0.0, "", False
+    for x, _, _ in a.figures:
+        for y, _, _ in b.figures:
+            value = _same_figure(x, y)
+            if value > best:
+                best, told = value, f"both say {x.low} {x.measure}"
+            clash = clash or value < 0
+    if best:
+        return best, told
+    return (-0.4, "other numbers") if clash else NOTHING
+
+
+def _same_figure(x: Figure, y: Figure) -> float:
+    if x.measure != y.measure or _is_part(x) != _is_part(y):
+        return 0.0
+    if (x.low, x.high) == (y.low, y.high):
+        return min(1.0, 0.2 + 0.25 * log2(x.low or 1))
+    return 0.1 if overlap(x, y) else -1.0
+
+
+def _is_part(figure: Figure) -> bool:
+    return figure.group not in (None, "people", "civilians")
+
+
+def overlap(x: Figure, y: Figure) -> bool:
+    """Return whether two figures can both be right."""
+    below = x.high is not None and y.low is not None and x.high < y.low
+    above = y.high is not None and x.low is not None and y.high < x.low
+    return not (below or above)
+
+
+def actors(a: Act, b: Act, context: Context) -> Found:
+    """The same actor named; rival actors count little, as sides blame each other."""
+    if a.parties & b.parties:
+        return 1.0, f"the same actor ({min(a.parties & b.parties)})"
+    shared = a.doers & b.doers
+    if shared:
+        return 0.6, f"actors described alike ({min(shared)})"
+    return (-0.3, "other actors") if a.parties and b.parties else NOTHING
+
+
+def targets(a: Act, b: Act, context: Context) -> Found:
+    """The same words for those or that which was struck."""
+    shared = a.targets & b.targets
+    if not shared:
+        return NOTHING
+    return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
+
+
+def telling(a: Act, b: Act, context: Context) -> Found:
+    """How many content words the sentences share, against the shorter telling."""
+    smaller = min(len(a.words), len(b.words))
+    shared = a.words & b.words
+    if smaller < 3 or len(shared) < 2:
+        return NOTHING
+    share = len(shared) / (smaller + 4)
+    listed = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
+    return min(1.0, 1.6 * share), f"told in the same words ({listed})"
+
+
+def names(a: Act, b: Act, context: Context) -> Found:
+    """How many proper names and numbers the two documents share, places and states left out."""
+    one, other = _rare_names(a, context), _rare_names(b, context)
+    shared = one & other
+    smaller = min(len(one), len(other))
+    if smaller < 2:
+        return NOTHING
+    if not shared:
+        return (-0.3 if smaller >= 6 else 0.0), "no name in common"
+    value = min(1.0, len(shared) / 8) * 0.6 + min(1.0, 1.5 * len(shared) / smaller) * 0.4
+    listed = ", ".join(sorted(shared, key=lambda w: (w[0].isdigit(), -len(w), w))[:4])
+    return value, f"names in common ({listed})"
+
+
+def _rare_names(act: Act, context: Context) -> frozenset[str]:
+    where = {word for spot in act.spots for word in spot.name.lower().split()}
+    year = ("19", "20")
+    return frozenset(
+        name
+        for name in act.reports[0].names - context.common - where
+        if not (name.isdigit() and len(name) == 4 and name.startswith(year))
+    )
+
+
+def copies(a: Act, b: Act, context: Context) -> Found:
+    """The documents are copies of one another, and the sentences are the same."""
+    if a.reports[0].origin != b.reports[0].origin:
+        return NOTHING
+    smaller = min(len(a.words), len(b.words))
+    share = len(a.words & b.words) / smaller if smaller else 0.0
+    return (share, "the same sentences of one story") if share > 0.4 else NOTHING
+
+
+FEATURES = (
+    Feature(place, 2.2),
+    Feature(day, 2.0),
+    Feature(means, 0.6),
+    Feature(tolls, 1.5),
+    Feature(actors, 0.8),
+    Feature(targets, 0.8),
+    Feature(telling, 2.5),
+    Feature(names, 3.5),
+    Feature(copies, 4.0),
+)
+
+
+def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
+    """Return how well two acts fit, and the reasons, the weightiest first."""
+    reasons = []
+    for feature in FEATURES:
+        value, words = feature.function(a, b, context)
+        if value:
+            weight = round(value * feature.weight, 3)
+            reasons.append(
+                Reason(feature=feature.function.__name__, weight=weight, words=words)
+            )
+    ordered = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
+    return sum(reason.weight for reason in reasons), tuple(ordered)
+
+
+def excluded(a: Act, b: Act, context: Context) -> str | None:
+    """Return in words why two acts cannot be one, None where nothing excludes it."""
+    if not a.families & b.families:
+        return "acts of different kinds"
+    if a.document == b.document:
+        return "told apart in one text"
+    if apart(a.spots, b.spots):
+        return "different places"
+    if _other_days(a, b, context):
+        return "different days"
+    if not a.families & MATERIAL and not _same_speakers(a, b):
+        return "words of different speakers"
+    return _rival_figures(a, b)
+
+
+def _other_days(a: Act, b: Act, context: Context) -> bool:
+    """Exact days exclude each other, by one day only where neither tells of a night."""
+    between = days_apart(a.days, b.days)
+    if between == 1:
+        return not (context.night.search(a.text) or context.night.search(b.text))
+    if between:
+        return not _rolling(a, b)
+    return _too_late(a, b) or _too_late(b, a)
+
+
+def _rolling(a: Act, b: Act) -> bool:
+    return any(r.status == "ongoing" for r in a.reports) and any(
+        r.status == "ongoing" for r in b.reports
+    )
+
+
+def _too_late(a: Act, b: Act) -> bool:
+    """An act cannot be in a report that was out before its day."""
+    published = b.days.published
+    return published is not None and bool(a.days.exact) and min(a.days.exact) > published + 1
+
+
+def _same_speakers(a: Act, b: Act) -> bool:
+    """For acts in words: the same type and actor."""
+    one = {(r.type, who) for r in a.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
+    return any(
+        (r.type, who) in one for r in b.reports for who in (*r.actors, *map(str.lower, r.actor_names))
+    )
+
+
+def _rival_figures(a: Act, b: Act) -> str | None:
+    """One claimant does not give two numbers of the dead on one day."""
+    for x, by, on in a.figures:
+        for y, also, then in b.figures:
+            same = (x.measure, x.group, by, on) == (y.measure, y.group, also, then)
+            if same and by is not None and on is not None and not overlap(x, y):
+                return f"{by} gives {x.low} and {y.low} {x.measure} on one day"
+    return None

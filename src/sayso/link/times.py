@@ -1,0 +1,75 @@
+"""When acts were, and how far apart two can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.reports import Report
+
+BEFORE = 3  # days that an undated act may lie before its report
+VAGUE = 32  # days: a longer span says nothing about when
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """`exact` are days named in the text, `first` to `last` the window; ordinals, None unknown."""
+
+    exact: frozenset[int]
+    first: int | None
+    last: int | None
+    published: int | None
+
+
+def ordinal(iso: str | None) -> int | None:
+    """Return the number of an ISO day, None for anything else."""
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+def days_of(reports: Iterable[Report]) -> Days:
+    """Return the days of the reports of one act."""
+    told = tuple(reports)
+    published = ordinal(told[0].published)
+    exact = frozenset(day for report in told if (day := _named(report)) is not None)
+    if exact:
+        return Days(exact, min(exact), max(exact), published)
+    windows = [window for report in told if (window := _window(report, published))]
+    first = max((window[0] for window in windows), default=None)
+    last = max((window[1] for window in windows), default=None)
+    return Days(frozenset(), first, last, published)
+
+
+def _named(report: Report) -> int | None:
+    """The day that the text itself gives for a report."""
+    if report.date_precision != "day" or report.date_basis != "expression":
+        return None
+    return ordinal(report.start)
+
+
+def _window(report: Report, published: int | None) -> tuple[int, int] | None:
+    start, end = ordinal(report.start), ordinal(report.end)
+    if report.date_basis != "expression" and start == end and start is not None:
+        return start - (BEFORE if report.date_basis == "publication" else 1), start
+    if start is None and end is not None:
+        return end - BEFORE, end
+    if start is None or end is None or end - start > VAGUE:
+        return (published - BEFORE, published) if published is not None else None
+    return start, end
+
+
+def days_apart(one: Days, other: Days) -> int:
+    """Return how many days lie between the exact days of two acts, 0 where one has none."""
+    if not one.exact or not other.exact:
+        return 0
+    return min(abs(a - b) for a in one.exact for b in other.exact)
+
+
+def gap(one: Days, other: Days) -> int | None:
+    """Return how many days lie between two windows: 0 where they overlap, None if unknown."""
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return None
+    return max(0, one.first - other.last, other.first - one.last)
