@@ -62,12 +62,19 @@ class Sources:
         head = passing.pronoun_for if passing.pronoun_for is not None else passing.head
         if head is None:
             return "", None, None
+        title = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if title is not None and self._medium(head):
+            return self._named(title)  # "the news agency Interfax"
         if passing.pronoun_for is None:
             full = self._full(head, passing.words)
             if full is None:
                 return self._words(passing.words), None, head
             return self._named(full)
         return self._named(self._full(head, noun_phrase(head)) or head)
+
+    def _medium(self, head: Token) -> bool:
+        known = self._text.words.speakers.get(head.lemma_.lower())
+        return head.pos_ == "NOUN" and (known == "outlet" or head.lemma_ == "agency")
 
     def _named(self, head: Token) -> tuple[str, Span | None, Token | None]:
         words = noun_phrase(head)

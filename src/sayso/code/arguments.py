@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
+HOLDERS = frozenset({"PERSON", "NORP", "ORG"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -173,9 +174,9 @@ class Arguments:
         """Return the holder of an act or thing ("*Russia's* decision", "*Israeli* policy")."""
         owners = [c for c in children(head, "poss") if c.pos_ in ("NOUN", "PROPN")]
         before = [c for c in head.lefts if c.dep_ in MODIFIERS and c.ent_type_ in NAMED]
-        owners += [c for c in before if self._qualifies(c)]
+        owners += [c for c in before if c.ent_type_ in HOLDERS or self._qualifies(c)]
         if not owners and head.lemma_ in TEXTS:
-            owners = [h for h in holder(head) if h is not head]
+            owners = [h for h in holder(head) if h != head]
         return argument(owners[0]) if owners else self._maker(head)
 
     def _maker(self, head: Token) -> Argument | None:

@@ -45,7 +45,7 @@ def condition_lemmas(match: Match, slot: str) -> set[str]:
     if slot == "sent":
         return {t.lemma_.lower() for t in match.head.sent}
     if slot == "head":
-        return {match.head.head.lemma_.lower()} if match.head.head is not match.head else set()
+        return {match.head.head.lemma_.lower()} if match.head.head != match.head else set()
     if slot == "any":
         return {d.lemma_.lower() for t in match.tokens for c in t.children for d in (c,)}
     if slot in ("compound", "amod"):

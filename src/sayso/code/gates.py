@@ -75,8 +75,8 @@ class Gate:
     def _told_of(self, head: Token) -> bool:
         """Return whether a work governs the word, or is the subject of a verb above it."""
         for above in [head, *head.ancestors][:STEPS]:
-            words = [above, *children(above, "nsubj", "nsubjpass")]
-            if any(w is not head and w.lemma_.lower() in self.works for w in words):
+            words = [w for w in (above, *children(above, "nsubj", "nsubjpass")) if w != head]
+            if any(w.pos_ == "NOUN" and w.lemma_.lower() in self.works for w in words):
                 return True
         return False
 

@@ -97,6 +97,8 @@ def _fits(token: Token, frame: str) -> bool:
         return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}
     if frame == "self" and token.pos_ == "ADV":  # "seven of them critically", not "critically ill"
         return token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "ADJ"
+    if frame == "toll" and token.dep_ == "compound":  # "six toll lanes"
+        return False
     return frame in {"self", "state"} or token.pos_ in {"NOUN", "PROPN"}
 
 

@@ -19,7 +19,7 @@ from sayso.code.roles import (
     prepositional,
     turned,
 )
-from sayso.code.slots import children, doers, patients, surface_subject
+from sayso.code.slots import BLAME, children, doers, patients, surface_subject
 from sayso.records import Argument, Claim
 
 if TYPE_CHECKING:
@@ -45,7 +45,12 @@ COMPLETING = (
 BESIDE = ("with", "to", "against", "on", "toward", "towards", "between", "for")
 SELF_LAST = frozenset({"THREATEN", "AGREE", "REJECT"})  # the statement is of one's own acts
 PLACE = "recipient is the place where it is done"
-RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+TIES = frozenset({"tie", "relation", "link", "treaty", "pact", "agreement", "deal", "accord"})
+UNTIL = frozenset({"until", "till", "unless", "if"})
+MOVING = frozenset(
+    "send deploy dispatch contribute provide supply withdraw pull move give lend".split()
+)
 HARMING = frozenset({"ASSAULT", "COERCE"})  # their object is what was hit, person or not
 SURE = frozenset({"subj", "by", "poss", "mod", "obj", "all"})
 WHERE = ("in", "at", "near", "outside", "across", "inside")
@@ -96,7 +101,7 @@ class PartyFinder:
         found = tuple(r for r in found if r not in actors)
         if found and (kind in HARMING or self._arguments.personal(found)):
             return found, PLACE if slot in WHERE else f"recipient from {slot}"
-        if len(actors) > 1 and kind in RECIPROCAL:
+        if len(actors) > 1 and (kind in RECIPROCAL or _ties(match)):
             return actors, "each other"
         better = self._better(match, claim, actors, found)
         if better:
@@ -150,6 +155,8 @@ class PartyFinder:
         noun = outer(match.head)
         if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self._light:
             return doers(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "with"):
+            return _culprits(noun.head.head)
         within = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
         verb = noun.head.head if within else noun
         return surface_subject(verb) if verb.lemma_.lower() in self._light else []
@@ -165,6 +172,19 @@ def _first(
     return (), ""
 
 
+def _culprits(word: Token) -> list[Token]:
+    """Return whom an act is laid to: "responsible for the killings", "accused of the attack"."""
+    if word.lemma_ in ("responsible", "guilty"):
+        return surface_subject(word)
+    return patients(word) if word.pos_ == "VERB" and word.lemma_ in BLAME else []
+
+
+def _ties(match: Match) -> bool:
+    """Return whether a verb's object is a bond between its subjects ("are upgrading ties")."""
+    bound = patients(match.verb) if match.verb is not None else []
+    return match.trigger.type == "SUPPORT" and any(t.lemma_.lower() in TIES for t in bound)
+
+
 def _has_object(match: Match) -> bool:
     return match.verb is not None and match.trigger.pos == "verb" and bool(patients(match.verb))
 
@@ -176,6 +196,8 @@ def _where(match: Match) -> list[Token]:
 def _beside(match: Match) -> Iterable[list[Token]]:
     """Yield where the recipient of an act may stand when its own slots are empty."""
     yield filled(match, "iobj")
+    if match.trigger.pos == "verb" and match.verb is not None:
+        yield patients(match.verb)  # "violated the *republic's* ceasefire"
     for name in BESIDE:
         yield prepositional(match, name)
 
@@ -204,7 +226,8 @@ def _in_clauses(match: Match) -> Iterable[list[Token]]:
     ]
     yield from [] if match.trigger.type in SELF_LAST else subjects
     for clause in clauses:
-        yield [t for t in patients(clause) if t not in own]
+        moved = clause.lemma_ in MOVING  # their object is what is sent, not to whom
+        yield [] if moved else [t for t in patients(clause) if t not in own]
         inner = replace(match, head=clause, tokens=(clause,), verb=clause)
         yield from (prepositional(inner, name) for name in COMPLETING)
     yield from subjects
@@ -217,11 +240,19 @@ def _far(match: Match) -> Iterable[list[Token]]:
     yield _where(match)
     if match.verb is not None:
         yield _within(match.verb)
+        if match.trigger.type in SELF_LAST:
+            yield _conditions(match.verb)
+
+
+def _conditions(verb: Token) -> list[Token]:
+    """Return who has to act first: "will not end the strike until *the ministry* pays"."""
+    clauses = [c for c in children(verb, "advcl") if UNTIL & {m.lower_ for m in c.children}]
+    return [s for clause in clauses for s in children(clause, "nsubj")]
 
 
 def _within(clause: Token) -> list[Token]:
     """Return the nouns after prepositions anywhere in a clause, its own subclauses left out."""
-    cut = {c for c in clause.subtree if c.dep_ in ("relcl", "advcl") and c is not clause}
+    cut = {c for c in clause.subtree if c.dep_ in ("relcl", "advcl") and c != clause}
     return [
         t
         for t in clause.subtree

@@ -31,6 +31,8 @@ TENS = dict(
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 DOZEN = {"dozen": 12}
 TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
+NO_PERSONS_AFTER = frozenset({"no", "$", "€", "£", "#", "no.", "aged", "age"})
+CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 AGED = frozenset({"boy", "girl", "man", "woman", "child"})
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
 RANGE = re.compile(r"(\d+)[-–](\d+)")
@@ -236,25 +238,24 @@ def _countable(tokens: list[Token], number: Number) -> bool:
     before = tokens[number.first - 1].lower_ if number.first else ""
     if first.lower_ == "both" and first.dep_ in {"preconj", "cc"}:
         return False
-    if before == "of" and number.first > 1 and tokens[number.first - 2].lemma_ in AGED:
-        return False  # "a boy of 12"
-    if before == "," and first.text.isdigit() and first.dep_ == "appos":
-        return False  # "a man, 26, died"
-    if (
-        before == "no"
-        or after in UNITS_AFTER
-        or before in {"$", "€", "£", "#", "no.", "aged", "age"}
-    ):
-        return False
-    if (
-        after == "-"
-        and end + 1 < len(tokens)
-        and tokens[end + 1].lower_ in {"year", "day", "month"}
-    ):
+    if before in NO_PERSONS_AFTER or after in UNITS_AFTER or _age(tokens, number, before, after):
         return False
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
     return not _dated(tokens, number)
+
+
+def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:
+    """Return whether a number is an age ("a boy of 12", "a man, 26, died", "6-year-old")."""
+    first, end = tokens[number.first], number.last
+    owner = tokens[number.first - 2] if number.first > 1 else None
+    if before == "of" and owner is not None and owner.lemma_ in AGED:
+        return True
+    if before == "," and first.text.isdigit() and owner is not None:
+        named = owner.pos_ == "PROPN" and after in CLOSING
+        return first.dep_ == "appos" or named
+    unit = tokens[end + 1].lower_ if end + 1 < len(tokens) else ""
+    return after == "-" and unit in {"year", "day", "month"}
 
 
 def _dated(tokens: list[Token], number: Number) -> bool:

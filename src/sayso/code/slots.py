@@ -50,7 +50,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(DEPTH):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token
@@ -83,7 +83,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in VERBAL]
     if own:
         return [antecedent(_past_dateline(own[-1]))]
-    if depth > DEPTH or verb.head is verb:
+    if depth > DEPTH or verb.head == verb:
         return []
     if verb.dep_ == "conj":
         return _of_conjunct(verb, depth)

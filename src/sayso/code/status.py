@@ -165,12 +165,12 @@ def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
 
 def _governor(token: Token) -> Token | None:
     head = token.head
-    if head is token or token.dep_ in ("ROOT", "relcl", "parataxis"):
+    if head == token or token.dep_ in ("ROOT", "relcl", "parataxis"):
         return None
     if token.dep_ == "conj":
         return head
     if token.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "dative", "agent", "prt"):
-        return head.head if head.head is not head else None
+        return head.head if head.head != head else None
     return head
 
 
@@ -222,8 +222,8 @@ def _clause_words(match: Match) -> str:
             break
         top = top.head
     cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
-    cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t is not top}
+    cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t != top}
     kept = [
-        t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a is not top)
+        t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a != top)
     ]
     return " ".join(t.text for t in kept)

@@ -48,27 +48,38 @@ def _object(token: Token) -> Iterator[Token]:
     own = [c for c in token.children if c.dep_ in (PASSIVE if passive else ACTIVE_OBJECT)]
     if any(c.lower_ in REFLEXIVE for c in own):  # "killed himself and six guards"
         yield from _doer(token)
-        own = [c for other in own for c in other.conjuncts]
-        yield from own[:1]
-        return
-    yield from (_antecedent(c, token) for c in own)
-    if own:
-        return
-    if (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
+        yield from [c for other in own for c in other.conjuncts][:1]
+    elif own:
+        yield from (_borne(_antecedent(c, token)) for c in own)
+    elif (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
         yield _first_found(token.head)
-    elif token.dep_ == "amod" and token.tag_ == "VBN":
-        yield token.head  # "three injured women"
     elif token.dep_ in {"oprd", "xcomp", "ccomp"} and token.head.lemma_ in FINDING:
         found = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
         yield from found or _subjects(token)  # "three people were found shot to death"
-    elif any(_numbered(c) or _elliptic(c) for c in _subjects(token)) and token.tag_ == "VBN":
+    elif token.tag_ == "VBN" and any(_numbered(c) or _elliptic(c) for c in _subjects(token)):
         yield from _subjects(token)  # "and two others badly hurt"
+    else:
+        yield from _lent(token, passive=passive)
+
+
+def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
+    """Yield the persons that a verb without any of its own takes from what it hangs on."""
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        yield token.head  # "three injured women"
     elif token.dep_ == "conj" and not passive:
         yield from _shared(token)
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
-        yield from (c for c in token.children if c.dep_ in SUBJECTS and _numbered(c))
+        yield from (c for c in _subjects(token) if _numbered(c))
+
+
+def _borne(token: Token) -> Token:
+    """Return whose lives they are ("claimed the lives of 11 rangers"), else the token itself."""
+    if token.lemma_ != "life":
+        return token
+    of = [c for c in token.children if c.lower_ == "of"]
+    return next((c for prep in of for c in prep.children if c.dep_ == "pobj"), token)
 
 
 def _first_found(noun: Token) -> Token:

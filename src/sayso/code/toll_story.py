@@ -30,6 +30,7 @@ class Told:
 
     `single` and `names` are those of its quantity, `noun` the lower-case head word, `sure` that
     of its measure word; `aged` says that it is a detail of a victim ("a 23-year-old man"),
+    `part` that it counts some of those before it ("one fatally", "two of whom died"),
     `elsewhere` that its sentence names another place or case than those before.
     """
 
@@ -39,6 +40,7 @@ class Told:
     noun: str
     sure: bool
     aged: bool
+    part: bool
     definite: bool
     elsewhere: bool
 
@@ -100,17 +102,19 @@ def _died(hurt: Told, dead: Told) -> bool:
     one, other = hurt.toll, dead.toll
     if hurt.single == "named" and dead.names and hurt.names:
         return all(_known(name, list(dead.names)) for name in hurt.names)
-    if hurt.sure or hurt.noun in OTHERS or one.high != one.low:
+    if not hurt.sure and dead.part and one.sentence == other.sentence and one.span < other.span:
+        return True  # "four were shot, one fatally": how many were hurt is not said
+    if hurt.sure or hurt.noun in OTHERS or not one.low == one.high == other.low == other.high:
         return False
-    if (one.low, one.high) != (other.low, other.high):
-        return False
-    if one.span == other.span:
-        return True
-    if one.sentence == other.sentence:
-        return one.low == 1 and "back" in (hurt.single, dead.single)
-    if max(hurt, dead, key=lambda t: t.toll.span).elsewhere:
-        return False
-    return one.low != 1 or not _differ(hurt.noun, dead.noun)
+    return one.span == other.span or _alike(hurt, dead)
+
+
+def _alike(hurt: Told, dead: Told) -> bool:
+    """Return whether equally many hurt and dead in different words can be the same persons."""
+    if hurt.toll.sentence == dead.toll.sentence:
+        return hurt.toll.low == 1 and "back" in (hurt.single, dead.single)
+    later = max(hurt, dead, key=lambda told: told.toll.span)
+    return not later.elsewhere and (hurt.toll.low != 1 or not _differ(hurt.noun, dead.noun))
 
 
 def _differ(noun: str, other: str) -> bool:

@@ -72,6 +72,7 @@ class TollFinder:
             noun=head.lower_,
             sure=pair.found.sure,
             aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i),
+            part=bool({"fatally", "mortally", "whom", "them"} & _part_words(pair, words)),
             definite=any(d.lower_ not in {"a", "an", "another"} for d in determiners),
             elsewhere=False,
         )
@@ -114,6 +115,14 @@ class TollFinder:
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
         return another or any(sign in f" {text} " for sign in self._apart)
+
+
+def _part_words(pair: Pair, words: Words) -> set[str]:
+    quantity = pair.quantity
+    last = max(quantity.last, (quantity.noun or 0) + 1)
+    return {t.lower_ for t in words.doc[quantity.first : last]} | {
+        words.doc[pair.found.token].lower_
+    }
 
 
 def _locates(token: Token) -> bool:

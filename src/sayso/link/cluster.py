@@ -1,1 +1,152 @@
-def relink(*a): raise NotImplementedError
+"""Clusters of acts: average linkage from the best fit down, never against what is excluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.link.acts import Act
+from sayso.link.context import context_of
+from sayso.link.families import happened, why_not
+from sayso.link.identity import Change, identities
+from sayso.link.judgements import rulings
+from sayso.link.neighbourhood import Neighbourhood
+from sayso.link.result import Candidates, LinkResult, Unlinked
+from sayso.link.score import ENOUGH
+from sayso.reports import Incident, Judgement, Reason, Report
+from sayso.tables import Tables
+
+AVERAGE = 2.5  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
+MOST_REASONS = 8
+
+Cluster = tuple[Act, ...]
+
+
+def relink(
+    new: Sequence[Report], stored: Candidates, judgements: Sequence[Judgement], tables: Tables
+) -> LinkResult:
+    """Return what `link` returns."""
+    around = Neighbourhood(new, stored, rulings(judgements), context_of(tables))
+    acts = around.closure()
+    clusters = clusters_of(acts.values(), around)
+    changes, redirects = identities(clusters, stored)
+    fresh = {report.event for report in new}
+    incidents = (_incident(change, around) for change in changes if _is_changed(change, fresh))
+    left = sorted((r for r in new if not happened(r)), key=lambda r: r.event)
+    return LinkResult(
+        incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
+        redirects=redirects,
+        unlinked=tuple(Unlinked(event=r.event, why=why_not(r)) for r in left),
+    )
+
+
+def _is_changed(change: Change, fresh: set[str]) -> bool:
+    return change.is_changed or bool(fresh & change.events)
+
+
+def clusters_of(acts: Iterable[Act], around: Neighbourhood) -> list[Cluster]:
+    """Return the acts in clusters. The order of the input is of no matter."""
+    clusters = _judged_same(sorted(acts, key=lambda act: act.id), around)
+    fits = {
+        (i, j): fit
+        for i in range(len(clusters))
+        for j in range(i + 1, len(clusters))
+        if (fit := _fit(clusters[i], clusters[j], around)) is not None
+    }
+    alive = dict(enumerate(clusters))
+    while fits:
+        i, j = max(fits, key=lambda pair: (fits[pair], -pair[0], -pair[1]))
+        alive[i] = tuple(sorted(alive[i] + alive.pop(j), key=lambda act: act.id))
+        fits = {pair: fit for pair, fit in fits.items() if not {i, j} & set(pair)}
+        for k in alive:
+            fit = _fit(alive[i], alive[k], around) if k != i else None
+            if fit is not None:
+                fits[min(i, k), max(i, k)] = fit
+    return list(alive.values())
+
+
+def _judged_same(acts: list[Act], around: Neighbourhood) -> list[Cluster]:
+    """Start clusters: acts judged the same together, unless that joins what was parted."""
+    clusters: list[Cluster] = [(act,) for act in acts]
+    for pair in around.rulings.same:
+        best = _best_named(pair, clusters, around)
+        if best is None:
+            continue
+        one, other = best
+        if not any(around.rulings.parts(a, b) for a in one for b in other):
+            clusters = [c for c in clusters if c not in best]
+            clusters.append(tuple(sorted(one + other, key=lambda act: act.id)))
+    return sorted(clusters, key=lambda cluster: cluster[0].id)
+
+
+def _best_named(
+    pair: tuple[str, str], clusters: list[Cluster], around: Neighbourhood
+) -> tuple[Cluster, Cluster] | None:
+    """The two clusters a judgement means: of documents with several acts, those that fit best."""
+    found: list[tuple[bool, float, str, str, Cluster, Cluster]] = []
+    for one in clusters:
+        for other in clusters:
+            for a in one:
+                found += [
+                    (bool(a.families & b.families), around.fit(a, b)[0], a.id, b.id, one, other)
+                    for b in other
+                    if _is_named(a, pair[0]) and _is_named(b, pair[1]) and a is not b
+                ]
+    if not found:
+        return None
+    best = max(found, key=lambda row: row[:4])
+    return (best[4], best[5]) if best[4] != best[5] else None
+
+
+def _is_named(act: Act, name: str) -> bool:
+    return name == act.document or any(report.event == name for report in act.reports)
+
+
+def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
+    """The mean fit of two clusters, None where they cannot be one or do not fit."""
+    pairs = [(a, b) for a in one for b in other]
+    if not all(around.may(a, b) for a, b in pairs):
+        return None
+    fits = [around.fit(a, b)[0] for a, b in pairs]
+    mean = sum(fits) / len(fits)
+    return mean if max(fits) >= ENOUGH and mean >= AVERAGE else None
+
+
+def _incident(change: Change, around: Neighbourhood) -> Incident:
+    reports = tuple(sorted((r for act in change.cluster for r in act.reports), key=_order))
+    return Incident(
+        id=change.id,
+        reports=reports,
+        origins=_origins(reports),
+        reasons=_reasons(change.cluster, around),
+    )
+
+
+def _order(report: Report) -> tuple[str, str, int, str]:
+    return (report.published or "9999", report.document, report.trigger.start, report.event)
+
+
+def _origins(reports: tuple[Report, ...]) -> tuple[tuple[str, ...], ...]:
+    """Its documents by origin, in the order in which they were published."""
+    groups: dict[str, dict[str, None]] = {}
+    for report in reports:
+        groups.setdefault(report.origin or report.document, {})[report.document] = None
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _reasons(cluster: Cluster, around: Neighbourhood) -> tuple[Reason, ...]:
+    """The weightiest reason of each feature, over the best partner of each act."""
+    best: dict[str, Reason] = {}
+    for act in cluster:
+        others = [b for b in cluster if b is not act]
+        if not others:
+            continue
+        partner = max(others, key=lambda b: (around.fit(act, b)[0], b.id))
+        for reason in around.fit(act, partner)[1]:
+            known = best.get(reason.feature)
+            if known is None or (abs(reason.weight), reason.words) > (
+                abs(known.weight),
+                known.words,
+            ):
+                best[reason.feature] = reason
+    ordered = sorted(best.values(), key=lambda reason: (-reason.weight, reason.feature))
+    return tuple(ordered[:MOST_REASONS])

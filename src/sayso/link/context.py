@@ -14,7 +14,7 @@ NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Name words that many reports share (states, nationalities, agencies), and two patterns."""
+    """Name words that many reports share (states, agencies, offices), and two patterns."""
 
     common: frozenset[str]
     apart: re.Pattern[str]
@@ -37,6 +37,7 @@ def _common(tables: Tables) -> frozenset[str]:
     texts = [row[name] for row in states for name in NAMES_OF_STATES]
     texts += [row["alias"] for row in tables.rows("credits.csv", "alias")]
     texts += [row["adjective"] for row in tables.rows("places/adjectives.csv", "adjective")]
+    texts += [row["word"] for row in tables.rows("link/common.csv", "word")]
     words = {word for text in texts for word in tokens(text)}
     return frozenset(words | {f"{word}s" for word in words} | {f"{word}'s" for word in words})
 

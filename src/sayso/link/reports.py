@@ -9,6 +9,7 @@ from sayso.reports import Figure, Report, Source
 from sayso.records import Span
 
 Json = dict[str, Any]
+LIKELY = 0.5  # probability that a place is resolved right
 
 
 def report_of(event: Json, claim: Json | None, document: Json, origin: str = "") -> Report:
@@ -64,7 +65,8 @@ def _sentences(event: Json, text: str) -> list[str]:
 
 
 def _is_own(place: Json, event: Json) -> bool:
-    at = place["span"]["start"] if place else -1
+    """Whether a place stands in the event's own sentences and is more likely right than not."""
+    at = place["span"]["start"] if (place.get("score") or 0.0) >= LIKELY else -1
     return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
 
 

@@ -31,13 +31,19 @@ class Candidates(Protocol):
     def members(self, incident: str) -> tuple[Report, ...]:
         """Return the stored reports of an incident."""
 
-    def age(self, incident: str) -> int:
-        """Return a number that is smaller for an older incident (its first revision)."""
+    def document_of(self, event: str) -> str | None:
+        """Return the document of a stored report, None for an id that is no report's."""
+
+    def age(self, incident: str) -> int | None:
+        """Return a number that is smaller for an older incident (its first revision).
+
+        None for an id that no incident ever had; a merged one keeps its age.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """What became of an incident id: `kind` is merged, split or emptied.
+    """What became of an incident id: `kind` is merged or split.
 
     A merged id leads to the one incident that took its reports. After a split `old` lives on with
     its larger part and `new` names all parts, itself first. `why` is for users.

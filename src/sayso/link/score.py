@@ -15,7 +15,7 @@ from sayso.link.acts import Act
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL
 from sayso.link.places import SAME, apart, nearest
-from sayso.link.times import days_apart, gap
+from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.reports import Figure, Reason
 
 ENOUGH = 4.0
@@ -67,6 +67,8 @@ def day(a: Act, b: Act, context: Context) -> Found:
         return NOTHING
     if between == 0:
         return 0.4, "their days can be the same"
+    if is_follow_up(a.days, b.days):
+        return -min(0.7, 0.1 * log2(1 + between)), f"reported {between} days later"
     return -min(1.0, 0.2 * between), f"at least {between} days apart"
 
 
@@ -89,7 +91,7 @@ def tolls(a: Act, b: Act, context: Context) -> Found:
             clash = clash or value < 0
     if best:
         return best, told
-    return (-0.4, "other numbers") if clash else NOTHING
+    return (-0.2, "other numbers") if clash else NOTHING
 
 
 def _same_figure(x: Figure, y: Figure) -> float:
@@ -141,26 +143,37 @@ def telling(a: Act, b: Act, context: Context) -> Found:
 
 
 def names(a: Act, b: Act, context: Context) -> Found:
-    """How many proper names and numbers the two documents share, places and states left out."""
+    """How many proper names and numbers the two documents share.
+
+    Names of states, agencies, offices and streets' common words are left out.
+    """
     one, other = _rare_names(a, context), _rare_names(b, context)
     shared = one & other
-    smaller = min(len(one), len(other))
-    if smaller < 2:
+    common, smaller = _weight(shared), min(_weight(one), _weight(other))
+    if smaller < FEW_NAMES:
         return NOTHING
-    if not shared:
-        return (-0.3 if smaller >= 6 else 0.0), "no name in common"
-    value = min(1.0, len(shared) / 8) * 0.6 + min(1.0, 1.5 * len(shared) / smaller) * 0.4
+    share = common / smaller
+    value = max(-0.3, min(1.0, 2.5 * (share - 0.12)))
+    if value <= 0:
+        return value, "few names in common"
     listed = ", ".join(sorted(shared, key=lambda w: (w[0].isdigit(), -len(w), w))[:4])
-    return value, f"names in common ({listed})"
+    return value * min(1.0, log2(1 + common) / 3), f"names in common ({listed})"
+
+
+FEW_NAMES = 2.0
+
+
+def _weight(found: frozenset[str]) -> float:
+    """Names count one each, numbers a third: ages and addresses repeat by chance."""
+    return sum(0.34 if name[0].isdigit() else 1.0 for name in found)
 
 
 def _rare_names(act: Act, context: Context) -> frozenset[str]:
     where = {word for spot in act.spots for word in spot.name.lower().split()}
-    year = ("19", "20")
     return frozenset(
         name
         for name in act.reports[0].names - context.common - where
-        if not (name.isdigit() and len(name) == 4 and name.startswith(year))
+        if not (name.isdigit() and len(name) == 4 and name[:2] in ("19", "20"))
     )
 
 
@@ -181,7 +194,7 @@ FEATURES = (
     Feature(actors, 0.8),
     Feature(targets, 0.8),
     Feature(telling, 2.5),
-    Feature(names, 3.5),
+    Feature(names, 4.5),
     Feature(copies, 4.0),
 )
 
@@ -238,11 +251,15 @@ def _too_late(a: Act, b: Act) -> bool:
 
 
 def _same_speakers(a: Act, b: Act) -> bool:
-    """For acts in words: the same type and actor."""
-    one = {(r.type, who) for r in a.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
-    return any(
-        (r.type, who) in one for r in b.reports for who in (*r.actors, *map(str.lower, r.actor_names))
-    )
+    """For acts in words: the same type, and the same actor, or none named and one addressee."""
+    if not {r.type for r in a.reports} & {r.type for r in b.reports}:
+        return False
+    one, other = _speakers(a), _speakers(b)
+    return bool(one & other) if one and other else bool(a.targets & b.targets)
+
+
+def _speakers(act: Act) -> set[str]:
+    return {who for r in act.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
 
 
 def _rival_figures(a: Act, b: Act) -> str | None:

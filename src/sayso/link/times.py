@@ -53,7 +53,7 @@ def _named(report: Report) -> int | None:
 def _window(report: Report, published: int | None) -> tuple[int, int] | None:
     start, end = ordinal(report.start), ordinal(report.end)
     if report.date_basis != "expression" and start == end and start is not None:
-        return start - (BEFORE if report.date_basis == "publication" else 1), start
+        return start - (BEFORE if report.date_basis == "publication" else 2), start
     if start is None and end is not None:
         return end - BEFORE, end
     if start is None or end is None or end - start > VAGUE:
@@ -73,3 +73,9 @@ def gap(one: Days, other: Days) -> int | None:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return None
     return max(0, one.first - other.last, other.first - one.last)
+
+
+def is_follow_up(one: Days, other: Days) -> bool:
+    """Return whether the later of two acts gives no day: it may be a late report of the other."""
+    later = one if (one.first or 0) > (other.first or 0) else other
+    return not later.exact

@@ -31,8 +31,6 @@ class Group:
     mentions: list[int] = field(default_factory=list)
     kind: str | None = None
     inside: set[int] = field(default_factory=set)
-    loosely: set[int] = field(default_factory=set)
-    fixed: bool = False
 
 
 class Context:
@@ -48,6 +46,11 @@ class Context:
         self._group()
         self.countries = self._demonyms(parse) + self._domain(parse.document.url)
         self._home(parse.document.outlet)
+
+    def holder(self, group: int) -> str | None:
+        """Return the name of what the text says holds the place of a group, if it says so."""
+        outer = next(iter(sorted(self.groups[group].inside)), None)
+        return self._mentions[self.groups[outer].mentions[0]].name if outer is not None else None
 
     def _group(self) -> None:
         kinds = [self._kind(m) for m in self._mentions]

@@ -23,6 +23,7 @@ OBJECT = frozenset({"dobj", "nsubjpass"})
 VERBAL = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION COOPERATE".split()
 )
+OUTSIDE = -8.0
 FAR = 12  # edges of the dependency tree
 ENOUGH = 0.0
 ELSEWHERE, PARAGRAPH, DATELINE = 0.7, 0.6, 0.4  # what is left of the score of a borrowed place
@@ -185,8 +186,8 @@ def _content(place: Place, scene: _Scene) -> float:
     claim = scene.claim
     if claim is None:
         told = [span for c in scene.claims for span in c.content]
-        return -3.0 if _inside(place.span, told) else 0.0
-    return 0.0 if _inside(place.span, claim.content) else -3.0
+        return OUTSIDE if _inside(place.span, told) else 0.0
+    return 0.0 if _inside(place.span, claim.content) else OUTSIDE
 
 
 def _told_again(scene: _Scene, places: list[Place]) -> Place | None:

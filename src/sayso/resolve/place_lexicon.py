@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.errors import DataFileError
-from sayso.resolve.atlas.build import Progress, silent
+from sayso.resolve.atlas.compiler import Progress, silent
 from sayso.resolve.atlas.names import key
 from sayso.resolve.atlas.store import Entry, Gazetteer
 from sayso.tables import Tables

@@ -27,8 +27,13 @@ class Recorder:
             self._areas |= {lexicon.gazetteer.area(a[:2], a[3:]) for a in areas}
         self._areas.discard(None)
 
-    def record(self, mention: Mention, ranked: Ranked | None, use: str) -> Place:
-        """Return the record of a mention; unresolved where it is unknown or too uncertain."""
+    def record(
+        self, mention: Mention, ranked: Ranked | None, use: str, inside: str | None = None
+    ) -> Place:
+        """Return the record of a mention; unresolved where it is unknown or too uncertain.
+
+        `inside` is the name of what the text says holds the place.
+        """
         span = Span(mention.start, mention.end)
         if ranked is None:
             return _open(mention, span, use, f'"{mention.name}" is in no gazetteer')
@@ -51,7 +56,7 @@ class Recorder:
             names=dict(dispute.names) if dispute else {},
             span=span,
             score=round(score, 3),
-            why=self._why(mention, ranked),
+            why=self._why(mention, ranked, inside),
             use=use,
         )
 
@@ -60,10 +65,13 @@ class Recorder:
         where = [sense.name, area if area != sense.name else None, "/".join(sense.countries)]
         return " ".join(filter(None, where))
 
-    def _why(self, mention: Mention, ranked: Ranked) -> str:
-        others = len(ranked.senses) - 1
-        rivals = f"; {others} other places of that name" if others else ""
-        return f"{', '.join(mention.signs[:3])}; {self._label(ranked.senses[0][0])}{rivals}"
+    def _why(self, mention: Mention, ranked: Ranked, inside: str | None) -> str:
+        count = len(ranked.senses)
+        reason = "the only place of that name" if count == 1 else f"likeliest of {count}"
+        if inside is not None:
+            reason = f"the text says it lies in {inside}"
+        signs = f"a place by: {', '.join(mention.signs[:3])}; " if mention.signs else ""
+        return f"{signs}{self._label(ranked.senses[0][0])}: {reason}"
 
     def _dispute(self, sense: Sense, mention: Mention) -> Dispute | None:
         names = (mention.key, key(sense.name))

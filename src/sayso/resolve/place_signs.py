@@ -94,7 +94,7 @@ class Signs:
 
     def _name(self, m: Mention) -> None:
         curated = bool(self._lex.curated(m.key))
-        m.note(3.5 if curated else self._fame(m), "listed" if curated else "size")
+        m.note(3.5 if curated else self._fame(m), "a listed name" if curated else "the gazetteer")
         if m.key not in self._lex.acronyms:
             m.note(self._common(m), "also a common word or a name of persons")
         if " " in m.key:
@@ -102,7 +102,7 @@ class Signs:
             if any(self._lex.role(m.key.rsplit(" ", 1)[1], t) for t in TYPES):
                 m.note(2.0, "says what it is")
         if self._letters(m, curated):
-            m.note(-4.0, "letters")
+            m.note(-4.0, "an acronym")
         if m.key.startswith("saint ") and not curated:
             m.note(-1.5, "a saint")
         if any(self._lex.role(m.key, r) for r in ("direction", *TYPES)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.records import Coded, Draft, Parse, Place, Span
-from sayso.resolve.atlas.build import Progress, silent
+from sayso.resolve.atlas.compiler import Progress, silent
 from sayso.resolve.place_context import Context
 from sayso.resolve.place_event import choose
 from sayso.resolve.place_lexicon import Lexicon
@@ -58,7 +58,8 @@ class PlaceFinder:
         ranked = rank(context)
         record = self._recorder.record
         made = [
-            (m, record(m, ranked[g], uses.of(m))) for m, g in zip(known, context.of, strict=True)
+            (m, record(m, ranked[g], uses.of(m), context.holder(g)))
+            for m, g in zip(known, context.of, strict=True)
         ]
         holders = Holders(self._lexicon, parse)
         for mention in mentions:

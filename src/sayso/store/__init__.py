@@ -1,1 +1,83 @@
-"""Under construction."""
+"""Stage store: keeps everything, and never changes what it keeps. See docs/stages/store.md.
+
+A backend is an entry point of `sayso.store`, chosen by the scheme of its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from sayso import public
+from sayso.records import Article, Rejected
+from sayso.store.address import open_store
+from sayso.store.interface import (
+    Filter,
+    Grouped,
+    Hit,
+    Moved,
+    Reader,
+    Release,
+    Revision,
+    Store,
+    Writer,
+)
+from sayso.store.moments import state_at
+
+__all__ = [
+    "Filter",
+    "Grouped",
+    "Hit",
+    "Moved",
+    "Outcome",
+    "Reader",
+    "Release",
+    "Revision",
+    "Store",
+    "Writer",
+    "open_store",
+    "state_at",
+    "store",
+]
+
+Outcome = Literal["stored", "known", "rejected"]
+Correct = Callable[[public.Json], public.Json]
+OWN = ("input", "retrieved")  # where and when it was read first: no later reading changes it
+
+
+def store(
+    made: Article | Rejected, into: Store, *, page: str = "", correct: Correct = dict
+) -> Outcome:
+    """Return what became of an article or refusal: stored whole in one transaction, or known.
+
+    `page` is the id of the page it was made of. `correct` applies the corrections that
+    analysts made to a record. An article that is stored already gets a further revision:
+    what differs is added, what is no longer found is withdrawn. It then waits to be linked.
+    """
+    if isinstance(made, Rejected):
+        with into.write("rejected", f"{made.source}: {made.reason}") as db:
+            db.put_rejected(public.rejected(made))
+        return "rejected"
+    with into.write("document", f"{made.document.title or 'untitled'} ({made.document.input})") as db:
+        changed = _put(made, db, correct)
+        db.put_input(page, made.document.id, made.document.input)
+        if changed:
+            db.enqueue(made.document.id)
+    return "stored" if changed else "known"
+
+
+def _put(made: Article, db: Writer, correct: Correct) -> bool:
+    """Add all records of an article, the document first; return whether anything was new."""
+    document = public.document(made.document)
+    known = db.get("document", made.document.id)
+    kept = {name: known[name] for name in OWN} if known else {}
+    changed = [db.put("document", correct(document | kept))]
+    source = {"input": kept.get("input", made.document.input)}
+    for kind, records in (("claim", public.claims(made)), ("event", public.events(made))):
+        found = {record["id"]: record | source for record in records}
+        before = {record["id"] for record in db.of_document(kind, made.document.id)}
+        changed += [db.put(kind, correct(record)) for record in found.values()]
+        for gone in sorted(before - set(found)):
+            db.withdraw(kind, gone)
+            changed.append(True)
+    return any(changed)

@@ -152,6 +152,7 @@ CREATE TABLE incident (
     revision             INTEGER NOT NULL REFERENCES revision (id),
     type                 TEXT,
     place                TEXT,
+    place_names          TEXT NOT NULL,  -- its id and every name of it, for searching
     country              TEXT,
     latitude             REAL,
     longitude            REAL,
@@ -183,7 +184,7 @@ CREATE TABLE redirect (
 CREATE TABLE judgement (
     id          TEXT PRIMARY KEY,
     revision    INTEGER NOT NULL REFERENCES revision (id),
-    kind        TEXT NOT NULL CHECK (kind IN ('pair', 'correction')),
+    kind        TEXT NOT NULL,          -- of a pair of reports, or a correction of a field
     a           TEXT NOT NULL,          -- document or event; for a correction the record
     b           TEXT,
     verdict     TEXT CHECK (verdict IN ('same', 'different', 'unsure')),

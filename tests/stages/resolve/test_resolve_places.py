@@ -87,8 +87,12 @@ def test_context_chooses_among_places_of_one_name(find, text, name, lat, lon, km
     assert near(find(text)[name], lat, lon, km)
 
 
-def test_one_sense_holds_through_a_document_unless_the_text_says_otherwise(find, finder, make_parse):
-    text = "Police in Springfield, Illinois, found a body.\n\nThe mayor of Springfield said no more."
+def test_one_sense_holds_through_a_document_unless_the_text_says_otherwise(
+    find, finder, make_parse
+):
+    text = (
+        "Police in Springfield, Illinois, found a body.\n\nThe mayor of Springfield said no more."
+    )
     first, second = (p for p in finder.find(make_parse(text)) if p.name == "Springfield")
     assert first.id == second.id
     both = find("Talks in Paris, France, followed the trial in Paris, Texas.")
@@ -162,7 +166,9 @@ def test_places_apart_from_a_town_are_reckoned(find):
     assert mosul.lat is not None and mosul.lon is not None
     assert near(place, mosul.lat + 0.36, mosul.lon, 2)
     assert place.precision == "district"
-    assert near(find("Rebels camped ten miles south of Homs.")["ten miles south of Homs"], 34.58, 36.72)
+    assert near(
+        find("Rebels camped ten miles south of Homs.")["ten miles south of Homs"], 34.58, 36.72
+    )
     assert "Mali" in find("Fighters hid in the north of Mali.")
 
 
@@ -213,7 +219,9 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(WORDS, max_size=14))
 def test_spans_lie_in_the_text_in_order_and_apart(finder, make_parse, words):
     text = " ".join(words)

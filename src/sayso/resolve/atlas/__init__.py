@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sayso.resolve.atlas.build import Progress, silent
+from sayso.resolve.atlas.compiler import Progress, silent
 from sayso.resolve.atlas.store import (
     Entry,
     Gazetteer,

@@ -25,7 +25,7 @@ _LETTERS = str.maketrans(
 )
 _QUOTES = re.compile("['’‘ʼʻʿʾʹʺ`´′]")
 _INITIALS = re.compile(r"\.(?!\w{2})")
-_BREAKS = re.compile(r"[-–—‐‑./,]+|\s+")
+_BREAKS = re.compile(r"[-–—‐‑./,\s]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ad|et|er) (?=\w)")
 

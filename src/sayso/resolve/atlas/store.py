@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import DataFileError
-from sayso.resolve.atlas.build import Progress, compile_gazetteer, fingerprint, hashes, silent
+from sayso.resolve.atlas.compiler import Progress, compile_gazetteer, fingerprint, hashes, silent
 from sayso.resolve.atlas.names import key, variants
 
 WAIT = 300.0  # seconds to wait for another process that is compiling the same file

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import DataFileError
-from sayso.resolve.atlas.build import SCHEMA, TABLES, Progress, file_name, silent, write_filter
+from sayso.resolve.atlas.compiler import SCHEMA, TABLES, Progress, file_name, silent, write_filter
 from sayso.resolve.atlas.store import Gazetteer, user_file
 
 DUMP = 15  # columns up to the population in a GeoNames dump

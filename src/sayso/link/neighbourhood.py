@@ -1,0 +1,106 @@
+"""The neighbourhood of new reports: every act that can be one with them, directly or by others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.link.acts import Act, acts_of
+from sayso.link.context import Context
+from sayso.link.judgements import Rulings, ids_of
+from sayso.link.result import Candidates
+from sayso.link.score import ENOUGH, excluded, score
+from sayso.reports import Reason, Report
+
+MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
+
+Fit = tuple[float, tuple[Reason, ...]]
+
+
+class Neighbourhood:
+    """Acts around new reports, and how well they fit. Reads the store, changes nothing."""
+
+    def __init__(
+        self, new: Iterable[Report], stored: Candidates, rulings: Rulings, context: Context
+    ) -> None:
+        """Take the reports of whole documents, and the store's view."""
+        self._new: dict[str, dict[str, Report]] = {}
+        for report in new:
+            self._new.setdefault(report.document, {})[report.event] = report
+        self._stored, self.rulings, self._context = stored, rulings, context
+        self._acts: dict[str, tuple[Act, ...]] = {}
+        self._fits: dict[tuple[str, str], Fit] = {}
+        self._bars: dict[tuple[str, str], bool] = {}
+
+    def acts(self, document: str) -> tuple[Act, ...]:
+        """Return the acts of a document, from the new reports where it is a new one."""
+        if document not in self._acts:
+            fresh = self._new.get(document)
+            known = fresh.values() if fresh else self._stored.of_document(document)
+            self._acts[document] = acts_of(known, self._context, self.rulings.splits())
+        return self._acts[document]
+
+    def closure(self) -> dict[str, Act]:
+        """Return the acts by id that hang together with the new ones, by fits or judgements."""
+        queue = [act for document in sorted(self._new) for act in self.acts(document)]
+        queue += [act for one in queue for act in self._mates(one)]
+        found: dict[str, Act] = {}
+        while queue:
+            act = queue.pop()
+            if act.id in found:
+                continue
+            found[act.id] = act
+            if len(found) < MOST:
+                queue += self._tied(act)
+        return found
+
+    def _tied(self, act: Act) -> list[Act]:
+        tied = [b for b in self._near(act) if self.may(act, b) and self.fit(act, b)[0] >= ENOUGH]
+        return [*tied, *self._mates(act), *self._judged(act)]
+
+    def _near(self, act: Act) -> list[Act]:
+        """The acts of other documents that share a key with it, or stand in copies."""
+        documents = set(self._stored.copies(act.document))
+        for report in act.reports:
+            documents |= {found.document for found in self._stored.near(report)}
+        documents |= self._new.keys()
+        documents.discard(act.document)
+        return [
+            other
+            for document in sorted(documents)
+            for other in self.acts(document)
+            if other.families & act.families
+        ]
+
+    def _mates(self, act: Act) -> list[Act]:
+        """The acts that share a stored incident with it: an incident is looked at whole."""
+        known = {self._stored.incident_of(report.event) for report in act.reports} - {None}
+        members = [m for incident in known if incident for m in self._stored.members(incident)]
+        events = {member.event for member in members}
+        documents = sorted({member.document for member in members})
+        acts = (other for document in documents for other in self.acts(document))
+        return [other for other in acts if any(r.event in events for r in other.reports)]
+
+    def _judged(self, act: Act) -> list[Act]:
+        """The acts that a judgement names together with it."""
+        documents = set()
+        partners = self.rulings.partners(ids_of(act))
+        for name in partners:
+            documents.add(self._stored.document_of(name) or name)
+        acts = (other for document in sorted(documents) for other in self.acts(document))
+        return [other for other in acts if partners & ids_of(other)]
+
+    def fit(self, a: Act, b: Act) -> Fit:
+        """Return the score of two acts and its reasons."""
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if key not in self._fits:
+            one, other = (a, b) if a.id < b.id else (b, a)
+            self._fits[key] = score(one, other, self._context)
+        return self._fits[key]
+
+    def may(self, a: Act, b: Act) -> bool:
+        """Return whether nothing excludes that two acts are one."""
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if key not in self._bars:
+            barred = self.rulings.parts(a, b) or excluded(a, b, self._context) is not None
+            self._bars[key] = not barred
+        return self._bars[key]

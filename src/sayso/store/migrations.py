@@ -1,0 +1,66 @@
+"""From no schema, or an older one, to the present one: numbered steps, forward only.
+
+`schema.sql` is the present schema. Whoever changes it adds the step from the version before to
+`STEPS`, raises the version, and keeps the new schema for the tests (docs/stages/store.md).
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from sayso.errors import ConfigError
+
+VERSION = 1
+STEPS: Mapping[int, str] = {}  # from the version before to the one named, as SQL
+
+
+def migrate(
+    db: sqlite3.Connection,
+    *,
+    schema: str | None = None,
+    steps: Mapping[int, str] = STEPS,
+    version: int = VERSION,
+) -> None:
+    """Bring a database to the present version, inside the caller's transaction.
+
+    `schema`, `steps` and `version` stand in for the shipped ones in tests. Raises ConfigError
+    for a database that is not of this program, or of a later version of it.
+    """
+    at = check(db, version)
+    if at == version:
+        return
+    script = [schema or shipped()] if at == 0 else [steps[n] for n in range(at + 1, version + 1)]
+    for statement in (s for text in script for s in statements(text)):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {version:d}")
+
+
+def check(db: sqlite3.Connection, version: int = VERSION) -> int:
+    """Return the version of a database, 0 for an empty one; raise ConfigError for a stranger."""
+    at: int = db.execute("PRAGMA user_version").fetchone()[0]
+    if at > version:
+        raise ConfigError(
+            f"The database has version {at}, this program knows {version}: update sayso."
+        )
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    if tables and (at == 0 or "revision" not in tables):
+        raise ConfigError("This SQLite file was not made by sayso: name another with --db.")
+    return at
+
+
+def shipped() -> str:
+    """Return the text of `schema.sql`."""
+    return files("sayso.store").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script: `executescript` would end the transaction."""
+    statement = ""
+    for line in re.sub(r"--[^\n]*", "", script).splitlines(keepends=True):
+        statement += line
+        if statement.strip() and sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""

@@ -1,0 +1,166 @@
+"""Which of the places of a text is that of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.records import (
+    Argument,
+    Attributed,
+    Claim,
+    Coded,
+    Coder,
+    Draft,
+    Link,
+    Parse,
+    Place,
+    Span,
+)
+from sayso.resolve.places import PlaceFinder
+from sayso.tables import Tables
+
+MakeParse = Callable[..., Parse]
+
+
+@pytest.fixture(scope="module")
+def finder() -> PlaceFinder:
+    return PlaceFinder(Tables())
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.fixture
+def place_of(finder: PlaceFinder, make_parse: MakeParse) -> Callable[..., Place | None]:
+    """Return a function from a text, its trigger and its parties to the place of the event."""
+
+    def run(
+        text: str,
+        trigger: str,
+        *,
+        actor: str | None = None,
+        source: str | None = None,
+        content: str | None = None,
+        type: str = "ASSAULT",
+    ) -> Place | None:
+        parse = make_parse(text)
+        at = span_of(text, trigger)
+        words = parse.tokens.char_span(at.start, at.end)
+        sentence = next(s for s in parse.sentences if s.start <= at.start < s.end)
+        actors = ()
+        if actor:
+            named = span_of(text, actor)
+            head = parse.tokens.char_span(named.start, named.end).root.i
+            actors = (Argument(span=named, head=head),)
+        claims = ()
+        if source and content:
+            link = Link(
+                source=source, kind="actor", cue="said", span=span_of(text, source), cue_span=None
+            )
+            claims = (
+                Claim(
+                    id="c1",
+                    chain=(link,),
+                    stance="asserts",
+                    quote="indirect",
+                    content=(span_of(text, content),),
+                    sentence=sentence.index,
+                    cue_class="verb",
+                ),
+            )
+        draft = Draft(
+            claim="c1" if claims else None,
+            type=type,
+            mode=None,
+            contexts=(),
+            status="reported",
+            negated=False,
+            actors=actors,
+            recipients=(),
+            tolls=(),
+            labels=(),
+            trigger=at,
+            token=words.root.i,
+            sentence=sentence.index,
+            confidence=0.7,
+            why=(),
+        )
+        coded = Coded(
+            attributed=Attributed(parse=parse, claims=claims),
+            drafts=(draft,),
+            tolls=(),
+            notes=(),
+            coder=Coder(name="test", version="0", codebook="plover-2021", model="none"),
+        )
+        return finder.place_of(draft, coded, finder.find(parse))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Russian forces shelled Bakhmut on Monday.", "shelled", "Bakhmut"),
+        ("A car bomb exploded outside a bank in Kabul.", "exploded", "Kabul"),
+        ("Rebels captured the town of Kidal in northern Mali.", "captured", "Kidal"),
+        ("Rockets fired from Gaza hit a school in Sderot.", "hit", "Sderot"),
+        ("Fighters from Chad attacked El Geneina.", "attacked", "Al-Junaynah"),
+        ("Israel struck targets across Lebanon, killing 12 in Tyre.", "struck", "Tyre"),
+        ("Aleppo's main hospital was bombed.", "bombed", "Aleppo"),
+        ("Gunmen killed six people in Springfield, Illinois.", "killed", "Springfield"),
+        ("In Goma, twelve civilians were killed by a shell.", "killed", "Goma"),
+    ],
+)
+def test_the_place_that_hangs_on_the_trigger_wins(place_of, text, trigger, name):
+    assert place_of(text, trigger).name == name
+
+
+def test_the_place_of_the_speaker_is_not_that_of_the_act(place_of):
+    text = "Speaking in Geneva, the minister said rebels had shelled Idlib."
+    content = "rebels had shelled Idlib"
+    place = place_of(text, "shelled", source="the minister", content=content)
+    assert place.name == "Idlib"
+    text = "Speaking in Geneva, the minister said rebels had killed a medic."
+    content = "rebels had killed a medic"
+    assert place_of(text, "killed", source="the minister", content=content) is None
+
+
+def test_a_name_within_that_of_the_actor_or_source_is_no_place(place_of):
+    text = "The Kandahar garrison killed four men."
+    assert place_of(text, "killed", actor="The Kandahar garrison") is None
+    text = "The police in Lahore said gunmen had killed four men."
+    content = "gunmen had killed four men"
+    assert place_of(text, "killed", source="The police in Lahore", content=content) is None
+
+
+def test_governments_are_never_the_place(place_of):
+    assert place_of("Baku said four officers were killed.", "killed") is None
+
+
+def test_a_speech_act_has_a_place_only_where_it_was_made(place_of):
+    text = "The opposition accused Israel of bombing Aleppo."
+    assert place_of(text, "accused", type="ACCUSE") is None
+    text = "The envoys met in Istanbul on Monday."
+    assert place_of(text, "met", type="CONSULT").name == "Istanbul"
+
+
+def test_the_dateline_is_weaker_than_the_sentence(place_of):
+    text = "KYIV, Feb. 17 - A missile hit a bus station in Nikopol on Tuesday."
+    assert place_of(text, "hit").name == "Nikopol"
+
+
+def test_an_earlier_sentence_of_the_paragraph_lends_its_place_with_less_trust(place_of):
+    text = "Rebels entered Sake on Monday. They killed nine people."
+    place = place_of(text, "killed")
+    assert place.name == "Sake" and place.score < 0.6
+    assert "last named in the paragraph" in place.why
+    assert place_of("Rebels entered Sake.\n\nThey killed nine people.", "killed") is None
+
+
+def test_an_unknown_village_is_not_replaced_by_a_far_one(place_of):
+    text = "Jets bombed the village of Tel Harmuna near Aleppo."
+    assert place_of(text, "bombed").name == "Tel Harmuna"
