@@ -16,6 +16,7 @@ SUBSETS = frozenset({"include", "including", "among", "mostly"})
 REFLEXIVE = frozenset({"himself", "herself"})
 STAYING = frozenset("be remain stay lie recover leave".split())
 FINDING = frozenset({"find", "discover", "locate"})
+MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 
@@ -186,7 +187,7 @@ def _toll(token: Token) -> Iterator[Token]:
     """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
     for holder in (token, token.head):
         for child in holder.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "to", "at"}:
+            if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")
             elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
                 yield child
@@ -195,7 +196,7 @@ def _toll(token: Token) -> Iterator[Token]:
 def _state(token: Token) -> Iterator[Token]:
     """Yield who is in a state ("in critical condition", "with gunshot wounds")."""
     noun = token
-    while noun.pos_ != "NOUN" and noun.head.i != noun.i:
+    while noun.dep_ in MODIFYING or (noun.pos_ != "NOUN" and noun.head.i != noun.i):
         noun = noun.head
     prep = noun.head
     if noun.dep_ == "conj" and prep.dep_ == "pobj":

@@ -20,6 +20,7 @@ MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", 
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
+HYPHENED = frozenset({"passer", "ex", "co", "non"})
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
@@ -46,14 +47,14 @@ class Persons:
 
     def known(self, token: Token) -> bool:
         """Return whether a noun is one of the listed words for persons."""
-        return token.lemma_.lower() in self._groups
+        return _lemma(token) in self._groups
 
     def group(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
         """Return the group of a quantity, and whether the words make it civilian."""
         if quantity.noun is None:
             return None, False
         noun = words.doc[quantity.noun]
-        lemma = noun.lemma_.lower()
+        lemma = _lemma(noun)
         pair = " ".join(t.lemma_.lower() for t in words.doc[max(0, noun.i - 1) : noun.i + 1])
         civilian = any(c.lower_ == "civilian" for c in noun.children)
         known = self._groups.get(pair) or self._groups.get(lemma)
@@ -110,8 +111,12 @@ class Persons:
         if _aged(patient) or _other(patient):
             back = determiner in POINTING and _aged(patient)
             return replace(_alone(patient, 1), single="back" if back else "new")
-        lemma = patient.lemma_.lower()
-        if patient.pos_ != "NOUN" or lemma not in self._groups or lemma in MANY:
+        lemma = _lemma(patient)
+        if (
+            (patient.pos_ != "NOUN" and "-" not in lemma)
+            or lemma not in self._groups
+            or lemma in MANY
+        ):
             return None
         name = self._name_beside(patient)
         if name:
@@ -132,6 +137,14 @@ class Persons:
             if child.dep_ == "appos" and child.ent_type_ == "PERSON":
                 return _name(child)
         return frozenset()
+
+
+def _lemma(noun: Token) -> str:
+    """Return the lower-case lemma of a noun, with what a hyphen joins to it ("passer-by")."""
+    lemma = noun.lemma_.lower()
+    if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in HYPHENED:
+        return f"{noun.nbor(-2).lower_}-{lemma}"
+    return lemma
 
 
 def _pronoun(patient: Token) -> Quantity:

@@ -110,7 +110,7 @@ class TollFinder:
 
     def _elsewhere(self, words: Words, places: set[str]) -> bool:
         """Return whether a sentence turns to another place or case; keep its places."""
-        named = {t.lower_ for t in words if t.ent_type_ in {"GPE", "LOC"} and _locates(t)}
+        named = {t.lower_ for t in words if t.pos_ == "PROPN" and _locates(t)}
         another = bool(places) and bool(named) and not named & places
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
@@ -127,7 +127,8 @@ def _part_words(pair: Pair, words: Words) -> set[str]:
 
 def _locates(token: Token) -> bool:
     prep = token.head
-    return token.dep_ == "pobj" and prep.lower_ in {"in", "near", "outside", "at"}
+    placed = token.dep_ == "pobj" and prep.lower_ in {"in", "near", "outside"}
+    return placed and token.ent_type_ not in {"DATE", "TIME", "ORG"}
 
 
 @lru_cache(maxsize=HELD)

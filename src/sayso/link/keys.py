@@ -1,38 +1,45 @@
 """Where linking looks: the keys by which a store finds the reports near a report.
 
-A key names the family of acts, a stretch of days and a cell of one degree (or proper names that
-are rare). `keys` are kept with a report, `lookups` hold the same and their neighbours.
+A key names the family of acts and, with a stretch of days, a cell of one degree or a proper name
+of the report's sentences, or, with a half year, a full name that the document gives. `keys` are
+kept with a report, `lookups` hold the same and their neighbours in time and space.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from math import floor
 
+from sayso.link.context import Context, context_of
 from sayso.link.families import families
+from sayso.link.times import BEFORE, VAGUE, ordinal
 from sayso.link.words import names
 from sayso.reports import Report
+from sayso.tables import Tables
 
 STRETCH = 4  # days in one key; neighbours are looked up, so days up to 4 apart always meet
-LONGEST = 32  # days: a vaguer date is no help in looking
+HALF_YEAR = 183  # days: late reports of trials and inquiries name the same people
 CELL = 1.0  # degrees
 MOST_NAMES = 12
+MOST_PEOPLE = 16
 LOCAL = ("point", "town", "district", "region")
 
 
-def keys(report: Report) -> frozenset[str]:
+def keys(report: Report, tables: Tables | None = None) -> frozenset[str]:
     """Return the keys under which a store keeps a report; none for what enters no incident."""
-    return frozenset(_joined(report, 0, [*_cells(report, 0), *_named(report)]))
+    context = context_of(tables or Tables())
+    where = [*_cells(report, 0), *_named(report, context)]
+    return frozenset([*_joined(report, 0, where), *_people(report, 0, context)])
 
 
-def lookups(report: Report) -> frozenset[str]:
+def lookups(report: Report, tables: Tables | None = None) -> frozenset[str]:
     """Return the keys to look up for the reports near a report: its own and the neighbours'."""
+    context = context_of(tables or Tables())
     if _is_local(report):
-        wanted = [*_cells(report, 1), *(f"bare {name}" for name in _rare(report))]
+        where = [*_cells(report, 1), *(f"bare {name}" for name in _rare(report, context))]
     else:
-        wanted = [f"name {name}" for name in _rare(report)]
-    return frozenset(_joined(report, 1, wanted))
+        where = [f"name {name}" for name in _rare(report, context)]
+    return frozenset([*_joined(report, 1, where), *_people(report, 1, context)])
 
 
 def _joined(report: Report, reach: int, where: list[str]) -> Iterator[str]:
@@ -55,35 +62,40 @@ def _cells(report: Report, reach: int) -> list[str]:
     return [f"{row + down},{_wrapped(column + right)}" for down in steps for right in steps]
 
 
-def _named(report: Report) -> list[str]:
+def _wrapped(column: int) -> int:
+    """Columns go round the earth: 180 east is 180 west."""
+    return (column + 180) % 360 - 180
+
+
+def _named(report: Report, context: Context) -> list[str]:
     """Keys by name: `name` for every report, `bare` for those without a place of their own."""
-    found = [f"name {name}" for name in _rare(report)]
+    found = [f"name {name}" for name in _rare(report, context)]
     if _is_local(report):
         return found
-    return [*found, *(f"bare {name}" for name in _rare(report))]
+    return [*found, *(f"bare {name}" for name in _rare(report, context))]
 
 
-def _rare(report: Report) -> list[str]:
+def _rare(report: Report, context: Context) -> list[str]:
     """The proper names of the report's own sentences, a few: enough to meet on."""
-    return sorted(names(report.text))[:MOST_NAMES]
+    return sorted(names(report.text) - context.common)[:MOST_NAMES]
+
+
+def _people(report: Report, reach: int, context: Context) -> Iterator[str]:
+    published = ordinal(report.published)
+    if published is None:
+        return
+    halves = range(published // HALF_YEAR - reach, published // HALF_YEAR + reach + 1)
+    rare = (name for name in report.full_names if not context.common & set(name.split()))
+    for name in sorted(rare)[:MOST_PEOPLE]:
+        for family in families(report):
+            yield from (f"{family}|who {name}|{half}" for half in halves)
 
 
 def _stretches(report: Report) -> set[int]:
     """The stretches of the event's days, and of the publication where they are not known."""
-    bounds = [day for day in (_day(report.start), _day(report.end)) if day is not None]
-    if not bounds or max(bounds) - min(bounds) > LONGEST:
-        published = _day(report.published)
-        bounds = [published, published - STRETCH] if published is not None else []
+    bounds = [day for day in (ordinal(report.start), ordinal(report.end)) if day is not None]
+    published = ordinal(report.published)
+    if not bounds or max(bounds) - min(bounds) > VAGUE or report.date_basis != "expression":
+        last = published if published is not None else max(bounds, default=None)
+        bounds = [last, last - BEFORE] if last is not None else []
     return set(range(min(bounds) // STRETCH, max(bounds) // STRETCH + 1)) if bounds else set()
-
-
-def _day(iso: str | None) -> int | None:
-    try:
-        return date.fromisoformat(iso).toordinal() if iso else None
-    except ValueError:
-        return None
-
-
-def _wrapped(column: int) -> int:
-    """Columns go round the earth: 180 east is 180 west."""
-    return (column + 180) % 360 - 180

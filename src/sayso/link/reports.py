@@ -52,7 +52,8 @@ def report_of(event: Json, claim: Json | None, document: Json, origin: str = "")
         confidence=event["confidence"],
         origin=origin or event["document"],
         text=text,
-        names=words.names(_body(document)),
+        names=words.names(_body(document, ("title", "body", "heading"))),
+        full_names=words.full_names(_body(document, ("body",))),
         title=words.content(document["title"] or ""),
         trigger_text=event["trigger"]["exact"],
         place_own=_is_own(place, event),
@@ -70,8 +71,8 @@ def _is_own(place: Json, event: Json) -> bool:
     return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
 
 
-def _body(document: Json) -> str:
-    kept = (p for p in document["paragraphs"] if p["kind"] in ("title", "body", "heading"))
+def _body(document: Json, kinds: tuple[str, ...]) -> str:
+    kept = (p for p in document["paragraphs"] if p["kind"] in kinds)
     return "\n".join(document["text"][p["start"] : p["end"]] for p in kept)
 
 

@@ -64,6 +64,18 @@ def names(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 and word not in COMMON)
 
 
+RUN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)+")
+
+
+def full_names(text: str) -> frozenset[str]:
+    """Return each two words with capitals that stand side by side: first name and surname."""
+    found: set[str] = set()
+    for run in RUN.finditer(text):
+        words = run.group().lower().split()
+        found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(found)
+
+
 def _inside(text: str, at: int) -> bool:
     """Whether a word stands inside a sentence: a letter or a comma comes before it."""
     before = text[max(0, at - 3) : at].rstrip(" \t\"'“”‘’(")

@@ -1,0 +1,199 @@
+"""Everything that is added to the database, within one transaction: one revision."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sayso.errors import ConfigError
+from sayso.ids import content_id
+from sayso.reports import Judgement, Report
+from sayso.store import columns
+from sayso.store.interface import Grouped, Json, Moved
+from sayso.store.moments import stamp
+from sayso.store.packing import packed, packed_report
+from sayso.store.queries import Queries
+
+
+class Inserts(Queries):
+    """One transaction. Its revision comes to be with the first record that is added."""
+
+    def __init__(self, db: sqlite3.Connection, what: str, note: str) -> None:
+        """Take the connection, on which a transaction has begun, and what it is for."""
+        super().__init__(db)
+        self._before = self.revision
+        self._purpose = (what, note)
+        self._begun: tuple[int, str] | None = None
+
+    @property
+    def time(self) -> str:
+        """The time of this revision."""
+        return self._begin()[1]
+
+    def _begin(self) -> tuple[int, str]:
+        if self._begun is None:
+            row = self._one("SELECT at FROM revision WHERE id = :b", b=self._before)
+            # A clock that is set back must not hide what comes after.
+            at = max(stamp(datetime.now(UTC)), row[0] if row else "")
+            self._begun = (self._before + 1, at)
+            values = dict(zip(("id", "at", "what", "note"), (*self._begun, *self._purpose), strict=True))
+            self._add("revision", values)
+        return self._begun
+
+    def _add(self, table: str, values: dict[str, Any], otherwise: str = "ABORT") -> bool:
+        names = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        done = self._db.execute(
+            f"INSERT OR {otherwise} INTO {table} ({names}) VALUES ({marks})", list(values.values())
+        )
+        return done.rowcount > 0
+
+    def _record(self, kind: str, record: str) -> bool:
+        """Have an id known; return whether it is new."""
+        values = {"id": record, "kind": kind, "since": self._begin()[0]}
+        return self._add("record", values, "IGNORE")
+
+    def _state(self, kind: str, values: dict[str, Any]) -> None:
+        """Add a state of a record; a second one in the same revision takes the first's place."""
+        self._add(kind, {**values, "revision": self._begin()[0]})
+
+    # -------------------------------------------------------------- articles
+
+    def put_input(self, page: str, document: str, source: str) -> None:
+        """Add that a document was made of a page that was read at a source, unless known."""
+        if not self.knows(page, source)[1]:
+            self._add(
+                "input",
+                {"page": page, "document": document, "source": source, "revision": self._begin()[0]},
+            )
+
+    def put(self, kind: Literal["document", "claim", "event"], record: Json) -> bool:
+        """Add a record, or another state of it; False where it is as it was."""
+        if self.get(kind, record["id"]) == record:
+            return False
+        new = self._record(kind, record["id"])
+        made = columns.ARTICLE[kind](record)
+        self._state(kind, {"id": record["id"], **made, "data": packed(record)})
+        if new and kind != "event":
+            title, text = columns.words(kind, record)
+            values = {"id": record["id"], "kind": kind, "revision": self._begin()[0]}
+            self._add("words", {**values, "title": title, "text": text})
+        return True
+
+    def withdraw(self, kind: Literal["claim", "event"], record: str) -> None:
+        """Add the state in which a record is no longer found."""
+        found = self.get(kind, record)
+        if found is None:
+            return
+        made = columns.ARTICLE[kind](found)
+        self._state(kind, {"id": record, **made, "withdrawn": 1, "data": packed(found)})
+        if kind == "event":
+            self._db.execute("DELETE FROM report WHERE event = ?", [record])
+            self._db.execute("DELETE FROM report_key WHERE event = ?", [record])
+
+    def put_rejected(self, record: Json) -> bool:
+        """Add a refusal; False where it is known."""
+        parts = (record["stage"], record["id"], record["source"], record["reason"])
+        name = content_id("rejected", *parts)
+        if self._one("SELECT 1 FROM rejected WHERE id = :id", id=name):
+            return False
+        kept = {key: record[key] for key in ("stage", "source", "reason")}
+        self._state("rejected", {"id": name, **kept, "data": packed(record)})
+        return True
+
+    # -------------------------------------------------------------- linking
+
+    def put_report(self, report: Report, keys: Iterable[str]) -> None:
+        """Keep what linking sees of an event, in place of what was kept before."""
+        values = {"event": report.event, "document": report.document}
+        self._add("report", {**values, "data": packed_report(report)}, "REPLACE")
+        self._db.execute("DELETE FROM report_key WHERE event = ?", [report.event])
+        self._many("report_key", ((key, report.event) for key in sorted(set(keys))))
+
+    def put_signature(self, document: str, data: Json, keys: Iterable[int]) -> None:
+        """Keep what copies of a document are found by."""
+        self._add("signature", {"document": document, "data": packed(data)}, "REPLACE")
+        self._many("signature_key", ((key, document) for key in sorted(set(keys))))
+
+    def _many(self, table: str, rows: Iterable[tuple[Any, str]]) -> None:
+        self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
+
+    def put_copy(self, tie: Json) -> None:
+        """Add a tie (a, b, kind, share, words) between two documents, unless it is known."""
+        one, other = tie["a"], tie["b"]
+        known = "SELECT 1 FROM copy WHERE one IN (:a, :b) AND other IN (:a, :b)"
+        if not self._one(known, a=one, b=other):
+            kept = {"kind": tie["kind"], "share": tie["share"], "why": tie["words"]}
+            self._state("copy", {"one": one, "other": other, **kept})
+
+    def put_origin(self, document: str, origin: str) -> bool:
+        """Add the source of a document; False where it is as it was."""
+        row = self._one(
+            "SELECT origin FROM origin WHERE document = :d ORDER BY revision DESC", d=document
+        )
+        if row and row[0] == origin:
+            return False
+        self._state("origin", {"document": document, "origin": origin})
+        return True
+
+    def put_incident(self, record: Json, grouped: Grouped) -> None:
+        """Add an incident, or another state of it, and the links of its events."""
+        self._record("incident", record["id"])
+        made = columns.incident(record, grouped)
+        values = {"id": record["id"], **made, "why": packed(grouped.reasons), "data": packed(record)}
+        self._state("incident", values)
+        for event in grouped.events:
+            if self.incident_of(event) != record["id"]:
+                self._link(event, record["id"], grouped.why)
+
+    def put_unlinked(self, event: str, why: str) -> None:
+        """Add that an event is in no incident."""
+        row = self._one("SELECT incident, why FROM link WHERE event = :e ORDER BY revision DESC", e=event)
+        if row is None or row != (None, why):
+            self._link(event, None, why)
+
+    def _link(self, event: str, incident: str | None, why: str) -> None:
+        self._state("link", {"event": event, "incident": incident, "why": why})
+
+    def put_moved(self, moved: Moved) -> None:
+        """Add where the reports of an incident went; merged and emptied ones are gone."""
+        told = {"old": moved.old, "new": " ".join(moved.new), "kind": moved.kind, "why": moved.why}
+        self._state("redirect", told)
+        if moved.kind == "split":
+            return
+        names = [row[1] for row in self._all("PRAGMA table_info(incident)")]
+        kept = ", ".join({"revision": ":new", "gone": "1"}.get(name, name) for name in names)
+        self._db.execute(
+            f"INSERT INTO incident SELECT {kept} FROM incident WHERE id = :old "
+            "ORDER BY revision DESC LIMIT 1",
+            {"old": moved.old, "new": self._begin()[0]},
+        )
+
+    def enqueue(self, document: str) -> None:
+        """Have a document linked anew."""
+        record = self.get("document", document)
+        published = (record["published"]["date"] or "~") if record else "~"  # unknown days last
+        self._add("queue", {"document": document, "published": published}, "REPLACE")
+
+    def done(self, document: str) -> None:
+        """Take a document out of the queue."""
+        self._db.execute("DELETE FROM queue WHERE document = ?", [document])
+
+    # -------------------------------------------------------------- decisions
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Add what an analyst decided."""
+        kept = ("id", "kind", "a", "b", "verdict", "field", "value", "at", "why")
+        values = {name: getattr(judgement, name) for name in kept}
+        self._state("judgement", {**values, "by_whom": judgement.by})
+
+    def put_release(self, name: str, note: str) -> int:
+        """Pin the state before this revision under a name and return it; ConfigError if taken."""
+        if any(release.name == name for release in self.releases()):
+            raise ConfigError(f"There is a release {name!r} already: releases never move.")
+        if not self._before:
+            raise ConfigError("The database is empty: there is nothing to pin.")
+        self._add("release", {"name": name, "revision": self._before, "note": note})
+        return self._before

@@ -1,0 +1,253 @@
+"""Every question that is put to the database: the only place with SELECTs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any, Literal
+
+from sayso.reports import Judgement, Report
+from sayso.store.interface import Filter, Hit, Json, Kind, Moved, Release, Revision
+from sayso.store.packing import unpacked, unpacked_report
+
+NOW = 2**62  # a revision after all others
+BATCH = 500  # values in one question
+Row = tuple[Any, ...]
+
+# The row of a record that holds at a revision: `{t}` is the table, `{id}` its column of ids.
+HOLDS = "revision = (SELECT max(revision) FROM {t} WHERE {id} = x.{id} AND revision <= :r)"
+THERE = {"document": "1", "claim": "NOT withdrawn", "event": "NOT withdrawn", "incident": "NOT gone"}
+REPORT = """
+    SELECT r.data, coalesce(x.origin, r.document) FROM report AS r
+    LEFT JOIN origin AS x ON x.document = r.document AND x.revision =
+        (SELECT max(revision) FROM origin WHERE document = r.document)
+"""
+REFUSED = """
+    revision <= :r AND NOT EXISTS (
+        SELECT 1 FROM input AS i
+        WHERE i.source = x.source AND i.revision > x.revision AND i.revision <= :r)
+"""
+WANTED = {
+    "place": "(instr(folded(place_names), folded(:place)) OR country = upper(:place))",
+    "first": "last_day >= :first",
+    "last": "first_day <= :last",
+    "type": "type = upper(:type)",
+    "actor": "instr(folded(actors), folded(:actor))",
+    "disputed": "disputed <> ''",
+    "min_sources": "independent_sources >= :min_sources",
+}
+
+
+def state(table: str, column: str = "id") -> str:
+    """Return the part of a question that keeps to the rows that hold at revision `:r`."""
+    return f"FROM {table} AS x WHERE " + HOLDS.format(t=table, id=column)
+
+
+class Queries:
+    """The state of a database at one revision."""
+
+    def __init__(self, db: sqlite3.Connection, revision: int | None = None) -> None:
+        """Look at a revision, the present state (and what is being written to it) if None."""
+        self._db = db
+        self._at = NOW if revision is None else revision
+
+    @property
+    def revision(self) -> int:
+        """The revision that is looked at: the last one there is, up to the one asked for."""
+        found = self._one("SELECT max(id) FROM revision WHERE id <= :r")
+        return int(found[0] or 0) if found else 0
+
+    def _all(self, question: str, **values: object) -> Iterator[Row]:
+        return self._db.execute(question, {"r": self._at, **values})
+
+    def _one(self, question: str, **values: object) -> Row | None:
+        return next(self._all(question, **values), None)
+
+    def _in(self, question: str, values: Iterable[object]) -> Iterator[Row]:
+        """Yield the rows of a question with `IN ({})`, put for many values in turn."""
+        waiting = iter(values)
+        while batch := list(islice(waiting, BATCH)):
+            yield from self._db.execute(question.format(",".join("?" * len(batch))), batch)
+
+    # -------------------------------------------------------------- articles
+
+    def knows(self, page: str, source: str) -> tuple[str | None, bool]:
+        """Return the document made of a page, and whether it was seen at that source."""
+        rows = list(self._all("SELECT document, source FROM input WHERE page = :p", p=page))
+        return (rows[0][0] if rows else None), any(row[1] == source for row in rows)
+
+    def get(self, kind: Kind, record: str) -> Json | None:
+        """Return one record, None where there is none."""
+        row = self._one(f"SELECT data {state(kind)} AND id = :id AND {THERE[kind]}", id=record)
+        return unpacked(row[0]) if row else None
+
+    def all(self, kind: Kind | Literal["rejected"]) -> Iterator[Json]:
+        """Yield every record of a kind, sorted by id."""
+        return (unpacked(row[0]) for row in self._all(f"SELECT data {self._there(kind)}"))
+
+    def count(self, kind: Kind | Literal["rejected"]) -> int:
+        """Return how many records of a kind there are."""
+        row = self._one(f"SELECT count(*) {self._there(kind)}")
+        return int(row[0]) if row else 0
+
+    def _there(self, kind: str) -> str:
+        if kind == "rejected":
+            return f"FROM rejected AS x WHERE {REFUSED} ORDER BY id"
+        return f"{state(kind)} AND {THERE[kind]} ORDER BY id"
+
+    def of_document(self, kind: Literal["claim", "event"], document: str) -> list[Json]:
+        """Return the claims or events of a document, sorted by id."""
+        question = f"SELECT data {state(kind)} AND document = :d AND {THERE[kind]} ORDER BY id"
+        return [unpacked(row[0]) for row in self._all(question, d=document)]
+
+    def find(self, prefix: str) -> list[tuple[str, Kind]]:
+        """Return the ids that begin so, with what they name; at most ten."""
+        question = """SELECT id, kind FROM record
+            WHERE id >= :p AND id < :p || char(1114111) AND since <= :r ORDER BY id LIMIT 10"""
+        return [(row[0], row[1]) for row in self._all(question, p=prefix)]
+
+    def queue(self) -> list[str]:
+        """Return the documents that wait to be linked, by day and id."""
+        return [d for (d,) in self._all("SELECT document FROM queue ORDER BY published, document")]
+
+    # -------------------------------------------------------------- linking
+
+    def near(self, keys: Iterable[str]) -> list[Report]:
+        """Return the reports kept under any of these keys."""
+        found = self._in("SELECT event FROM report_key WHERE key IN ({})", sorted(set(keys)))
+        events = sorted({event for (event,) in found})
+        return _reports(self._in(REPORT + "WHERE r.event IN ({})", events))
+
+    def reports(self, document: str) -> tuple[Report, ...]:
+        """Return the reports of a document, sorted by event."""
+        question = REPORT + "WHERE r.document = :d ORDER BY r.event"
+        return tuple(_reports(self._all(question, d=document)))
+
+    def members(self, incident: str) -> tuple[Report, ...]:
+        """Return the reports of an incident, sorted by event."""
+        found = self._all(f"SELECT event {state('link', 'event')} AND incident = :i", i=incident)
+        events = sorted(event for (event,) in found)
+        made = _reports(self._in(REPORT + "WHERE r.event IN ({})", events))
+        return tuple(sorted(made, key=lambda report: report.event))
+
+    def incident_of(self, event: str) -> str | None:
+        """Return the incident that an event is in, None where it is in none."""
+        row = self._one(f"SELECT incident {state('link', 'event')} AND event = :e", e=event)
+        return row[0] if row else None
+
+    def since(self, record: str) -> int:
+        """Return the revision in which an id came up first; 0 for an unknown one."""
+        row = self._one("SELECT since FROM record WHERE id = :id", id=record)
+        return int(row[0]) if row else 0
+
+    def reasons(self, incident: str) -> tuple[Json, ...]:
+        """Return why the reports of an incident are one."""
+        row = self._one(f"SELECT why {state('incident')} AND id = :i", i=incident)
+        return tuple(unpacked(row[0])) if row else ()
+
+    def like(self, keys: Iterable[int]) -> list[Json]:
+        """Return the signatures kept under any of these keys."""
+        found = self._in("SELECT document FROM signature_key WHERE key IN ({})", sorted(set(keys)))
+        return self.signatures(document for (document,) in found)
+
+    def signatures(self, documents: Iterable[str]) -> list[Json]:
+        """Return the signatures of these documents."""
+        question = "SELECT data FROM signature WHERE document IN ({}) ORDER BY document"
+        return [unpacked(row[0]) for row in self._in(question, sorted(set(documents)))]
+
+    def copies(self, documents: Iterable[str]) -> list[Json]:
+        """Return every tie (a, b, kind, share, words) with one of these documents."""
+        columns = "SELECT one, other, kind, share, why FROM copy WHERE "
+        named = sorted(set(documents))
+        rows = {*self._in(columns + "one IN ({})", named), *self._in(columns + "other IN ({})", named)}
+        names = ("a", "b", "kind", "share", "words")
+        return [dict(zip(names, row, strict=True)) for row in sorted(rows)]
+
+    def origin(self, document: str) -> str:
+        """Return the document taken for the source of one; itself where it stands alone."""
+        question = f"SELECT origin {state('origin', 'document')} AND document = :d"
+        row = self._one(question, d=document)
+        return str(row[0]) if row else document
+
+    def same_origin(self, document: str) -> list[str]:
+        """Return the documents that go back to the same source, itself included, sorted."""
+        question = f"SELECT document {state('origin', 'document')} AND origin = :o"
+        rows = self._all(question, o=self.origin(document))
+        return sorted({document, *(other for (other,) in rows)})
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the judgements that hold: the last on each pair and on each field."""
+        question = """SELECT id, kind, a, b, verdict, field, value, by_whom, at, why
+            FROM judgement WHERE revision <= :r ORDER BY revision, id"""
+        names = ("id", "kind", "a", "b", "verdict", "field", "value", "by", "at", "why")
+        made = (Judgement(**dict(zip(names, row, strict=True))) for row in self._all(question))
+        last = {_about(judgement): judgement for judgement in made}
+        return tuple(last.values())
+
+    # -------------------------------------------------------------- reading
+
+    def incidents(self, wanted: Filter) -> Iterator[Json]:
+        """Yield the incidents that fit, by day and id."""
+        asked = {name: getattr(wanted, name) for name in WANTED}
+        parts = [WANTED[name] for name, value in asked.items() if value]
+        where = " AND ".join([f"{state('incident')} AND NOT gone", *parts])
+        question = f"SELECT data {where} ORDER BY first_day, id"
+        return (unpacked(row[0]) for row in self._all(question, **asked))
+
+    def moved(self, incident: str) -> Moved | None:
+        """Return what became of an incident that was merged or emptied, or its last split."""
+        question = f"SELECT old, new, kind, why, revision {state('redirect', 'old')} AND old = :i"
+        row = self._one(question, i=incident)
+        return _moved(row) if row else None
+
+    def search(self, text: str, limit: int) -> list[Hit]:
+        """Return documents and claims with all these words, the best first."""
+        terms = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
+        if not any(letter.isalnum() for letter in text):
+            return []
+        question = """SELECT kind, id, snippet(words, 4, '«', '»', ' … ', 24) FROM words
+            WHERE words MATCH :q AND revision <= :r ORDER BY rank, id LIMIT :n"""
+        rows = self._all(question, q=terms, n=limit * 2)
+        hits = {row[1]: Hit(kind=row[0], id=row[1], snippet=row[2]) for row in rows}
+        return [hit for hit in hits.values() if self.get(hit.kind, hit.id)][:limit]
+
+    # -------------------------------------------------------------- history
+
+    def releases(self) -> list[Release]:
+        """Return all releases, the oldest first."""
+        question = """SELECT name, revision, at, release.note FROM release
+            JOIN revision ON revision.id = release.revision ORDER BY revision, name"""
+        return [
+            Release(name=row[0], revision=row[1], at=row[2], note=row[3])
+            for row in self._all(question)
+        ]
+
+    def at(self, moment: str) -> int | None:
+        """Return the last revision at or before a time (ISO, UTC), None before the first."""
+        row = self._one("SELECT max(id) FROM revision WHERE at <= :t AND id <= :r", t=moment)
+        return row[0] if row else None
+
+    def changes(self, kind: Kind, first: int, last: int) -> Iterator[tuple[str, list[Revision]]]:
+        """Yield each id with the revisions after `first` up to `last` that touched it."""
+        question = f"""SELECT x.id, v.id, v.at, v.what, v.note FROM {kind} AS x
+            JOIN revision AS v ON v.id = x.revision
+            WHERE x.revision > :first AND x.revision <= :last ORDER BY x.id, v.id"""
+        for record, rows in groupby(self._all(question, first=first, last=last), lambda row: row[0]):
+            made = [Revision(id=row[1], at=row[2], what=row[3], note=row[4]) for row in rows]
+            yield record, made
+
+
+def _reports(rows: Iterable[Sequence[Any]]) -> list[Report]:
+    return [unpacked_report(data, origin) for data, origin in rows]
+
+
+def _about(judgement: Judgement) -> tuple[object, ...]:
+    """What a judgement is about: a later one on the same thing takes its place."""
+    if judgement.b is None:
+        return (judgement.a, judgement.field)
+    return (frozenset((judgement.a, judgement.b)),)
+
+
+def _moved(row: Row) -> Moved:
+    return Moved(old=row[0], new=tuple(row[1].split()), kind=row[2], why=row[3], revision=row[4])

@@ -1,0 +1,56 @@
+"""The default store: one SQLite file, which many may read while one writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import ClassVar
+
+from sayso.store.connection import connect, path_of, patiently, told
+from sayso.store.inserts import Inserts
+from sayso.store.interface import Turn
+from sayso.store.queries import Queries
+from sayso.store.turns import turn
+
+
+class SqliteStore:
+    """A database in a file (`schema.sql` describes it). Not to be shared between threads."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, address: str, write: bool = False) -> None:
+        """Open the file at a path or `sqlite:///path`; with `write` create it if need be."""
+        self._path = path_of(address)
+        self._db = connect(self._path, write=write)
+
+    @contextmanager
+    def read(self, revision: int | None = None) -> Iterator[Queries]:
+        """Give the state at a revision, the present one if None; it stands still meanwhile."""
+        with told(self._path):
+            self._db.execute("BEGIN")
+            try:
+                yield Queries(self._db, revision)
+            finally:
+                self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def write(self, what: str, note: str) -> Iterator[Inserts]:
+        """Give a transaction; it holds when the block ends well, else nothing of it does."""
+        with told(self._path):
+            patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
+            try:
+                yield Inserts(self._db, what, note)
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def turn(self, turn_: Turn, waits: Callable[[], None]) -> AbstractContextManager[None]:
+        """Wait until no other process links (and, to link, until none codes); then hold it."""
+        return turn(self._path, turn_, waits)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
