@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: demo test check format bench clean
 
 demo: $(VENV)/.installed
-	$(BIN)/sayso demo
+	$(BIN)/sayso demo --format table
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest

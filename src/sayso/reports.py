@@ -45,7 +45,7 @@ class Report:
     `published` is the document's day. `origin` names the group of copies its document is in.
     `text` holds its sentences as they stand, `names` the proper names and the figures of the
     whole document, `full_names` its pairs of words with capitals, `title` the content words of its headline, `trigger_text` the word for the act;
-    `place_own` tells that the place stands in its own sentences.
+    `place_own` and `day_own` tell that its own sentences name place and day of the act.
     """
 
     event: str
@@ -84,6 +84,7 @@ class Report:
     title: frozenset[str] = frozenset()
     trigger_text: str = ""
     place_own: bool = False
+    day_own: bool = False
     full_names: frozenset[str] = frozenset()
 
 

@@ -21,6 +21,7 @@ PRONOUNS = frozenset({"he", "she", "him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
+VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
@@ -58,6 +59,8 @@ class Persons:
         pair = " ".join(t.lemma_.lower() for t in words.doc[max(0, noun.i - 1) : noun.i + 1])
         civilian = any(c.lower_ == "civilian" for c in noun.children)
         known = self._groups.get(pair) or self._groups.get(lemma)
+        if lemma in VICTIMS:
+            return ("civilians" if civilian else None), civilian
         if known is not None:
             return ("civilians" if civilian else known[0] or None), civilian or known[1]
         return (noun.lower_ if noun.tag_ == "NNS" else None), civilian
@@ -93,6 +96,8 @@ class Persons:
         if quantity.noun is None:
             return True
         noun = patient.doc[quantity.noun]
+        if noun.lemma_.lower() in VICTIMS and found.frame != "self":
+            return found.measure in {"killed", "captured"}
         if found.measure == "displaced":
             return self._groups.get(noun.lemma_.lower(), ("", False))[0] not in ARMED
         if found.measure != "captured" or found.frame != "object":

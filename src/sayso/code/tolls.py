@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEAR = re.compile(r"\b(in|during) (all of |the whole of )?(19|20)\d\d\b")
+MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
+HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
 
@@ -88,24 +90,23 @@ class TollFinder:
             low=quantity.low,
             high=quantity.high,
             qualifier=quantity.qualifier,
-            scope=self._scope(words.doc[pair.found.token], attributed.parse.document.text),
+            scope=self._scope(words.doc[pair.found.token]),
             span=span,
             sentence=sentence.index,
             claim=innermost(attributed.claims, span),
             withdrawn=pair.corrected or withdrawn(quantity, words),
         )
 
-    def _scope(self, measure: Token, text: str) -> str:
+    def _scope(self, measure: Token) -> str:
         clause = measure
-        while clause.dep_ in {"acl", "amod", "nummod", "pobj", "prep"} and clause.head != clause:
+        climbed = HANGING if measure.pos_ in {"NOUN", "PROPN", "ADJ"} else MODIFYING
+        while clause.dep_ in climbed and clause.head.i != clause.i:
             clause = clause.head
         subjects = {c.lemma_.lower() for c in clause.children if c.dep_ == "nsubj"}
         if subjects & self._subjects:
             return "cumulative"
-        end = clause.right_edge.idx + len(clause.right_edge)
-        superlative = next((t.idx for t in clause.subtree if t.tag_ in {"JJS", "RBS"}), end)
-        words = re.sub(r"\W+", " ", text[clause.left_edge.idx : superlative].lower())
-        signed = any(sign in f" {words} " for sign in self._signs)
+        words = _clause_words(clause)
+        signed = any(sign in words for sign in self._signs)
         return "cumulative" if signed or YEAR.search(words) else "event"
 
     def _elsewhere(self, words: Words, places: set[str]) -> bool:
@@ -115,6 +116,21 @@ class TollFinder:
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
         return another or any(sign in f" {text} " for sign in self._apart)
+
+
+def _clause_words(clause: Token) -> str:
+    """Return the lower-case words of a clause, without relative clauses and superlatives.
+
+    "Freed men they had held since May" and "the worst since 2019" say nothing of the figure.
+    """
+    apart = {t.i for c in clause.subtree if c.dep_ == "relcl" and c != clause for t in c.subtree}
+    words = []
+    for token in clause.subtree:
+        if token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"least", "most"}:
+            break
+        if token.i not in apart and not token.is_punct:
+            words.append(token.lower_)
+    return f" {' '.join(words)} "
 
 
 def _part_words(pair: Pair, words: Words) -> set[str]:

@@ -136,7 +136,7 @@ def acts_of(
 
 def _anchors(report: Report) -> int:
     """How firmly a report stands: own place and own day."""
-    own_day = report.date_basis == "expression" and report.date_precision == "day"
+    own_day = report.day_own and report.date_precision == "day"
     return int(own_day) + int(bool(spots((report,))) and report.place_own)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.link.acts import Act
 from sayso.link.context import context_of
-from sayso.link.families import happened, why_not
+from sayso.link.families import WORDS, happened, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
 from sayso.link.neighbourhood import Neighbourhood
@@ -27,16 +27,33 @@ def relink(
     """Return what `link` returns."""
     around = Neighbourhood(new, stored, rulings(judgements), context_of(tables))
     acts = around.closure()
-    clusters = clusters_of(acts.values(), around)
+    found = clusters_of(acts.values(), around)
+    clusters = [cluster for cluster in found if not _is_mere_word(cluster)]
     changes, redirects = identities(clusters, stored)
     fresh = {report.event for report in new}
     incidents = (_incident(change, around) for change in changes if _is_changed(change, fresh))
-    left = sorted((r for r in new if not happened(r)), key=lambda r: r.event)
     return LinkResult(
         incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
         redirects=redirects,
-        unlinked=tuple(Unlinked(event=r.event, why=why_not(r)) for r in left),
+        unlinked=_unlinked(new, {event for change in changes for event in change.events}),
     )
+
+
+def _unlinked(new: Sequence[Report], linked: set[str]) -> tuple[Unlinked, ...]:
+    left = sorted((r for r in new if r.event not in linked), key=lambda r: r.event)
+    alone = "an act in words that one source alone reports"
+    return tuple(
+        Unlinked(event=r.event, why=alone if happened(r) else why_not(r)) for r in left
+    )
+
+
+def _is_mere_word(cluster: Cluster) -> bool:
+    """Whether it is an accusation, demand or praise that no second origin reports.
+
+    Such words stand in most articles; they make an incident once others tell of them too.
+    """
+    said = all(act.families <= WORDS for act in cluster)
+    return said and len({act.reports[0].origin for act in cluster}) == 1
 
 
 def _is_changed(change: Change, fresh: set[str]) -> bool:

@@ -9,27 +9,34 @@ from functools import lru_cache
 from sayso.link.words import tokens
 from sayso.tables import Tables
 
+SIGNS = ("apart", "night", "aftermath", "late")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Name words that many reports share (states, agencies, offices), and two patterns."""
+    """Name words that many reports share (states, agencies, offices), and patterns of signs.
+
+    `apart` tells that a sentence is about another act than those before, `night` that one act may
+    bear two dates, `aftermath` that the place named is where things went on, `late` that the day
+    named is that of a death.
+    """
 
     common: frozenset[str]
     apart: re.Pattern[str]
     night: re.Pattern[str]
+    aftermath: re.Pattern[str]
+    late: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def context_of(tables: Tables) -> Context:
     """Return the context that the data files give. Raises DataFileError for a bad file."""
     signs = tables.rows("link/signs.csv", "words", "sign")
-    return Context(
-        common=_common(tables),
-        apart=_pattern([row["words"] for row in signs if row["sign"] == "apart"]),
-        night=_pattern([row["words"] for row in signs if row["sign"] == "night"]),
-    )
+    words = {
+        sign: _pattern([row["words"] for row in signs if row["sign"] == sign]) for sign in SIGNS
+    }
+    return Context(common=_common(tables), **words)
 
 
 def _common(tables: Tables) -> frozenset[str]:

@@ -50,6 +50,9 @@ def families(report: Report) -> frozenset[str]:
     return by_mode or BY_TYPE.get(report.type) or frozenset({report.type.lower()})
 
 
+WORDS = frozenset({"accuse", "reject", "request", "threaten", "support", "concede", "agree"})
+
+
 def happened(report: Report) -> bool:
     """Return whether a report tells of an act that took place, or that one denies took place."""
     return report.status in HAPPENED

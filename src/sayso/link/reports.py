@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.link import words
-from sayso.reports import Figure, Report, Source
+from sayso.link.context import context_of
 from sayso.records import Span
+from sayso.reports import Figure, Report, Source
+from sayso.tables import Tables
 
 Json = dict[str, Any]
-LIKELY = 0.5  # probability that a place is resolved right
+LIKELY = 0.7  # probability that a place is resolved right
 
 
-def report_of(event: Json, claim: Json | None, document: Json, origin: str = "") -> Report:
+def report_of(
+    event: Json,
+    claim: Json | None,
+    document: Json,
+    origin: str = "",
+    tables: Tables | None = None,
+) -> Report:
     """Return the report that an `event` record is, with its `claim` and `document` records.
 
     `origin` names the group of copies of the document; the document's own id when empty.
     """
+    signs = context_of(tables or Tables())
     place, date = event["place"] or {}, event["date"] or {}
     text = " ".join(_sentences(event, document["text"]))
     return Report(
@@ -56,7 +65,8 @@ def report_of(event: Json, claim: Json | None, document: Json, origin: str = "")
         full_names=words.full_names(_body(document, ("body",))),
         title=words.content(document["title"] or ""),
         trigger_text=event["trigger"]["exact"],
-        place_own=_is_own(place, event),
+        place_own=_is_own(place, event) and not signs.aftermath.search(text),
+        day_own=date.get("basis") == "expression" and not signs.late.search(text),
     )
 
 

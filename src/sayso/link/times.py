@@ -45,15 +45,15 @@ def days_of(reports: Iterable[Report]) -> Days:
 
 def _named(report: Report) -> int | None:
     """The day that the text itself gives for a report."""
-    if report.date_precision != "day" or report.date_basis != "expression":
+    if report.date_precision != "day" or not report.day_own:
         return None
     return ordinal(report.start)
 
 
 def _window(report: Report, published: int | None) -> tuple[int, int] | None:
     start, end = ordinal(report.start), ordinal(report.end)
-    if report.date_basis != "expression" and start == end and start is not None:
-        return start - (BEFORE if report.date_basis == "publication" else 2), start
+    if not report.day_own and start == end and start is not None:
+        return start - (2 if report.date_basis == "context" else BEFORE), start
     if start is None and end is not None:
         return end - BEFORE, end
     if start is None or end is None or end - start > VAGUE:

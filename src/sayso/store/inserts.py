@@ -34,9 +34,8 @@ class Inserts(Queries):
 
     def _begin(self) -> tuple[int, str]:
         if self._begun is None:
-            row = self._one("SELECT at FROM revision WHERE id = :b", b=self._before)
             # A clock that is set back must not hide what comes after.
-            at = max(stamp(datetime.now(UTC)), row[0] if row else "")
+            at = max(stamp(datetime.now(UTC)), self._time_of(self._before))
             self._begun = (self._before + 1, at)
             values = dict(zip(("id", "at", "what", "note"), (*self._begun, *self._purpose), strict=True))
             self._add("revision", values)
@@ -97,7 +96,7 @@ class Inserts(Queries):
         """Add a refusal; False where it is known."""
         parts = (record["stage"], record["id"], record["source"], record["reason"])
         name = content_id("rejected", *parts)
-        if self._one("SELECT 1 FROM rejected WHERE id = :id", id=name):
+        if self._is_refused(name):
             return False
         kept = {key: record[key] for key in ("stage", "source", "reason")}
         self._state("rejected", {"id": name, **kept, "data": packed(record)})
@@ -123,17 +122,13 @@ class Inserts(Queries):
     def put_copy(self, tie: Json) -> None:
         """Add a tie (a, b, kind, share, words) between two documents, unless it is known."""
         one, other = tie["a"], tie["b"]
-        known = "SELECT 1 FROM copy WHERE one IN (:a, :b) AND other IN (:a, :b)"
-        if not self._one(known, a=one, b=other):
+        if not self._is_tied(one, other):
             kept = {"kind": tie["kind"], "share": tie["share"], "why": tie["words"]}
             self._state("copy", {"one": one, "other": other, **kept})
 
     def put_origin(self, document: str, origin: str) -> bool:
         """Add the source of a document; False where it is as it was."""
-        row = self._one(
-            "SELECT origin FROM origin WHERE document = :d ORDER BY revision DESC", d=document
-        )
-        if row and row[0] == origin:
+        if self._origin_of(document) == origin:
             return False
         self._state("origin", {"document": document, "origin": origin})
         return True
@@ -150,8 +145,7 @@ class Inserts(Queries):
 
     def put_unlinked(self, event: str, why: str) -> None:
         """Add that an event is in no incident."""
-        row = self._one("SELECT incident, why FROM link WHERE event = :e ORDER BY revision DESC", e=event)
-        if row is None or row != (None, why):
+        if self._link_of(event) != (None, why):
             self._link(event, None, why)
 
     def _link(self, event: str, incident: str | None, why: str) -> None:
@@ -161,15 +155,9 @@ class Inserts(Queries):
         """Add where the reports of an incident went; merged and emptied ones are gone."""
         told = {"old": moved.old, "new": " ".join(moved.new), "kind": moved.kind, "why": moved.why}
         self._state("redirect", told)
-        if moved.kind == "split":
-            return
-        names = [row[1] for row in self._all("PRAGMA table_info(incident)")]
-        kept = ", ".join({"revision": ":new", "gone": "1"}.get(name, name) for name in names)
-        self._db.execute(
-            f"INSERT INTO incident SELECT {kept} FROM incident WHERE id = :old "
-            "ORDER BY revision DESC LIMIT 1",
-            {"old": moved.old, "new": self._begin()[0]},
-        )
+        last = self._incident_row(moved.old) if moved.kind != "split" else None
+        if last:
+            self._state("incident", last | {"gone": 1})
 
     def enqueue(self, document: str) -> None:
         """Have a document linked anew."""

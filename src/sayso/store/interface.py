@@ -123,8 +123,8 @@ class Reader(Protocol):
     def incident_of(self, event: str) -> str | None:
         """Return the incident that an event is in, None where it is in none."""
 
-    def since(self, record: str) -> int:
-        """Return the revision in which an id came up first; 0 for an unknown one."""
+    def since(self, record: str) -> int | None:
+        """Return the revision in which an id came up first, None for an unknown one."""
 
     def reasons(self, incident: str) -> tuple[Json, ...]:
         """Return why the reports of an incident are one."""

@@ -136,10 +136,10 @@ class Queries:
         row = self._one(f"SELECT incident {state('link', 'event')} AND event = :e", e=event)
         return row[0] if row else None
 
-    def since(self, record: str) -> int:
-        """Return the revision in which an id came up first; 0 for an unknown one."""
-        row = self._one("SELECT since FROM record WHERE id = :id", id=record)
-        return int(row[0]) if row else 0
+    def since(self, record: str) -> int | None:
+        """Return the revision in which an id came up first, None for an unknown one."""
+        row = self._one("SELECT since FROM record WHERE id = :id AND since <= :r", id=record)
+        return int(row[0]) if row else None
 
     def reasons(self, incident: str) -> tuple[Json, ...]:
         """Return why the reports of an incident are one."""
@@ -166,9 +166,7 @@ class Queries:
 
     def origin(self, document: str) -> str:
         """Return the document taken for the source of one; itself where it stands alone."""
-        question = f"SELECT origin {state('origin', 'document')} AND document = :d"
-        row = self._one(question, d=document)
-        return str(row[0]) if row else document
+        return self._origin_of(document) or document
 
     def same_origin(self, document: str) -> list[str]:
         """Return the documents that go back to the same source, itself included, sorted."""
@@ -236,6 +234,31 @@ class Queries:
         for record, rows in groupby(self._all(question, first=first, last=last), lambda row: row[0]):
             made = [Revision(id=row[1], at=row[2], what=row[3], note=row[4]) for row in rows]
             yield record, made
+
+    # -------------------------------------------------------------- for those who add
+
+    def _time_of(self, revision: int) -> str:
+        row = self._one("SELECT at FROM revision WHERE id = :v", v=revision)
+        return str(row[0]) if row else ""
+
+    def _is_refused(self, name: str) -> bool:
+        return self._one("SELECT 1 FROM rejected WHERE id = :id", id=name) is not None
+
+    def _is_tied(self, one: str, other: str) -> bool:
+        question = "SELECT 1 FROM copy WHERE one IN (:a, :b) AND other IN (:a, :b)"
+        return self._one(question, a=one, b=other) is not None
+
+    def _origin_of(self, document: str) -> str | None:
+        row = self._one(f"SELECT origin {state('origin', 'document')} AND document = :d", d=document)
+        return row[0] if row else None
+
+    def _link_of(self, event: str) -> Row | None:
+        return self._one(f"SELECT incident, why {state('link', 'event')} AND event = :e", e=event)
+
+    def _incident_row(self, incident: str) -> dict[str, Any] | None:
+        found = self._db.execute(f"SELECT * {state('incident')} AND id = :i", {"r": NOW, "i": incident})
+        row = found.fetchone()
+        return {head[0]: value for head, value in zip(found.description, row, strict=True)} if row else None
 
 
 def _reports(rows: Iterable[Sequence[Any]]) -> list[Report]:
