@@ -25,6 +25,7 @@ from sayso.records import (
 from sayso.resolve.actors import ActorFinder
 from sayso.resolve.codes import CodeMap
 from sayso.resolve.dates import DateFinder
+from sayso.resolve.grounds import grounded
 from sayso.resolve.places import PlaceFinder
 from sayso.tables import Tables
 
@@ -50,17 +51,18 @@ class GazetteerResolver:
         dates = self._dates.find(parse)
         claims = tuple(self._claim(c, parse) for c in coded.attributed.claims)
         by_id = {claim.id: claim for claim in claims}
-        events = tuple(self._event(d, coded, places, dates, by_id) for d in coded.drafts)
+        drafted = (self._event(d, coded, places, dates, by_id) for d in coded.drafts)
+        events, notes = grounded(_distinct(drafted), parse.sentences)
         return Article(
             document=parse.document,
             sentences=parse.sentences,
             claims=claims,
-            events=_distinct(events),
+            events=events,
             places=places,
             dates=dates,
             actors=self._actors.mentions(parse),
             tolls=coded.tolls,
-            notes=coded.notes,
+            notes=(*coded.notes, *notes),
         )
 
     def _claim(self, claim: Claim, parse: Parse) -> Claim:
@@ -165,5 +167,5 @@ def _event_id(draft: Draft, coded: Coded) -> str:
     )
 
 
-def _distinct(events: tuple[Event, ...]) -> tuple[Event, ...]:
+def _distinct(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple({event.id: event for event in events}.values())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FINE = {"point": 1.2, "town": 1.0, "district": 0.6, "region": 0.3, "country": -0.6}
 AT = frozenset("in at near on inside outside around within across throughout along over".split())
+NOTICED = frozenset("hear report see film record feel".split())  # "blasts were heard from X"
 FROM = frozenset({"from", "of"})
 TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
 OBJECT = frozenset({"dobj", "nsubjpass"})
@@ -132,8 +133,9 @@ def _tie(head: Token, scene: _Scene) -> float:
     if top.dep_ != "pobj":
         return 0.0
     word = top.head.lower_
-    direct = top.head.head.i == trigger
-    if word in AT:
+    governor = top.head.head
+    direct = governor.i == trigger
+    if word in AT or (word == "from" and governor.lemma_.lower() in NOTICED):
         return 2.5 if direct else 1.5
     if word in FROM:
         return 0.5 if word == "of" and direct else -1.5

@@ -108,6 +108,7 @@ def place_of(finder: PlaceFinder, make_parse: MakeParse) -> Callable[..., Place 
         ("A car bomb exploded outside a bank in Kabul.", "exploded", "Kabul"),
         ("Rebels captured the town of Kidal in northern Mali.", "captured", "Kidal"),
         ("Rockets fired from Gaza hit a school in Sderot.", "hit", "Sderot"),
+        ("Blasts were heard from the town of Goris in southern Armenia.", "Blasts", "Goris"),
         ("Fighters from Chad attacked El Geneina.", "attacked", "Al-Junaynah"),
         ("Israel struck targets across Lebanon, killing 12 in Tyre.", "struck", "Tyre"),
         ("Aleppo's main hospital was bombed.", "bombed", "Aleppo"),

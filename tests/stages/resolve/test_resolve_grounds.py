@@ -1,0 +1,41 @@
+import pytest
+
+from sayso.config import Config
+from sayso.pipeline import per_article
+from sayso.records import Article, Page
+
+
+@pytest.fixture(scope="module")
+def coded():
+    chain = per_article(Config())
+
+    def run(text):
+        page = Page(
+            id="p", input="p", content=text, media="text", sha256="", retrieved="", as_is=True
+        )
+        made = chain(page)
+        assert isinstance(made, Article)
+        return made
+
+    return run
+
+
+METALS = (
+    "Copper stormed past its May peak in New York. Traders said zinc was under attack from rising "
+    "stocks. Nickel launched an assault on its old high before it was hit late in the day."
+)
+FRONT = (
+    "The Malian army said on Monday that rebels had attacked a convoy near Kidal. Three soldiers "
+    "were killed. Blasts were heard in the town at night. Niger's army sent troops to the border."
+)
+
+
+def test_a_text_whose_acts_have_no_known_party_tells_no_event_and_says_why(coded):
+    article = coded(METALS)
+    assert article.events == ()
+    assert any("party" in note.reason or "market" in note.reason for note in article.notes)
+
+
+def test_an_act_without_a_party_is_kept_among_acts_that_have_one(coded):
+    types = {event.trigger for event in coded(FRONT).events}
+    assert len(types) >= 3
