@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from sayso.attribute import Attributor, attribute
 from sayso.chain import Chain
 from sayso.clean import clean
 from sayso.code import EventCoder, code
 from sayso.config import Config
+from sayso.incidents import correct, join
 from sayso.parse import Parser, parse
 from sayso.plugins import load
 from sayso.records import Article, Document, Page, Rejected
 from sayso.resolve import Resolver, resolve
 from sayso.run import Runner
+from sayso.store import Store, store
 from sayso.tables import Tables
 
 
@@ -49,3 +55,95 @@ def run(pages: Iterable[Page | Rejected], config: Config) -> Iterator[Article | 
     """Yield what is known of each page, or why it was refused, in the order of the pages."""
     runner: Runner = load("runner", config.runner)(config.workers)
     return runner.map(partial(per_input, config), pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What became of an input (stored, known, rejected), or that a document was linked.
+
+    `left` is how many documents are still to be linked.
+    """
+
+    what: Literal["stored", "known", "rejected", "linked"]
+    source: str
+    refusal: Rejected | None = None
+    left: int = 0
+
+
+def build(
+    pages: Iterable[Page | Rejected],
+    config: Config,
+    into: Store,
+    *,
+    again: bool = False,
+    waits: Callable[[], None] = lambda: None,
+) -> Iterator[Step]:
+    """Take pages into a store: code and store each, then link, compare and store what is new.
+
+    A page that is known is not coded anew, unless `again` asks for it. What is linked depends on
+    the documents alone, not on their order: linking begins when no process codes any more, and
+    goes by day. `waits` is called where another process has to be waited for. The steps are to
+    be taken to the end; whatever is cut off is done by the next build.
+    """
+    with into.turn("code", waits):
+        yield from _stored(pages, config, into, again)
+    with into.turn("link", waits):
+        yield from linking(config, into)
+
+
+def linking(config: Config, into: Store) -> Iterator[Step]:
+    """Link, compare and store the documents that wait for it, the earliest first."""
+    tables = Tables(config.codebook)
+    with into.read() as state:
+        waiting = state.queue()
+    for done, document in enumerate(waiting, start=1):
+        join(document, into, tables)
+        yield Step(what="linked", source=document, left=len(waiting) - done)
+
+
+def _stored(
+    pages: Iterable[Page | Rejected], config: Config, into: Store, again: bool
+) -> Iterator[Step]:
+    handed: deque[Page | Rejected] = deque()
+    known: deque[Step] = deque()
+    unknown = _unknown(pages, into, handed, None if again else known)
+    first = next(unknown, None)  # models are loaded only if there is something to code
+    for made in run(itertools.chain([first], unknown), config) if first else ():
+        page = handed.popleft()
+        yield from _drained(known)
+        with into.read() as state:
+            judgements = state.judgements()
+        outcome = store(made, into, page=page.id, correct=partial(correct, judgements=judgements))
+        refusal = made if isinstance(made, Rejected) else None
+        source = page.source if isinstance(page, Rejected) else page.input
+        yield Step(what=outcome, source=source, refusal=refusal)
+    yield from _drained(known)
+
+
+def _unknown(
+    pages: Iterable[Page | Rejected],
+    into: Store,
+    handed: deque[Page | Rejected],
+    known: deque[Step] | None,
+) -> Iterator[Page | Rejected]:
+    """Yield the inputs that have to be coded and note them in `handed`, the others in `known`."""
+    for page in pages:
+        if known is not None and isinstance(page, Page) and _is_known(page, into):
+            known.append(Step(what="known", source=page.input))
+        else:
+            handed.append(page)
+            yield page
+
+
+def _is_known(page: Page, into: Store) -> bool:
+    with into.read() as state:
+        document, seen = state.knows(page.id, page.input)
+    if document is not None and not seen:
+        with into.write("input", page.input) as db:
+            db.put_input(page.id, document, page.input)
+    return document is not None
+
+
+def _drained(steps: deque[Step]) -> Iterator[Step]:
+    while steps:
+        yield steps.popleft()

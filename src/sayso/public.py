@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sayso.records import (
@@ -19,6 +19,7 @@ from sayso.records import (
     Span,
     Toll,
 )
+from sayso.reports import Account, Comparison, FieldState
 
 Json = dict[str, Any]
 
@@ -203,6 +204,52 @@ def rejected(record: Rejected) -> Json:
         "input": record.source,
         "source": record.source,
         "reason": record.reason,
+    }
+
+
+def _account(record: Account, texts: Mapping[str, str]) -> Json:
+    return {
+        "value": dict(record.value),
+        "by": record.by,
+        "by_name": record.by_name,
+        "chain": list(record.chain),
+        "as_of": record.as_of,
+        "document": record.document,
+        "event": record.event,
+        "span": span(record.span, texts[record.document]),
+        "words": record.words,
+    }
+
+
+def _field(record: FieldState, texts: Mapping[str, str]) -> Json:
+    return {
+        "state": record.state,
+        "accounts": [_account(account, texts) for account in record.accounts],
+        "differs": list(record.differs),
+    }
+
+
+def incident(
+    record: Comparison, texts: Mapping[str, str], *, revision: int = 1, updated: str = ""
+) -> Json:
+    """Return an `incident` record; `texts` holds the text of each document by its id."""
+    made = record.incident
+    return {
+        "record": "incident",
+        "id": made.id,
+        "type": record.type,
+        "place": record.place,
+        "date": record.date,
+        "reports": [{"event": r.event, "document": r.document} for r in made.reports],
+        "documents": list(dict.fromkeys(r.document for r in made.reports)),
+        "independent_sources": record.independent_sources,
+        "origins": [list(origin) for origin in made.origins],
+        "fields": {name: _field(state, texts) for name, state in record.fields.items()},
+        "reasons": [
+            {"feature": r.feature, "weight": r.weight, "words": r.words} for r in made.reasons
+        ],
+        "revision": revision,
+        "updated": updated,
     }
 
 

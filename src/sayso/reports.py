@@ -44,8 +44,9 @@ class Report:
     `start` and `end` are ISO days (None open). `words` are the content words of its sentences.
     `published` is the document's day. `origin` names the group of copies its document is in.
     `text` holds its sentences as they stand, `names` the proper names and the figures of the
-    whole document, `full_names` its pairs of words with capitals, `title` the content words of its headline, `trigger_text` the word for the act;
-    `place_own` and `day_own` tell that its own sentences name place and day of the act.
+    whole document, `full_names` its pairs of words with capitals, `title` the content words of
+    its headline, `trigger_text` the word for the act. `place_own` and `day_own` tell that its own
+    sentences name place and day of the act.
     """
 
     event: str
@@ -154,8 +155,14 @@ class FieldState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Where the accounts of an incident agree, refine, supersede or dispute one another."""
+    """Where the accounts of an incident agree, refine, supersede or dispute one another.
+
+    `type`, `place` and `date` are what most reports give: a heading, not a finding.
+    """
 
     incident: Incident
     fields: dict[str, FieldState]
     independent_sources: int
+    type: str = ""
+    place: dict[str, object] | None = None
+    date: dict[str, object] | None = None

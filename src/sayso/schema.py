@@ -24,6 +24,10 @@ KINDS = "title body heading caption related credit boilerplate".split()
 MEASURES = "killed injured missing captured displaced".split()
 QUALIFIERS = ["exact", "at least", "at most", "about", "range", "vague"]
 PLACE_PRECISIONS = "point town district region country".split()
+STATES = "disputed superseded refined agreed single".split()
+FIELDS = (
+    "killed injured missing captured displaced responsibility label place date occurred".split()
+)
 DATE_PRECISIONS = "day week month year decade range before after".split()
 
 
@@ -200,12 +204,54 @@ def _event() -> Schema:
     )
 
 
+def _incident() -> Schema:
+    account = record(
+        {
+            "value": {"type": "object"},
+            "by": TEXT,
+            "by_name": STRING,
+            "chain": many(STRING),
+            "as_of": DATE,
+            "document": STRING,
+            "event": STRING,
+            "span": SPAN,
+            "words": STRING,
+        }
+    )
+    state = record({"state": one_of(*STATES), "accounts": many(account), "differs": many(STRING)})
+    fields = {"type": "object", "properties": {name: state for name in FIELDS}}
+    reason = record({"feature": STRING, "weight": {"type": "number"}, "words": STRING})
+    place = record(
+        {name: PLACE[name] for name in ("name", "id", "lat", "lon", "country", "precision")}
+    )
+    date = record({name: DATE for name in ("start", "end")} | {"precision": MOMENT["precision"]})
+    return record(
+        {
+            "record": {"const": "incident"},
+            "id": STRING,
+            "type": one_of(*TYPES),
+            "place": optional(place),
+            "date": optional(date),
+            "reports": many(record({"event": STRING, "document": STRING})),
+            "documents": many(STRING),
+            "independent_sources": INTEGER,
+            "origins": many(many(STRING)),
+            "fields": {**fields, "additionalProperties": False},
+            "reasons": many(reason),
+            "revision": INTEGER,
+            "updated": STRING,
+        },
+        may={"input": STRING},
+    )
+
+
 def schemas() -> dict[str, Schema]:
     """Return the JSON Schema of every record, by the name in its `record` field."""
     found = {
         "document": _document(),
         "claim": _claim(),
         "event": _event(),
+        "incident": _incident(),
         "place": _mention("place", PLACE, ("name", "span", "use")),
         "date": _mention("date", MOMENT, ("span", "value", "timex")),
         "actor": record({**_head("actor"), "document": STRING, **ACTOR}, may=OPEN),

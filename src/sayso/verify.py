@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from sayso.config import Config
 from sayso.pipeline import cleaning
 from sayso.public import Json
 from sayso.read import ReadOptions, read
 from sayso.records import Document, Page
+from sayso.store import Reader
 
 
-class Texts:
+class Texts(Protocol):
+    """Where the texts of documents are found by id."""
+
+    def text(self, document: str, source: str | None) -> str | None:
+        """Return the text of a document, None where it is not found; `source` may be read."""
+
+
+class StoredTexts:
+    """The texts of the documents in a store."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Look at a state of a store."""
+        self._reader = reader
+        self._last: tuple[str, str | None] = ("", None)
+
+    def text(self, document: str, source: str | None) -> str | None:
+        """Return the text of a document, None where the store does not hold it."""
+        if self._last[0] != document:
+            found = self._reader.get("document", document)
+            self._last = (document, found["text"] if found else None)
+        return self._last[1]
+
+
+class GivenTexts:
     """The texts of documents by id: from records at hand, else from the inputs they name."""
 
     def __init__(self, records: Iterable[Json]) -> None:
@@ -47,6 +71,9 @@ def findings(record: Json, texts: Texts) -> Iterator[str]:
     """Yield, in words, everything in the record that its text does not bear out."""
     if record.get("record") == "rejected":
         return
+    if record.get("record") == "incident":
+        yield from _incident_findings(record, texts)
+        return
     own = record.get("id") if record.get("record") == "document" else record.get("document")
     if own is None:
         yield "names no document"
@@ -57,6 +84,15 @@ def findings(record: Json, texts: Texts) -> Iterator[str]:
         return
     for path, at in spans(record):
         yield from (f"{path}: {fault}" for fault in _faults(at, text))
+
+
+def _incident_findings(record: Json, texts: Texts) -> Iterator[str]:
+    """An incident stands on several documents: each account names its own."""
+    for name, field in record["fields"].items():
+        for n, account in enumerate(field["accounts"]):
+            text = texts.text(str(account["document"]), None)
+            faults = ["its document was not found"] if text is None else _faults(account["span"], text)
+            yield from (f"fields.{name}.accounts[{n}].span: {fault}" for fault in faults)
 
 
 def spans(value: Any, path: str = "") -> Iterator[tuple[str, Json]]:

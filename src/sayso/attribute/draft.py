@@ -105,19 +105,22 @@ def made_ready(parse: Parse, words: Words) -> Text:
         quotes=quotations(parse.document.text, bounds),
         starts=[token.idx for token in doc],
         quoted=[-1] * len(doc),
-        segments=_segments(doc),
+        segments=[],
         firsts=[sentence.first for sentence in parse.sentences],
     )
     for number, quote in enumerate(text.quotes):
         for i in text.token_range(quote.start, quote.end):
             text.quoted[i] = number
+    text.segments = _segments(doc, text.quoted)
     return text
 
 
-def _segments(doc: Doc) -> list[int]:
-    """Number the stretches between sure sentence ends, which the parser may have overrun."""
+def _segments(doc: Doc, quoted: list[int]) -> list[int]:
+    """Number the stretches between sure sentence ends and semicolons, which parsers overrun."""
     found, number, ended = [], 0, False
     for token in doc:
+        if token.text == ";" and quoted[token.i] < 0:
+            number += 1
         if token.is_space and "\n" in token.text:
             ended = True
         elif ended and (token.is_title or token.is_upper or token.is_digit):

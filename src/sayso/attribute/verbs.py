@@ -10,6 +10,7 @@ from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.extent import same_segment, without_afterthought
 from sayso.attribute.frames import Match, frames
 from sayso.attribute.speakers import can_speak, is_document, passer
+from sayso.attribute.tags import Tag, tag_of
 from sayso.syntax import (
     agent,
     child,
@@ -83,6 +84,7 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if not fitting:
         return None
     made = _filled(text, verb, fitting, who) or _quoting(verb, fitting, who)
+    made = _by_order(text, verb, fitting, made)
     if made is not None and denied and made.cue.negated is not None:
         made.stance = made.cue.negated
     return made
@@ -144,6 +146,32 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         if content:
             return _made(verb, cue, name, source, match, content)
     return None
+
+
+def _by_order(text: Text, verb: Token, cues: list[Cue], made: Draft | None) -> Draft | None:
+    """Mend a draft by the order of words where its verb is a tag that the parser misread."""
+    cue = next((c for c in cues if {"clause", "quote"} <= set(c.content)), None)
+    tag = tag_of(text, verb) if cue is not None else None
+    if cue is None or tag is None or not can_speak(text, tag.source, cue.kind, free=True):
+        return made
+    if made is not None and _same_source(made, tag):
+        before = made.content and max(made.content) < verb.i
+        if tag.closing and before and made.content < tag.content:
+            made.content = set(tag.content)
+        return made
+    quoted = any(text.quoted[i] >= 0 for i in tag.content)
+    if quoted and made is None:
+        made = _made(verb, cue, "quote", tag.source, Match(set()), set())
+    if quoted and made is not None:
+        made.source, tag.source.cue = tag.source, made.source.cue
+        made.content -= tag.source.words | tag.source.rest
+        return made
+    return _made(verb, cue, "tag", tag.source, Match(set()), set(tag.content))
+
+
+def _same_source(made: Draft, tag: Tag) -> bool:
+    head = made.source.head
+    return head is not None and head.i in tag.source.words | tag.source.rest and bool(made.content)
 
 
 def _frames_of(cue: Cue) -> tuple[str, ...]:

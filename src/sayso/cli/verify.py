@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.errors import ConfigError
 from sayso.public import Json
+
+if TYPE_CHECKING:
+    from sayso.verify import Texts
 
 
 @click.command("verify")
@@ -20,19 +23,45 @@ def command(files: tuple[str, ...]) -> int:
     """Re-check every evidence span of the FILEs (as other commands print them).
 
     The text is taken from `document` records in the same FILEs (`sayso clean`), else the
-    input that a record names is read and cleaned again.
+    input that a record names is read and cleaned again. A database holds its own texts.
     """
-    from sayso.verify import Texts, findings  # noqa: PLC0415  needs the stages
+    from sayso.store.address import is_database  # noqa: PLC0415  not needed to print help
 
-    records = [(name, n, record) for name in files for n, record in _records(name)]
-    texts = Texts(record for _, _, record in records)
-    count = 0
-    for name, n, record in records:
+    databases = [name for name in files if is_database(name)]
+    tallies = [_check_database(name) for name in databases]
+    tallies.append(_check_files([name for name in files if name not in databases]))
+    read, found = (sum(numbers) for numbers in zip(*tallies, strict=True))
+    click.echo(f"{read} records, {found} findings", err=True)
+    return 1 if found else 0
+
+
+def _check_files(names: list[str]) -> tuple[int, int]:
+    from sayso.verify import GivenTexts  # noqa: PLC0415  needs the stages
+
+    records = [(f"{name}, record {n}", record) for name in names for n, record in _records(name)]
+    return _check(records, GivenTexts(record for _, record in records))
+
+
+def _check_database(name: str) -> tuple[int, int]:
+    from sayso.cli.database import state  # noqa: PLC0415  not needed to print help
+    from sayso.cli.export import records  # noqa: PLC0415
+    from sayso.verify import StoredTexts  # noqa: PLC0415
+
+    with state(name) as reader:
+        found = ((f"{name}, {r['record']} {r['id']}", r) for r in records(reader))
+        return _check(found, StoredTexts(reader))
+
+
+def _check(records: Iterable[tuple[str, Json]], texts: Texts) -> tuple[int, int]:
+    """Print the findings; return how many records were looked at, and how many findings."""
+    from sayso.verify import findings  # noqa: PLC0415  needs the stages
+
+    read = found = 0
+    for read, (name, record) in enumerate(records, start=1):  # noqa: B007  the last is wanted
         for finding in findings(record, texts):
-            click.echo(f"{name}, record {n}: {finding}")
-            count += 1
-    click.echo(f"{len(records)} records, {count} findings", err=True)
-    return 1 if count else 0
+            click.echo(f"{name}: {finding}")
+            found += 1
+    return read, found
 
 
 def _records(name: str) -> Iterator[tuple[int, Json]]:

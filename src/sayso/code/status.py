@@ -223,7 +223,5 @@ def _clause_words(match: Match) -> str:
         top = top.head
     cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
     cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t != top}
-    kept = [
-        t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a != top)
-    ]
+    kept = [t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a != top)]
     return " ".join(t.text for t in kept)

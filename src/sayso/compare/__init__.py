@@ -5,6 +5,7 @@ It never picks a winner. See docs/stages/compare.md.
 
 from __future__ import annotations
 
+from sayso.compare import summary
 from sayso.compare.fields import all_fields
 from sayso.reports import Comparison, Incident
 from sayso.tables import Tables
@@ -19,4 +20,7 @@ def compare(incident: Incident, tables: Tables | None = None) -> Comparison:
         incident=incident,
         fields=all_fields(incident, tables or Tables()),
         independent_sources=len(incident.origins),
+        type=summary.kind(incident.reports),
+        place=summary.place(incident.reports),
+        date=summary.date(incident.reports),
     )

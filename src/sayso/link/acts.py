@@ -13,7 +13,7 @@ from functools import cached_property
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL, families, happened
 from sayso.link.places import Spot, apart, spots
-from sayso.link.times import Days, days_of, days_apart
+from sayso.link.times import Days, days_apart, days_of
 from sayso.reports import Figure, Report
 
 MEANS = {
@@ -153,9 +153,7 @@ def _fits(
     return not _set_apart(report, group, context)
 
 
-def _told_apart(
-    report: Report, group: list[Report], split: frozenset[frozenset[str]]
-) -> bool:
+def _told_apart(report: Report, group: list[Report], split: frozenset[frozenset[str]]) -> bool:
     return any(frozenset((report.event, member.event)) in split for member in group)
 
 

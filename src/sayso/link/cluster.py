@@ -15,7 +15,7 @@ from sayso.link.score import ENOUGH
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
 
-AVERAGE = 2.5  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
+AVERAGE = 1.5  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
 MOST_REASONS = 8
 
 Cluster = tuple[Act, ...]
@@ -42,9 +42,7 @@ def relink(
 def _unlinked(new: Sequence[Report], linked: set[str]) -> tuple[Unlinked, ...]:
     left = sorted((r for r in new if r.event not in linked), key=lambda r: r.event)
     alone = "an act in words that one source alone reports"
-    return tuple(
-        Unlinked(event=r.event, why=alone if happened(r) else why_not(r)) for r in left
-    )
+    return tuple(Unlinked(event=r.event, why=alone if happened(r) else why_not(r)) for r in left)
 
 
 def _is_mere_word(cluster: Cluster) -> bool:

@@ -230,9 +230,7 @@ def _within(a: Signature, b: Signature) -> bool:
     return abs(days.days) <= WIRE_DAYS
 
 
-def origins(
-    documents: Iterable[Signature], tied: Iterable[Relation]
-) -> tuple[Origin, ...]:
+def origins(documents: Iterable[Signature], tied: Iterable[Relation]) -> tuple[Origin, ...]:
     """Return the groups of documents of one source, each a set of tied documents.
 
     A document that is tied to none is an origin of its own. The order of the input is of no

@@ -18,7 +18,7 @@ from sayso.link.places import SAME, apart, nearest
 from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.reports import Figure, Reason
 
-ENOUGH = 4.0
+ENOUGH = 3.0
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
 
@@ -206,9 +206,7 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
         value, words = feature.function(a, b, context)
         if value:
             weight = round(value * feature.weight, 3)
-            reasons.append(
-                Reason(feature=feature.function.__name__, weight=weight, words=words)
-            )
+            reasons.append(Reason(feature=feature.function.__name__, weight=weight, words=words))
     ordered = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
     return sum(reason.weight for reason in reasons), tuple(ordered)
 

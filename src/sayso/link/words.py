@@ -64,7 +64,9 @@ def names(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 and word not in COMMON)
 
 
-RUN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)+")
+RUN = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)+"
+)
 
 
 def full_names(text: str) -> frozenset[str]:

@@ -58,7 +58,9 @@ def store(
         with into.write("rejected", f"{made.source}: {made.reason}") as db:
             db.put_rejected(public.rejected(made))
         return "rejected"
-    with into.write("document", f"{made.document.title or 'untitled'} ({made.document.input})") as db:
+    with into.write(
+        "document", f"{made.document.title or 'untitled'} ({made.document.input})"
+    ) as db:
         changed = _put(made, db, correct)
         db.put_input(page, made.document.id, made.document.input)
         if changed:

@@ -37,7 +37,9 @@ class Inserts(Queries):
             # A clock that is set back must not hide what comes after.
             at = max(stamp(datetime.now(UTC)), self._time_of(self._before))
             self._begun = (self._before + 1, at)
-            values = dict(zip(("id", "at", "what", "note"), (*self._begun, *self._purpose), strict=True))
+            values = dict(
+                zip(("id", "at", "what", "note"), (*self._begun, *self._purpose), strict=True)
+            )
             self._add("revision", values)
         return self._begun
 
@@ -65,7 +67,12 @@ class Inserts(Queries):
         if not self.knows(page, source)[1]:
             self._add(
                 "input",
-                {"page": page, "document": document, "source": source, "revision": self._begin()[0]},
+                {
+                    "page": page,
+                    "document": document,
+                    "source": source,
+                    "revision": self._begin()[0],
+                },
             )
 
     def put(self, kind: Literal["document", "claim", "event"], record: Json) -> bool:
@@ -137,7 +144,12 @@ class Inserts(Queries):
         """Add an incident, or another state of it, and the links of its events."""
         self._record("incident", record["id"])
         made = columns.incident(record, grouped)
-        values = {"id": record["id"], **made, "why": packed(grouped.reasons), "data": packed(record)}
+        values = {
+            "id": record["id"],
+            **made,
+            "why": packed(grouped.reasons),
+            "data": packed(record),
+        }
         self._state("incident", values)
         for event in grouped.events:
             if self.incident_of(event) != record["id"]:

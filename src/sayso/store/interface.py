@@ -123,6 +123,12 @@ class Reader(Protocol):
     def incident_of(self, event: str) -> str | None:
         """Return the incident that an event is in, None where it is in none."""
 
+    def document_of(self, event: str) -> str | None:
+        """Return the document of a report, None for an id that is no report's."""
+
+    def loose(self, document: str) -> list[tuple[str, str]]:
+        """Return the withdrawn events of a document that are still in incidents, with these."""
+
     def since(self, record: str) -> int | None:
         """Return the revision in which an id came up first, None for an unknown one."""
 
@@ -246,5 +252,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database."""
         ...
-
-

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
 
 Json = dict[str, Any]
-SETS = ("words", "names", "title")
-TUPLES = ("actors", "actor_names", "recipients", "recipient_names")
+# By the annotations of `Report`, so that a field may be added there alone.
+SETS = tuple(f.name for f in fields(Report) if str(f.type).startswith("frozenset"))
+TUPLES = tuple(f.name for f in fields(Report) if str(f.type) == "tuple[str, ...]")
 
 
 def packed(record: Any) -> str:

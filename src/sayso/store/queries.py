@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, Literal
@@ -13,11 +14,17 @@ from sayso.store.packing import unpacked, unpacked_report
 
 NOW = 2**62  # a revision after all others
 BATCH = 500  # values in one question
+MOST_ALIKE = 200  # documents that are compared with one: those with the most keys in common
 Row = tuple[Any, ...]
 
 # The row of a record that holds at a revision: `{t}` is the table, `{id}` its column of ids.
 HOLDS = "revision = (SELECT max(revision) FROM {t} WHERE {id} = x.{id} AND revision <= :r)"
-THERE = {"document": "1", "claim": "NOT withdrawn", "event": "NOT withdrawn", "incident": "NOT gone"}
+THERE = {
+    "document": "1",
+    "claim": "NOT withdrawn",
+    "event": "NOT withdrawn",
+    "incident": "NOT gone",
+}
 REPORT = """
     SELECT r.data, coalesce(x.origin, r.document) FROM report AS r
     LEFT JOIN origin AS x ON x.document = r.document AND x.revision =
@@ -136,6 +143,17 @@ class Queries:
         row = self._one(f"SELECT incident {state('link', 'event')} AND event = :e", e=event)
         return row[0] if row else None
 
+    def document_of(self, event: str) -> str | None:
+        """Return the document of a report, None for an id that is no report's."""
+        row = self._one("SELECT document FROM report WHERE event = :e", e=event)
+        return row[0] if row else None
+
+    def loose(self, document: str) -> list[tuple[str, str]]:
+        """Return the withdrawn events of a document that are still in incidents, with these."""
+        question = f"SELECT id {state('event')} AND document = :d AND withdrawn ORDER BY id"
+        events = [event for (event,) in self._all(question, d=document)]
+        return [(event, found) for event in events if (found := self.incident_of(event))]
+
     def since(self, record: str) -> int | None:
         """Return the revision in which an id came up first, None for an unknown one."""
         row = self._one("SELECT since FROM record WHERE id = :id AND since <= :r", id=record)
@@ -149,7 +167,9 @@ class Queries:
     def like(self, keys: Iterable[int]) -> list[Json]:
         """Return the signatures kept under any of these keys."""
         found = self._in("SELECT document FROM signature_key WHERE key IN ({})", sorted(set(keys)))
-        return self.signatures(document for (document,) in found)
+        shared = Counter(document for (document,) in found)
+        nearest = sorted(shared, key=lambda document: (-shared[document], document))
+        return self.signatures(nearest[:MOST_ALIKE])
 
     def signatures(self, documents: Iterable[str]) -> list[Json]:
         """Return the signatures of these documents."""
@@ -160,7 +180,10 @@ class Queries:
         """Return every tie (a, b, kind, share, words) with one of these documents."""
         columns = "SELECT one, other, kind, share, why FROM copy WHERE "
         named = sorted(set(documents))
-        rows = {*self._in(columns + "one IN ({})", named), *self._in(columns + "other IN ({})", named)}
+        rows = {
+            *self._in(columns + "one IN ({})", named),
+            *self._in(columns + "other IN ({})", named),
+        }
         names = ("a", "b", "kind", "share", "words")
         return [dict(zip(names, row, strict=True)) for row in sorted(rows)]
 
@@ -231,7 +254,9 @@ class Queries:
         question = f"""SELECT x.id, v.id, v.at, v.what, v.note FROM {kind} AS x
             JOIN revision AS v ON v.id = x.revision
             WHERE x.revision > :first AND x.revision <= :last ORDER BY x.id, v.id"""
-        for record, rows in groupby(self._all(question, first=first, last=last), lambda row: row[0]):
+        for record, rows in groupby(
+            self._all(question, first=first, last=last), lambda row: row[0]
+        ):
             made = [Revision(id=row[1], at=row[2], what=row[3], note=row[4]) for row in rows]
             yield record, made
 
@@ -249,16 +274,24 @@ class Queries:
         return self._one(question, a=one, b=other) is not None
 
     def _origin_of(self, document: str) -> str | None:
-        row = self._one(f"SELECT origin {state('origin', 'document')} AND document = :d", d=document)
+        row = self._one(
+            f"SELECT origin {state('origin', 'document')} AND document = :d", d=document
+        )
         return row[0] if row else None
 
     def _link_of(self, event: str) -> Row | None:
         return self._one(f"SELECT incident, why {state('link', 'event')} AND event = :e", e=event)
 
     def _incident_row(self, incident: str) -> dict[str, Any] | None:
-        found = self._db.execute(f"SELECT * {state('incident')} AND id = :i", {"r": NOW, "i": incident})
+        found = self._db.execute(
+            f"SELECT * {state('incident')} AND id = :i", {"r": NOW, "i": incident}
+        )
         row = found.fetchone()
-        return {head[0]: value for head, value in zip(found.description, row, strict=True)} if row else None
+        return (
+            {head[0]: value for head, value in zip(found.description, row, strict=True)}
+            if row
+            else None
+        )
 
 
 def _reports(rows: Iterable[Sequence[Any]]) -> list[Report]:

@@ -1,0 +1,156 @@
+"""Tags read off the order of words: "…, the mayor, Ana Ruiz, said on Monday", "…, warned the army".
+
+A tag is a comma, a name, a verb of saying and little else. Parsers often hang its name on the
+clause before it, take its verb for the relative of something, or lose a half of a long content;
+commas and word order say more than the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.attribute.draft import MARKS, Passer, Text
+from sayso.syntax import child, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAIL = 9  # tokens: longest "reporters in the capital on Monday" after a closing verb
+INSERTED = 5  # tokens: longest "on Monday" between an inserted verb and its comma
+NAME = 16  # tokens: longest name with its apposition
+LEAST = 2  # words: a shorter clause before a tag is no content
+BESIDE = frozenset({"ADV", "AUX", "PART"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+BARRED = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "WRB", "TO", "EX", "CC"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+JOINED = frozenset({"and", "&", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Who speaks, and what stands around the tag in its sentence."""
+
+    source: Passer
+    content: frozenset[int]
+    closing: bool
+
+
+def tag_of(text: Text, verb: Token) -> Tag | None:
+    """Return the tag that `verb` is the verb of, None where it is no tag."""
+    if verb.tag_ not in FINITE or text.in_quote(verb) or verb.i == 0:
+        return None
+    return _named_before(text, verb) or _named_after(text, verb)
+
+
+def _here(text: Text, verb: Token) -> range:
+    """Return the part of the sentence, between sure ends, in which `verb` stands."""
+    sentence = text.parse.sentences[text.sentence(verb.i)]
+    segment = text.segments[verb.i]
+    first, last = verb.i, verb.i + 1
+    while first > sentence.first and _in(text, first - 1, segment):
+        first -= 1
+    while last < sentence.last and _in(text, last, segment):
+        last += 1
+    return range(first, last)
+
+
+def _in(text: Text, at: int, segment: int) -> bool:
+    return text.segments[at] == segment or text.quoted[at] >= 0
+
+
+def _named_before(text: Text, verb: Token) -> Tag | None:
+    doc, here = text.doc, _here(text, verb)
+    last = verb.i - 1
+    while last > here.start and doc[last].pos_ in BESIDE and doc[last].tag_ != "PRP":
+        last -= 1
+    closed = doc[last].text == ","
+    stops = _commas(text, last - closed, here.start)
+    wanted = 1 if closed else 0
+    if len(stops) <= wanted:
+        return None
+    begin = stops[wanted] + 1
+    end = stops[0] if closed else last + 1
+    name = _head(text, range(begin, end))
+    after = _after(text, verb, here)
+    if name is None or after is None:
+        return None
+    source = Passer(name, set(range(begin, end)), set(), rest=set(range(end + 1, last)))
+    content = set(range(here.start, begin - 1))
+    if after < here.stop:
+        content |= set(range(after + 1, here.stop))
+    return _tag(text, verb, source, content, closing=after >= here.stop)
+
+
+def _commas(text: Text, last: int, first: int) -> list[int]:
+    """Return where commas or closing marks stand before a name, the nearest first."""
+    found = []
+    for at in range(last, max(first, last - NAME), -1):
+        token = text.doc[at]
+        if token.text == "," or (token.text in MARKS and text.quoted[at] >= 0):
+            found.append(at)
+            if text.quoted[at] >= 0:
+                break
+        elif token.tag_ in BARRED and token.lower_ not in JOINED:
+            break
+    return found
+
+
+def _head(text: Text, where: range) -> Token | None:
+    """Return the head of the words, None where they are no name or noun phrase."""
+    tokens = [text.doc[i] for i in where]
+    if not tokens or any(_foreign(token) for token in tokens):
+        return None
+    at = tokens[0]
+    while at.head.i in where and at.head.i != at.i:
+        at = at.head
+    if at.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        at = next((t for t in reversed(tokens) if t.pos_ in {"NOUN", "PROPN", "PRON"}), at)
+    return at if at.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _foreign(token: Token) -> bool:
+    return (token.tag_ in BARRED and token.lower_ not in JOINED) or token.is_quote
+
+
+def _after(text: Text, verb: Token, here: range) -> int | None:
+    """Return where the tag ends: the stop of its part, or an inserted tag's second comma."""
+    for at in range(verb.i + 1, here.stop):
+        token = text.doc[at]
+        if token.text == "," and at - verb.i <= INSERTED:
+            return at
+        if token.tag_ in FINITE or token.tag_ == "MD" or token.text in {":", ","}:
+            return None
+        if at - verb.i > TAIL or text.quoted[at] >= 0 or token.lower_ in {"that", "to", "how"}:
+            return None
+    return here.stop
+
+
+def _named_after(text: Text, verb: Token) -> Tag | None:
+    """Read the inverted tag: a comma or a closing mark, the verb, and the name."""
+    doc, here = text.doc, _here(text, verb)
+    before = verb.i - 1
+    if before <= here.start or (doc[before].text != "," and text.quoted[before] < 0):
+        return None
+    if child(verb, "nsubj") is not None and child(verb, "nsubj").i < verb.i:  # type: ignore[union-attr]
+        return None
+    end = verb.i + 1
+    while end < here.stop and not _foreign(doc[end]) and doc[end].text not in {",", ".", ":"}:
+        end += 1
+    found = range(verb.i + 1, min(end, verb.i + NAME))
+    name = _head(text, found)
+    if name is None or doc[verb.i + 1].pos_ not in NOMINAL:
+        return None
+    words = {i for i in found if i <= name.i or doc[i].head.i != verb.i}
+    rest = set(range(end + 1, here.stop - 1)) if end < here.stop and doc[end].text == "," else set()
+    source = Passer(name, trimmed(doc, words), set(), rest=rest)
+    return _tag(text, verb, source, set(range(here.start, before)), closing=True)
+
+
+def _tag(
+    text: Text, verb: Token, source: Passer, content: set[int], *, closing: bool
+) -> Tag | None:
+    found = trimmed(text.doc, content)
+    if sum(text.doc[i].is_alpha for i in found) < LEAST:
+        return None
+    return Tag(source, frozenset(found), closing)

@@ -1,0 +1,131 @@
+"""`sayso build`."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso import public
+from sayso.cli.building import shown
+from sayso.cli.database import db_option, opened
+from sayso.cli.options import OPTIONS, Settings, settings_of
+from sayso.cli.output import PRINTERS
+from sayso.cli.work import pages
+from sayso.public import Json
+from sayso.records import Page, Rejected
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Step
+    from sayso.store import Store
+
+MOST_REASONS = 10  # shown in the summary; all are printed as records
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many inputs were stored, known, rejected, and documents linked; the reasons."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, step: Step) -> None:
+        """Count one step."""
+        self.counts[step.what] += 1
+        if step.refusal:
+            self.reasons[f"{step.refusal.stage}: {step.refusal.reason}"] += 1
+
+    @property
+    def read(self) -> int:
+        """How many inputs were read."""
+        return sum(self.counts[what] for what in ("stored", "known", "rejected"))
+
+
+def _options(function: Callable[..., int]) -> Callable[..., int]:
+    for option in reversed(OPTIONS):
+        function = option(function)
+    return function
+
+
+@click.command("build")
+@_options
+@db_option
+@click.option("--again", is_flag=True, help="Code known documents anew (after a change of data).")
+@click.option(
+    "--watch",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Go on: read the sources again every so many seconds, until stopped.",
+)
+def command(
+    sources: tuple[str, ...], db: str, again: bool, watch: float | None, **given: Any
+) -> int:
+    """Code the sources into a database, link reports into incidents, compare the accounts.
+
+    What is known is skipped; a build that was stopped goes on where it was. Refused inputs are
+    printed as `rejected` records, the summary goes to standard error.
+    """
+    settings = settings_of(**given)
+    with opened(db, write=True) as store:
+        while True:
+            tally = _round(sources, settings, store, db, again)
+            _summarise(tally, store, db)
+            if watch is None:
+                return 1 if tally.counts["rejected"] or not tally.read else 0
+            time.sleep(watch)
+
+
+def _round(
+    sources: tuple[str, ...], settings: Settings, store: Store, db: str, again: bool
+) -> Tally:
+    from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
+
+    def inputs() -> Iterator[Page | Rejected]:
+        return _others(pages(sources, settings), db)
+
+    steps = build(inputs(), settings.config, store, again=again, waits=_waits)
+    tally = Tally()
+    PRINTERS[settings.format](_refusals(shown(steps, settings, sources, inputs), tally))
+    return tally
+
+
+def _waits() -> None:
+    click.echo("sayso: waiting for another build into the same database", err=True)
+
+
+def _others(items: Iterable[Page | Rejected], db: str) -> Iterator[Page | Rejected]:
+    """Leave out the database itself, where it lies among the sources."""
+    own = Path(db.removeprefix("sqlite:///")).absolute()
+    names = {str(own) + ending for ending in ("", "-wal", "-shm", ".turn")}
+    for item in items:
+        source = item.source if isinstance(item, Rejected) else item.input
+        if str(Path(source).absolute()) not in names:
+            yield item
+
+
+def _refusals(steps: Iterable[Step], tally: Tally) -> Iterator[Json]:
+    for step in steps:
+        tally.add(step)
+        if step.refusal:
+            yield public.rejected(step.refusal)
+
+
+def _summarise(tally: Tally, store: Store, db: str) -> None:
+    with store.read() as now:
+        incidents, documents = now.count("incident"), now.count("document")
+    counts = tally.counts
+    click.echo(
+        f"sayso: {tally.read} read, {counts['stored']} coded, {counts['known']} skipped (known), "
+        f"{counts['rejected']} rejected; {counts['linked']} linked; "
+        f"{db} now holds {documents} documents and {incidents} incidents",
+        err=True,
+    )
+    for reason, count in tally.reasons.most_common(MOST_REASONS):
+        click.echo(f"  {count} rejected by {reason}", err=True)
+    if not tally.read:
+        click.echo("sayso: nothing to read", err=True)

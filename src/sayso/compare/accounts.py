@@ -1,0 +1,55 @@
+"""Statements from reports: a value with its first source, its day and its place in time."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.compare.sources import first_source, source_key, source_name
+from sayso.compare.states import Statement
+from sayso.records import Span
+from sayso.reports import Account, Report
+from sayso.tables import Tables
+
+Value = dict[str, object]
+
+
+def statement(
+    report: Report, value: Value, tables: Tables, *, words: str, span: Span, group: str = ""
+) -> Statement:
+    """Return the statement that a report makes; `words` are for users, `span` its evidence."""
+    first = first_source(report)
+    withdrawn = bool(value.get("withdrawn"))
+    account = Account(
+        value=value,
+        by=first.actor if first else None,
+        by_name=source_name(report),
+        chain=tuple(source.name for source in report.chain),
+        as_of=report.published,
+        document=report.document,
+        event=report.event,
+        span=span,
+        words=words,
+    )
+    return Statement(
+        source=source_key(report, tables),
+        group=group,
+        # What was withdrawn was said before the rest of the same report.
+        order=(report.published or "9999", int(not withdrawn), report.document, span.start),
+        account=account,
+        explains=bool(explanations(tables).search(report.text)),
+        withdrawn=withdrawn,
+        unknown=bool(value.get("unknown")) or _is_doubt(report),
+    )
+
+
+def _is_doubt(report: Report) -> bool:
+    first = first_source(report)
+    return first is not None and first.stance in ("doubts", "asks")
+
+
+@lru_cache(maxsize=4)
+def explanations(tables: Tables) -> re.Pattern[str]:
+    """Return the pattern of words that say why an earlier value no longer stands."""
+    words = [row["words"] for row in tables.rows("compare/explanations.csv", "words")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

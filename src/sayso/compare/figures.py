@@ -1,0 +1,98 @@
+"""Casualty figures side by side: compared within one measure, group and scope."""
+
+from __future__ import annotations
+
+from sayso.compare.accounts import statement
+from sayso.compare.states import Relation, Statement
+from sayso.reports import Figure, Report
+from sayso.tables import Tables
+
+ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
+
+
+def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:
+    """Return the statements of one measure.
+
+    Of several values that one source gives for one group in one report the largest stands: the
+    others are parts of it. What an outlet says itself after a source of the same report gave the
+    same figure is that source's account.
+    """
+    found: dict[tuple[str, str, str, bool], Statement] = {}
+    for report in reports:
+        for figure in report.figures:
+            if figure.measure != measure or (figure.low, figure.high) == (None, None):
+                continue
+            made = _statement(report, figure, tables)
+            key = (report.document, made.source, made.group, made.withdrawn)
+            if key not in found or _size(made) > _size(found[key]):
+                found[key] = made
+    return _without_echoes(list(found.values()))
+
+
+def _statement(report: Report, figure: Figure, tables: Tables) -> Statement:
+    value: dict[str, object] = {
+        "low": figure.low,
+        "high": figure.high,
+        "group": figure.group,
+        "civilian": figure.civilian,
+        "scope": figure.scope,
+        "qualifier": figure.qualifier,
+        "withdrawn": figure.withdrawn,
+    }
+    group = f"{'' if figure.group in ANYONE else figure.group}|{figure.scope}"
+    words = in_words(figure)
+    return statement(report, value, tables, words=words, span=figure.span, group=group)
+
+
+def _size(made: Statement) -> tuple[int, int]:
+    """The larger bound first, then the more precise figure."""
+    low, high = _bounds(made)
+    return (int(low), -int(min(high - low, 10**9)))
+
+
+def _bounds(made: Statement) -> tuple[float, float]:
+    low, high = made.account.value["low"], made.account.value["high"]
+    return (
+        float(low) if isinstance(low, int) else 0.0,
+        float(high) if isinstance(high, int) else float("inf"),
+    )
+
+
+def _without_echoes(made: list[Statement]) -> list[Statement]:
+    said = {(s.account.document, s.group, *_bounds(s)) for s in made if not _is_outlet(s)}
+    return [
+        s
+        for s in made
+        if not _is_outlet(s) or (s.account.document, s.group, *_bounds(s)) not in said
+    ]
+
+
+def _is_outlet(made: Statement) -> bool:
+    return made.source.startswith("outlet:")
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    (low, high), (floor, top) = _bounds(a), _bounds(b)
+    return low <= top and floor <= high
+
+
+def _inside(a: Statement, b: Statement) -> bool:
+    """Whether a's range lies inside b's and is narrower."""
+    (low, high), (floor, top) = _bounds(a), _bounds(b)
+    return floor <= low and high <= top and (low, high) != (floor, top)
+
+
+RELATION = Relation(compatible=_overlap, narrower=_inside)
+
+
+def in_words(figure: Figure) -> str:
+    """Return a figure as a reader would say it: "at least 9 soldiers"."""
+    if figure.low == figure.high or figure.low is None or figure.high is None:
+        prefix = {"at least": "at least ", "about": "about ", "at most": "up to "}
+        number = figure.low if figure.low is not None else figure.high
+        open_end = "at least " if figure.high is None else ""
+        told = f"{prefix.get(figure.qualifier, open_end)}{number}"
+    else:
+        told = f"up to {figure.high}" if not figure.low else f"{figure.low} to {figure.high}"
+    taken_back = ", withdrawn" if figure.withdrawn else ""
+    return f"{told} {figure.group or ''} {figure.measure}".replace("  ", " ") + taken_back

@@ -1,0 +1,82 @@
+"""The words used for an act and its victims: rivals where they judge differently."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.compare.accounts import statement
+from sayso.compare.states import Relation, Statement
+from sayso.records import Span
+from sayso.reports import Report, Source
+from sayso.tables import Tables
+
+Judged = tuple[str, str]
+
+
+def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
+    """Return the judging words of each source, apart for the act and for its victims."""
+    found = []
+    for report in reports:
+        for text, by in report.labels:
+            found += _made(report, text, by, tables)
+        struck = report.recipient_names if _harmed(report) else ()
+        for text in struck:
+            found += _made(report, text, None, tables, axis="victims")
+    return found
+
+
+def _harmed(report: Report) -> bool:
+    return report.type == "ASSAULT"
+
+
+def _made(
+    report: Report, text: str, by: str | None, tables: Tables, *, axis: str = "act"
+) -> list[Statement]:
+    """The statement of a label, by the one who uses the word; none where it judges nothing."""
+    judged = judgement(text, axis, tables)
+    if judged is None:
+        return []
+    value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
+    made = statement(
+        _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis
+    )
+    return [made]
+
+
+def _spoken_by(report: Report, by: str | None) -> Report:
+    """The report as told by who uses the word, where that is another than its first source."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    if by is None or (report.chain and by in (report.chain[0].actor, report.chain[0].name)):
+        return report
+    is_id = by.isupper() and "-" in by
+    source = Source(name=by, actor=by if is_id else None, kind="actor", stance="asserts")
+    return replace(report, chain=(source,))
+
+
+def _span(report: Report) -> Span:
+    return report.sentence
+
+
+def judgement(text: str, axis: str, tables: Tables) -> str | None:
+    """Return how a word judges: wrong, right or accident; fighter or civilian. None if neither."""
+    best: tuple[int, str] | None = None
+    for words, (of_axis, judges) in _judging(tables).items():
+        found = re.search(rf"\b{re.escape(words)}(?:s|es|ies)?\b", text, re.IGNORECASE)
+        if of_axis == axis and found and (best is None or found.start() >= best[0]):
+            best = (found.start(), judges)
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=4)
+def _judging(tables: Tables) -> dict[str, Judged]:
+    rows = tables.rows("compare/labels.csv", "words", "axis", "judges")
+    return {row["words"]: (row["axis"], row["judges"]) for row in rows}
+
+
+def _alike(a: Statement, b: Statement) -> bool:
+    return a.account.value["judges"] == b.account.value["judges"]
+
+
+RELATION = Relation(compatible=_alike, narrower=lambda a, b: False)

@@ -1,0 +1,100 @@
+"""Who did it, and whether it happened at all."""
+
+from __future__ import annotations
+
+from sayso.compare.accounts import statement
+from sayso.compare.states import Relation, Statement
+from sayso.reports import Report
+from sayso.tables import Tables
+
+UNKNOWN_CODES = {"UAF", "CRM", "CVL"}  # armed persons, criminals, civilians: nobody in particular
+
+
+def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
+    """Return who is named as the author of the act, and who denies it, by whom."""
+    return [_blame(report, tables) for report in reports if report.actor_names]
+
+
+def _blame(report: Report, tables: Tables) -> Statement:
+    denied = report.negated
+    value: dict[str, object] = {
+        "actors": list(report.actor_names),
+        "ids": sorted(report.actors),
+        "denied": denied,
+        "unknown": not _named(report),
+    }
+    names = " and ".join(report.actor_names)
+    words = f"not {names}" if denied else names
+    return statement(report, value, tables, words=words, span=report.trigger)
+
+
+def _named(report: Report) -> list[str]:
+    return [name for name in report.actors if not set(name.split("-")[1:]) & UNKNOWN_CODES]
+
+
+def _ids(made: Statement) -> list[str]:
+    ids = made.account.value["ids"]
+    return [str(name) for name in ids] if isinstance(ids, list) else []
+
+
+def _related(a: Statement, b: Statement) -> bool:
+    """Whether an actor of one is an actor of the other, or the state or force it belongs to."""
+    return any(_within(x, y) or _within(y, x) for x in _ids(a) for y in _ids(b))
+
+
+def _within(part: str, whole: str) -> bool:
+    return part == whole or part.startswith(f"{whole}-") or _same_force(part, whole)
+
+
+def _same_force(part: str, whole: str) -> bool:
+    """A state's army, with or without its ministry."""
+    a, b = part.split("-"), whole.split("-")
+    return a[0] == b[0] and "MIL" in a and "MIL" in b
+
+
+def _can_both(a: Statement, b: Statement) -> bool:
+    denials = (bool(a.account.value["denied"]), bool(b.account.value["denied"]))
+    if all(denials):
+        return True
+    return not _related(a, b) if any(denials) else _related(a, b)
+
+
+def _is_narrower(a: Statement, b: Statement) -> bool:
+    if a.account.value["denied"] or b.account.value["denied"] or not _related(a, b):
+        return False
+    mine, yours = _ids(a), _ids(b)
+    return any(len(x) > len(y) and x.startswith(f"{y}-") for x in mine for y in yours) and not any(
+        len(y) > len(x) and y.startswith(f"{x}-") for x in mine for y in yours
+    )
+
+
+BLAME = Relation(compatible=_can_both, narrower=_is_narrower)
+
+
+def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
+    """Return who says that the act took place and who denies it.
+
+    A party that denies its own part denies the act only where nobody counts casualties: dead
+    and wounded say that something happened, and the denial is about who did it.
+    """
+    victims = any(
+        figure.measure in ("killed", "injured") and (figure.low or 0) > 0
+        for report in reports
+        if not report.negated
+        for figure in report.figures
+    )
+    told = (report for report in reports if not (report.negated and report.actors and victims))
+    return [_word(report, tables) for report in told]
+
+
+def _word(report: Report, tables: Tables) -> Statement:
+    value: dict[str, object] = {"occurred": not report.negated}
+    words = "it did not take place" if report.negated else "it took place"
+    return statement(report, value, tables, words=words, span=report.trigger)
+
+
+def _agree(a: Statement, b: Statement) -> bool:
+    return a.account.value["occurred"] == b.account.value["occurred"]
+
+
+OCCURRED = Relation(compatible=_agree, narrower=lambda a, b: False)

@@ -1,0 +1,67 @@
+"""Who first made a statement: one key for one source, however it is spelt."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.reports import Report, Source
+from sayso.tables import Tables
+
+WORD = re.compile(r"[^\W\d_]+")
+EMPTY = frozenset(
+    """the a an of in on at for and by to its his her their s from with spokesman spokeswoman
+    spokesperson statement representative official officials press service""".split()
+)
+
+
+def source_key(report: Report, tables: Tables) -> str:
+    """Return what keeps the first source of a report apart from others.
+
+    An armed force is one source, whoever speaks for it. Offices and people are told apart by
+    their words, without the names of states. What an outlet says itself belongs to its origin,
+    so that copies add no source; so does what an unnamed source says.
+    """
+    if not report.chain:
+        return f"outlet:{report.origin or report.document}"
+    first = report.chain[0]
+    if first.kind == "unnamed" or not first.name.strip():
+        return f"unnamed:{report.origin or report.document}"
+    force = _force(first.actor)
+    if force:
+        return force
+    words = _words(first.name, tables)
+    return f"{first.actor or ''}:{' '.join(sorted(words))}"
+
+
+def _force(actor: str | None) -> str | None:
+    parts = actor.split("-") if actor else []
+    if "MIL" in parts:
+        return f"{parts[0]}:MIL"
+    return actor if "REB" in parts and len(parts) > 2 else None
+
+
+def _words(name: str, tables: Tables) -> frozenset[str]:
+    found = {word.lower() for word in WORD.findall(name)} - EMPTY
+    return frozenset(found - _states(tables)) or frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _states(tables: Tables) -> frozenset[str]:
+    rows = tables.rows("places/countries.csv", "name", "aliases", "demonyms", "seats")
+    columns = ("name", "aliases", "demonyms", "seats")
+    texts = (row[column] for row in rows for column in columns)
+    return frozenset(word.lower() for text in texts for word in WORD.findall(text))
+
+
+def source_name(report: Report) -> str:
+    """Return the first source in words: its name, or the outlet's."""
+    if report.chain and report.chain[0].name.strip():
+        return report.chain[0].name
+    outlet = report.outlet or "the report itself"
+    return f"an unnamed source of {outlet}" if report.chain else outlet
+
+
+def first_source(report: Report) -> Source | None:
+    """Return the start of the chain, None where the outlet itself reports."""
+    return report.chain[0] if report.chain else None

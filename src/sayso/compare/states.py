@@ -1,0 +1,131 @@
+"""The state of a field: the rules of the records' meaning, tested in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sayso.reports import Account, FieldState
+
+ORDER = ("disputed", "superseded", "refined", "agreed", "single")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One account with who first made it, and what it says of earlier ones.
+
+    `source` keeps sources apart, `group` what may be compared. `explains` tells that its text
+    says why an earlier value no longer stands, `withdrawn` that it was taken back, `unknown` that
+    it disputes nothing. `order` sorts statements in time.
+    """
+
+    source: str
+    group: str
+    order: tuple[str, int, str, int]
+    account: Account
+    explains: bool = False
+    withdrawn: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How values of a field compare: whether both can be right, and whether one is narrower."""
+
+    compatible: Callable[[Statement, Statement], bool]
+    narrower: Callable[[Statement, Statement], bool]
+
+
+def field_state(statements: Sequence[Statement], relation: Relation) -> FieldState | None:
+    """Return the state of a field over all its groups, None where nobody states a value.
+
+    The state is the first in the order of the rules that any group has.
+    """
+    told = _accounts(sorted(statements, key=lambda s: s.order), relation)
+    if not told:
+        return None
+    groups: dict[str, list[Statement]] = {}
+    for statement in told:
+        if not statement.unknown:
+            groups.setdefault(statement.group, []).append(statement)
+    found = [_state(group, relation) for _, group in sorted(groups.items())]
+    state = min((name for name, _ in found), key=ORDER.index, default="single")
+    differs = tuple(words for name, told_by in found if name == state for words in told_by)
+    accounts = tuple(statement.account for statement in told)
+    return FieldState(state=state, accounts=accounts, differs=differs)
+
+
+def _accounts(ordered: list[Statement], relation: Relation) -> list[Statement]:
+    """Statements without repetitions: a source that says again what it said last is one account."""
+    last: dict[tuple[str, str], Statement] = {}
+    kept = []
+    for statement in ordered:
+        key = (statement.source, statement.group)
+        before = last.get(key)
+        if before is None or not _same(before, statement, relation):
+            kept.append(statement)
+            last[key] = statement
+    return kept
+
+
+def _same(a: Statement, b: Statement, relation: Relation) -> bool:
+    if (a.unknown, a.withdrawn) != (b.unknown, b.withdrawn):
+        return False
+    equal = not relation.narrower(a, b) and not relation.narrower(b, a)
+    return a.unknown or (relation.compatible(a, b) and equal)
+
+
+def _state(group: list[Statement], relation: Relation) -> tuple[str, tuple[str, ...]]:
+    """The state of the statements that may be compared, and who differs, in words."""
+    disputes = _disputes(group, relation)
+    if disputes:
+        return "disputed", disputes
+    replaced = _replaced(group, relation)
+    if replaced:
+        return "superseded", replaced
+    standing = [statement for statement in group if not statement.withdrawn]
+    refined = [
+        f"{_who(narrow)} is more precise than {_who(wide)}"
+        for narrow in standing
+        for wide in standing
+        if relation.narrower(narrow, wide)
+    ]
+    if refined:
+        return "refined", tuple(dict.fromkeys(refined))
+    return ("agreed" if len({s.source for s in standing}) > 1 else "single"), ()
+
+
+def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:
+    """The last values of two sources that cannot both be right, where neither explains."""
+    last = {s.source: s for s in group if not s.withdrawn}
+    ends = sorted(last.values(), key=lambda s: s.order)
+    return tuple(
+        f"{_who(a)}, but {_who(b)}"
+        for index, a in enumerate(ends)
+        for b in ends[index + 1 :]
+        if not relation.compatible(a, b) and not _explained(a, b)
+    )
+
+
+def _explained(earlier: Statement, later: Statement) -> bool:
+    """Whether one of two rivals says why the other no longer stands."""
+    if later.explains:
+        return True
+    return earlier.explains and earlier.order[0] == later.order[0]
+
+
+def _replaced(group: list[Statement], relation: Relation) -> tuple[str, ...]:
+    """Earlier values that an incompatible one replaced, by the same source or with a reason."""
+    found = []
+    for index, early in enumerate(group):
+        for late in group[index + 1 :]:
+            may = early.source == late.source or late.explains or early.withdrawn
+            if may and not relation.compatible(early, late):
+                found.append(f"{_who(late)} takes the place of {_who(early)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _who(statement: Statement) -> str:
+    account = statement.account
+    day = f" on {account.as_of}" if account.as_of else ""
+    return f"{account.by_name}{day} ({account.words})" if account.words else account.by_name + day

@@ -1,0 +1,103 @@
+"""Place and date side by side."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from sayso.compare.accounts import statement
+from sayso.compare.states import Relation, Statement
+from sayso.reports import Report
+from sayso.tables import Tables
+
+EARTH = 6371.0  # km
+# How far from its coordinates a place of a precision may be meant, in km.
+RADIUS = {"point": 12.0, "town": 12.0, "district": 40.0, "region": 150.0, "country": 900.0}
+FINENESS = ("country", "region", "district", "town", "point")
+
+
+def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
+    """Return where the act was, by source; only places that the sentences themselves name."""
+    named = [r for r in reports if r.lat is not None and r.place_precision in RADIUS]
+    own = [report for report in named if report.place_own] or named
+    return [_place(report, tables) for report in own]
+
+
+def _place(report: Report, tables: Tables) -> Statement:
+    value: dict[str, object] = {
+        "name": report.place_name,
+        "id": report.place,
+        "lat": report.lat,
+        "lon": report.lon,
+        "precision": report.place_precision,
+        "country": report.country,
+    }
+    words = report.place_name or ""
+    return statement(report, value, tables, words=words, span=report.sentence)
+
+
+def _number(made: Statement, name: str) -> float:
+    value = made.account.value[name]
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def _rank(made: Statement) -> int:
+    return FINENESS.index(str(made.account.value["precision"]))
+
+
+def _is_near(a: Statement, b: Statement) -> bool:
+    if a.account.value["id"] == b.account.value["id"]:
+        return True
+    if "country" in (a.account.value["precision"], b.account.value["precision"]):
+        return a.account.value["country"] == b.account.value["country"]
+    reach = sum(RADIUS[str(made.account.value["precision"])] for made in (a, b))
+    return _km(a, b) <= reach
+
+
+def _km(a: Statement, b: Statement) -> float:
+    """The great-circle distance in kilometres (haversine)."""
+    (y, x), (v, u) = ((_number(made, "lat"), _number(made, "lon")) for made in (a, b))
+    north, east = radians(v - y), radians(u - x)
+    arc = sin(north / 2) ** 2 + cos(radians(y)) * cos(radians(v)) * sin(east / 2) ** 2
+    return 2 * EARTH * asin(min(1.0, sqrt(arc)))
+
+
+def _is_finer(a: Statement, b: Statement) -> bool:
+    """A town inside a region is finer; a point and its town are one place."""
+    fine, wide = min(_rank(a), FINENESS.index("town")), min(_rank(b), FINENESS.index("town"))
+    return fine > wide and _is_near(a, b)
+
+
+PLACE = Relation(compatible=_is_near, narrower=_is_finer)
+
+
+def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
+    """Return when the act was, by source; days inferred from the publication are no statement."""
+    return [_date(r, tables) for r in reports if r.day_own and (r.start or r.end)]
+
+
+def _date(report: Report, tables: Tables) -> Statement:
+    value: dict[str, object] = {
+        "start": report.start,
+        "end": report.end,
+        "precision": report.date_precision,
+    }
+    day = report.start if report.start == report.end else f"{report.start or ''}/{report.end or ''}"
+    return statement(report, value, tables, words=day or "", span=report.sentence)
+
+
+def _bounds(made: Statement) -> tuple[str, str]:
+    start, end = made.account.value["start"], made.account.value["end"]
+    return (str(start) if start else "0000", str(end) if end else "9999")
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    (start, end), (other, last) = _bounds(a), _bounds(b)
+    return start <= last and other <= end
+
+
+def _inside(a: Statement, b: Statement) -> bool:
+    (start, end), (other, last) = _bounds(a), _bounds(b)
+    return other <= start and end <= last and (start, end) != (other, last)
+
+
+DATE = Relation(compatible=_overlap, narrower=_inside)

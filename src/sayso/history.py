@@ -1,0 +1,96 @@
+"""Two states of a store in, what differs between them out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.public import Json
+from sayso.store import Reader, Revision, Store
+
+SHOWN = ("type", "place", "date", "documents", "independent_sources")
+
+
+def changes(store: Store, first: int, last: int | None) -> Iterator[Json]:
+    """Yield a `change` record for each incident that differs after `last` from after `first`.
+
+    `what` is new, changed, merged, split or emptied; `changes` and `why` are for readers.
+    """
+    with store.read(last) as now:
+        touched = dict(now.changes("incident", first, now.revision))
+        after = {name: now.get("incident", name) for name in touched}
+        moved = {name: now.moved(name) for name in touched}
+        notes = {name: list(_why(revisions, now)) for name, revisions in touched.items()}
+    with store.read(first) as then:
+        before = {name: then.get("incident", name) for name in touched}
+    for name in touched:
+        old, new, move = before[name], after[name], moved[name]
+        recent = move if move and move.revision > first else None
+        if old is None and new is None:
+            continue
+        lines = list(_lines(old, new))
+        if recent:
+            lines.insert(
+                0, f"{recent.kind} into {', '.join(recent.new) or 'nothing'}: {recent.why}"
+            )
+        if lines:
+            what = recent.kind if recent and old else "changed" if old and new else "new"
+            yield _change(name, what, new or old or {}, lines) | {"why": notes[name]}
+
+
+def _why(revisions: list[Revision], now: Reader) -> Iterator[str]:
+    for revision in revisions:
+        if revision.what == "link":
+            document = now.get("document", revision.note)
+            if document:
+                day = document["published"]["date"] or "no day"
+                named = document["title"] or document["input"]
+                outlet = document["outlet"] or document["input"]
+                yield f"{revision.at}: linked “{named}” ({outlet}, {day})"
+                continue
+        yield f"{revision.at}: {revision.what} {revision.note}"
+
+
+def _change(name: str, what: str, record: Json, lines: list[str]) -> Json:
+    place = (record["place"] or {}).get("name") or "place open"
+    day = (record["date"] or {}).get("start") or "day open"
+    title = f"{record['type'] or 'incident'}, {place}, {day}"
+    return {"record": "change", "incident": name, "what": what, "title": title, "changes": lines}
+
+
+def _lines(old: Json | None, new: Json | None) -> Iterator[str]:
+    """Yield what differs between two states of an incident, in words."""
+    if new is None:
+        return
+    if old is None:
+        count = len(new["documents"])
+        yield f"new, from {count} document{'s' if count > 1 else ''}"
+        old = {"fields": {}} | {name: new[name] for name in SHOWN}
+    for name in SHOWN:
+        if _plain(old[name]) != _plain(new[name]):
+            yield f"{name.replace('_', ' ')}: {_plain(old[name])} → {_plain(new[name])}"
+    for name in sorted({*old["fields"], *new["fields"]}):
+        was, now = (_field(record["fields"].get(name)) for record in (old, new))
+        if was != now:
+            yield f"{name}: {was} → {now}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        days = " to ".join(dict.fromkeys(str(value[k]) for k in ("start", "end") if value.get(k)))
+        return str(value.get("name") or days or "open")
+    return str(len(value)) if isinstance(value, list) else str(value)
+
+
+def _field(field: Json | None) -> str:
+    if field is None:
+        return "nothing"
+    accounts = field["accounts"]
+    values = dict.fromkeys(_value(account["value"]) for account in accounts)
+    return f"{field['state']} ({'; '.join(values)})"
+
+
+def _value(value: Json) -> str:
+    if "low" in value:
+        low, high = value["low"], value["high"]
+        return str(low) if low == high else f"{'…' if low is None else low}–{high or '…'}"
+    return ", ".join(str(one) for one in value.values() if one not in (None, [], {}))

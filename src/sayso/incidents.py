@@ -1,0 +1,244 @@
+"""Joins what is stored: which documents are copies, which reports one incident, how they differ.
+
+Link and compare see values only; here they are fed from the store and their results kept in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from sayso import public
+from sayso.compare import compare
+from sayso.errors import ConfigError, RecordError
+from sayso.link import LinkResult, link
+from sayso.link.copies import Relation, from_json, keys, origins, relations, signature, to_json
+from sayso.link.corrections import corrected
+from sayso.link.keys import keys as report_keys
+from sayso.link.keys import lookups
+from sayso.link.reports import report_of
+from sayso.public import Json
+from sayso.reports import Incident, Judgement, Reason, Report
+from sayso.store import Grouped, Moved, Reader, Store, Writer
+from sayso.tables import Tables
+
+
+class Stored:
+    """What linking asks of the store (`link.Candidates`)."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Look at a state of a store."""
+        self._reader = reader
+
+    def near(self, report: Report) -> Iterable[Report]:
+        """Return the stored reports that may tell of the same act."""
+        return self._reader.near(lookups(report))
+
+    def of_document(self, document: str) -> tuple[Report, ...]:
+        """Return every stored report of a document."""
+        return self._reader.reports(document)
+
+    def copies(self, document: str) -> Iterable[str]:
+        """Return the documents of the same origin, itself included."""
+        return self._reader.same_origin(document)
+
+    def incident_of(self, event: str) -> str | None:
+        """Return the incident that a report is in, None where it is in none."""
+        return self._reader.incident_of(event)
+
+    def members(self, incident: str) -> tuple[Report, ...]:
+        """Return the reports of an incident."""
+        return self._reader.members(incident)
+
+    def document_of(self, event: str) -> str | None:
+        """Return the document of a report, None for an id that is no report's."""
+        return self._reader.document_of(event)
+
+    def age(self, incident: str) -> int | None:
+        """Return the first revision of an incident, None for an id that none ever had."""
+        return self._reader.since(incident)
+
+
+def join(document: str, into: Store, tables: Tables) -> int:
+    """Link a stored document, compare the incidents it touches, and return how many changed.
+
+    All in one transaction, which also takes the document out of the queue.
+    """
+    with into.write("link", document) as db:
+        record = db.get("document", document)
+        changed = _Joining(db, record, tables).run() if record else 0
+        db.done(document)
+    return changed
+
+
+def name_of(document: Json) -> str:
+    """Return how a person would name a document."""
+    facts = ", ".join(filter(None, (document["outlet"], document["published"]["date"])))
+    return f"“{document['title'] or document['input']}”" + (f" ({facts})" if facts else "")
+
+
+class _Joining:
+    """The work on one document, within one transaction."""
+
+    def __init__(self, db: Writer, record: Json, tables: Tables) -> None:
+        self._db, self._record, self._tables = db, record, tables
+        self._document: str = record["id"]
+        self._why = f"linked {name_of(record)}"
+        self._kept: set[str] = set()
+
+    def run(self) -> int:
+        moved = self._origins()
+        loose = self._db.loose(self._document)
+        for event, _ in loose:
+            self._db.put_unlinked(event, "a later coding of the document does not find it")
+        self._reports()
+        around = {incident for _, incident in loose}
+        before = around | self._incidents_of([self._document, *moved])
+        result = link(self._new(around), Stored(self._db), self._db.judgements())
+        self._keep(result)
+        gone = {redirect.old for redirect in result.redirects if redirect.kind != "split"}
+        for incident in sorted(before - self._kept - gone):
+            self._refresh(incident)
+        return len(self._kept)
+
+    def _new(self, incidents: Iterable[str]) -> list[Report]:
+        """The reports of the document, and of those that shared incidents with its lost ones."""
+        members = (report for incident in incidents for report in self._db.members(incident))
+        documents = {self._document, *(report.document for report in members)}
+        return [report for one in sorted(documents) for report in self._db.reports(one)]
+
+    def _origins(self) -> list[str]:
+        """Find the copies of the document; return the documents whose origin is now another."""
+        db, sign = self._db, signature(self._record)
+        db.put_signature(self._document, to_json(sign), keys(sign))
+        ties = relations(sign, map(from_json, db.like(keys(sign))))
+        for tie in ties:
+            db.put_copy(asdict(tie))
+        touched = {self._document, *(name for tie in ties for name in (tie.a, tie.b))}
+        group = {other for name in touched for other in db.same_origin(name)}
+        known = [Relation(**tie) for tie in db.copies(group)]
+        return [
+            document
+            for origin in origins(map(from_json, db.signatures(group)), known)
+            for document in origin.documents
+            if db.put_origin(document, origin.first)
+        ]
+
+    def _reports(self) -> None:
+        claims = {claim["id"]: claim for claim in self._db.of_document("claim", self._document)}
+        for event in self._db.of_document("event", self._document):
+            report = report_of(event, claims.get(event["claim"]), self._record)
+            self._db.put_report(report, report_keys(report))
+
+    def _incidents_of(self, documents: Sequence[str]) -> set[str]:
+        reports = (report for document in documents for report in self._db.reports(document))
+        found = (self._db.incident_of(report.event) for report in reports)
+        return {incident for incident in found if incident is not None}
+
+    def _keep(self, result: LinkResult) -> None:
+        for unlinked in result.unlinked:
+            self._db.put_unlinked(unlinked.event, unlinked.why)
+        for incident in result.incidents:
+            self._put(incident)
+        for redirect in result.redirects:
+            self._db.put_moved(Moved(**asdict(redirect)))
+
+    def _refresh(self, name: str) -> None:
+        """Compare an incident anew whose reports are the same but may say other things."""
+        reports = self._db.members(name)
+        if not reports:
+            why = "none of its reports tells of an incident any more"
+            self._db.put_moved(Moved(old=name, new=(), kind="emptied", why=why))
+            return
+        groups: dict[str, set[str]] = {}
+        for report in reports:
+            groups.setdefault(report.origin, set()).add(report.document)
+        self._put(
+            Incident(
+                id=name,
+                reports=reports,
+                origins=tuple(tuple(sorted(groups[origin])) for origin in sorted(groups)),
+                reasons=tuple(Reason(**reason) for reason in self._db.reasons(name)),
+            )
+        )
+
+    def _put(self, incident: Incident) -> None:
+        documents = {report.document for report in incident.reports}
+        found = {name: self._db.get("document", name) for name in sorted(documents)}
+        texts = {name: record["text"] for name, record in found.items() if record}
+        comparison = compare(incident, self._tables)
+        updated = self._db.time
+        record = public.incident(comparison, texts, revision=self._db.revision, updated=updated)
+        if _same(record, self._db.get("incident", incident.id)):
+            return
+        self._db.put_incident(record, _grouped(incident, self._why))
+        self._kept.add(incident.id)
+
+
+def _same(record: Json, before: Json | None) -> bool:
+    now = {"revision": None, "updated": None}
+    return before is not None and record | now == before | now
+
+
+def _grouped(incident: Incident, why: str) -> Grouped:
+    actors = {
+        name
+        for report in incident.reports
+        for names in (
+            report.actors,
+            report.actor_names,
+            report.recipients,
+            report.recipient_names,
+        )
+        for name in names
+    }
+    return Grouped(
+        actors=tuple(sorted(actors)),
+        reasons=tuple(asdict(reason) for reason in incident.reasons),
+        events=tuple(sorted(report.event for report in incident.reports)),
+        why=why,
+    )
+
+
+def correct(record: Json, judgements: Iterable[Judgement]) -> Json:
+    """Return a record as the analysts corrected it; as it is where a correction no longer fits."""
+    try:
+        return corrected(record, judgements)
+    except RecordError:
+        return record
+
+
+def decide(judgement: Judgement, into: Store) -> None:
+    """Keep a judgement and have the documents it is about linked anew.
+
+    Raises ConfigError when it is about no record in the store, or does not fit it.
+    """
+    with into.write("judgement", f"{judgement.by}: {judgement.why}") as db:
+        ids = [name for name in (judgement.a, judgement.b) if name]
+        documents = {name: _document(name, db) for name in ids}
+        db.put_judgement(judgement)
+        if judgement.kind == "correction":
+            _correct(judgement, db)
+        for document in sorted(set(documents.values())):
+            db.enqueue(document)
+
+
+def _document(name: str, db: Writer) -> str:
+    """The document that a record belongs to."""
+    for kind in ("document", "claim", "event"):
+        record = db.get(kind, name)
+        if record is not None:
+            return str(record["id"] if kind == "document" else record["document"])
+    raise ConfigError(
+        f"{name} is no document, claim or event of this database: sayso show lists their ids."
+    )
+
+
+def _correct(judgement: Judgement, db: Writer) -> None:
+    for kind in ("document", "claim", "event"):
+        record = db.get(kind, judgement.a)
+        if record is not None:
+            try:
+                db.put(kind, corrected(record, db.judgements()))
+            except RecordError as error:
+                raise ConfigError(str(error)) from error
