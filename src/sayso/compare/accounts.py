@@ -36,11 +36,17 @@ def statement(
         group=group,
         # What was withdrawn was said before the rest of the same report.
         order=(report.published or "9999", int(not withdrawn), report.document, span.start),
+        origin=report.origin or report.document,
         account=account,
-        explains=bool(explanations(tables).search(report.text)),
+        explains=_explains(report, tables),
         withdrawn=withdrawn,
         unknown=bool(value.get("unknown")) or _is_doubt(report),
     )
+
+
+def _explains(report: Report, tables: Tables) -> bool:
+    taken_back = any(figure.withdrawn for figure in report.figures)
+    return taken_back or bool(explanations(tables).search(report.text))
 
 
 def _is_doubt(report: Report) -> bool:

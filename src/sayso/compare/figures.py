@@ -14,19 +14,18 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
     """Return the statements of one measure.
 
     Of several values that one source gives for one group in one report the largest stands: the
-    others are parts of it. What an outlet says itself after a source of the same report gave the
-    same figure is that source's account.
+    others are parts of it. The figures of a denied act are no figures of it.
     """
     found: dict[tuple[str, str, str, bool], Statement] = {}
     for report in reports:
-        for figure in report.figures:
+        for figure in report.figures if not report.negated else ():
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
             made = _statement(report, figure, tables)
             key = (report.document, made.source, made.group, made.withdrawn)
             if key not in found or _size(made) > _size(found[key]):
                 found[key] = made
-    return _without_echoes(list(found.values()))
+    return list(found.values())
 
 
 def _statement(report: Report, figure: Figure, tables: Tables) -> Statement:
@@ -39,9 +38,15 @@ def _statement(report: Report, figure: Figure, tables: Tables) -> Statement:
         "qualifier": figure.qualifier,
         "withdrawn": figure.withdrawn,
     }
-    group = f"{'' if figure.group in ANYONE else figure.group}|{figure.scope}"
-    words = in_words(figure)
+    words, group = in_words(figure), _group(report, figure)
     return statement(report, value, tables, words=words, span=figure.span, group=group)
+
+
+def _group(report: Report, figure: Figure) -> str:
+    """What a figure is compared with; one that replaces a withdrawn one stands in its group."""
+    replaced = (f for f in report.figures if f.withdrawn and f.measure == figure.measure)
+    of = next(replaced, figure)
+    return f"{'' if of.group in ANYONE else of.group}|{of.scope}"
 
 
 def _size(made: Statement) -> tuple[int, int]:
@@ -56,19 +61,6 @@ def _bounds(made: Statement) -> tuple[float, float]:
         float(low) if isinstance(low, int) else 0.0,
         float(high) if isinstance(high, int) else float("inf"),
     )
-
-
-def _without_echoes(made: list[Statement]) -> list[Statement]:
-    said = {(s.account.document, s.group, *_bounds(s)) for s in made if not _is_outlet(s)}
-    return [
-        s
-        for s in made
-        if not _is_outlet(s) or (s.account.document, s.group, *_bounds(s)) not in said
-    ]
-
-
-def _is_outlet(made: Statement) -> bool:
-    return made.source.startswith("outlet:")
 
 
 def _overlap(a: Statement, b: Statement) -> bool:

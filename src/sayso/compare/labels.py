@@ -27,7 +27,7 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
 
 
 def _harmed(report: Report) -> bool:
-    return report.type == "ASSAULT"
+    return report.type == "ASSAULT" and not report.negated
 
 
 def _made(

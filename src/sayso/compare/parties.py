@@ -84,7 +84,19 @@ def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
         for figure in report.figures
     )
     told = (report for report in reports if not (report.negated and report.actors and victims))
-    return [_word(report, tables) for report in told]
+    return _steady([_word(report, tables) for report in told])
+
+
+def _steady(told: list[Statement]) -> list[Statement]:
+    """Statements without what a source that denies says of other sides of the act.
+
+    An army that tells of an operation and denies that civilians were hit denies what others
+    tell; only words of admission take the denial back.
+    """
+    deniers = {s.source for s in told if not s.account.value["occurred"]}
+    return [
+        s for s in told if not s.account.value["occurred"] or s.explains or s.source not in deniers
+    ]
 
 
 def _word(report: Report, tables: Tables) -> Statement:

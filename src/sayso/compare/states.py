@@ -16,16 +16,22 @@ class Statement:
 
     `source` keeps sources apart, `group` what may be compared. `explains` tells that its text
     says why an earlier value no longer stands, `withdrawn` that it was taken back, `unknown` that
-    it disputes nothing. `order` sorts statements in time.
+    it disputes nothing. `order` sorts statements in time, `origin` is that of the document.
     """
 
     source: str
     group: str
     order: tuple[str, int, str, int]
+    origin: str
     account: Account
     explains: bool = False
     withdrawn: bool = False
     unknown: bool = False
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the outlet says it itself."""
+        return self.source.startswith("outlet:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +62,27 @@ def field_state(statements: Sequence[Statement], relation: Relation) -> FieldSta
 
 
 def _accounts(ordered: list[Statement], relation: Relation) -> list[Statement]:
-    """Statements without repetitions: a source that says again what it said last is one account."""
-    last: dict[tuple[str, str], Statement] = {}
-    kept = []
+    """Statements without repetitions.
+
+    What a source says in two copies of one story is one account, and so is what it says again;
+    what an outlet says itself beside a source of the same report that says it too, is that
+    source's account.
+    """
+    kept: list[Statement] = []
     for statement in ordered:
-        key = (statement.source, statement.group)
-        before = last.get(key)
-        if before is None or not _same(before, statement, relation):
+        mine = [s for s in kept if (s.source, s.group) == (statement.source, statement.group)]
+        again = [s for s in mine if s.origin == statement.origin] + mine[-1:]
+        if not any(_same(before, statement, relation) for before in again):
             kept.append(statement)
-            last[key] = statement
-    return kept
+    return [s for s in kept if not (s.is_outlet and any(_echoes(s, o, relation) for o in kept))]
+
+
+def _echoes(outlet: Statement, other: Statement, relation: Relation) -> bool:
+    """Whether what an outlet says itself is what it quotes."""
+    if other.is_outlet or other.unknown or outlet.withdrawn != other.withdrawn:
+        return False
+    same_text = outlet.origin == other.origin and outlet.group == other.group
+    return same_text and relation.compatible(outlet, other)
 
 
 def _same(a: Statement, b: Statement, relation: Relation) -> bool:

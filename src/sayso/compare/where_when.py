@@ -16,9 +16,14 @@ FINENESS = ("country", "region", "district", "town", "point")
 
 
 def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
-    """Return where the act was, by source; only places that the sentences themselves name."""
+    """Return where the act was, by source: places that the sentences themselves name.
+
+    Where there are none, what was inferred from the rest of a report stands in; a country only
+    where nothing is more precise.
+    """
     named = [r for r in reports if r.lat is not None and r.place_precision in RADIUS]
-    own = [report for report in named if report.place_own] or named
+    local = [report for report in named if report.place_precision != "country"] or named
+    own = [report for report in local if report.place_own] or local
     return [_place(report, tables) for report in own]
 
 
