@@ -59,7 +59,7 @@ def test_the_hash_is_that_of_the_file(tmp_path: Path) -> None:
 def test_the_id_depends_on_the_content_and_not_on_the_place(tmp_path: Path) -> None:
     here = one(write(tmp_path / "a.txt", STORY))
     there = one(write(tmp_path / "b" / "c.txt", STORY))
-    packed = one(write(tmp_path / "d.txt.gz", gzip.compress(STORY.encode())))
+    packed = one(write(tmp_path / "d.txt.gz", gzip.compress(STORY.encode(), mtime=0)))
     other = one(write(tmp_path / "e.txt", STORY + "More."))
     assert isinstance(here, Page) and isinstance(there, Page)
     assert isinstance(packed, Page) and isinstance(other, Page)
@@ -148,7 +148,7 @@ def test_file_urls_keep_their_name(tmp_path: Path) -> None:
     [
         (STORY.encode(), ["-"]),
         (b'{"text": "A."}\n{"text": "B."}\n', ["-#1", "-#2"]),
-        (gzip.compress(b"id,text\n1,A.\n"), ["-#1"]),
+        (gzip.compress(b"id,text\n1,A.\n", mtime=0), ["-#1"]),
     ],
 )
 def test_standard_input(data: bytes, inputs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,9 +189,9 @@ class TestBroken:
             ("a.jsonl", b"PK\x03\x04....", "unpack"),
             ("a.gz", b"\x1f\x8b" + b"rubbish" * 9, "damaged gzip"),
             ("a.txt.gz", gzip.compress(os.urandom(9999))[:-99], "binary"),
-            ("a.txt.gz", gzip.compress(STORY.encode() * 99)[:-20], "too early"),
-            ("a.gz", gzip.compress(gzip.compress(STORY.encode())), "unpack"),
-            ("a.txt.gz", gzip.compress(b"a" * 60_000_000), "bomb"),
+            ("a.txt.gz", gzip.compress(STORY.encode() * 99, mtime=0)[:-20], "too early"),
+            ("a.gz", gzip.compress(gzip.compress(STORY.encode(), mtime=0), mtime=0), "unpack"),
+            ("a.txt.gz", gzip.compress(b"a" * 60_000_000, mtime=0), "bomb"),
             ("a.jsonl.gz", gzip.compress(b'{"text":"' + b"a" * 60_000_000), "bomb"),
             ("a.json", b'"a string"', "not a JSON object"),
         ],
@@ -203,7 +203,7 @@ class TestBroken:
         assert isinstance(made[-1], Page) and made[-1].content == STORY
 
     def test_a_bomb_costs_little_memory(self, tmp_path: Path) -> None:
-        path = write(tmp_path / "a.txt.gz", gzip.compress(b"a" * 60_000_000))
+        path = write(tmp_path / "a.txt.gz", gzip.compress(b"a" * 60_000_000, mtime=0))
         tracemalloc.start()
         assert "bomb" in reason(path)
         peak = tracemalloc.get_traced_memory()[1]
