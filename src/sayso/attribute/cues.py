@@ -48,6 +48,7 @@ class Words:
     outlet_starts: frozenset[str]
     speakers: dict[str, str]
     genders: dict[str, str]
+    tenors: dict[tuple[str, str], str]
 
 
 def load_words(tables: Tables) -> Words:
@@ -63,6 +64,10 @@ def load_words(tables: Tables) -> Words:
         outlet_starts=frozenset(name[0] for name in outlets),
         speakers={row["noun"]: row["kind"] for row in nouns},
         genders={row["noun"]: row["gender"] for row in nouns if row["gender"]},
+        tenors={
+            (row["word"], row["of"]): row["stance"]
+            for row in tables.rows("attribution/tenors.csv", "word", "of", "stance")
+        },
     )
 
 

@@ -12,6 +12,7 @@ from sayso.attribute.draft import made_ready
 from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.nouns import noun_drafts
 from sayso.attribute.speech import Speech, settle
+from sayso.attribute.tenor import settle_stance
 from sayso.attribute.verbs import verb_drafts
 from sayso.records import Attributed, Parse
 from sayso.tables import Tables
@@ -34,4 +35,7 @@ class RulesAttributor:
         drafts.sort(key=lambda d: d.head.i)
         drafts = Speech(text, drafts).attach()
         settle(text, drafts)
-        return Attributed(parse=parse, claims=claims_of(text, chained(text, drafts)))
+        drafts = chained(text, drafts)
+        for draft in drafts:
+            settle_stance(text, draft)
+        return Attributed(parse=parse, claims=claims_of(text, drafts))

@@ -16,6 +16,7 @@ from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
+from sayso.code.setting import setting
 from sayso.code.status import StatusReader, load_moods
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics, other_topic
@@ -65,12 +66,15 @@ class RulesCoder:
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
         topic, gate = self._topic(attributed), self._gate.within(attributed)
+        kind = setting(attributed, self._book)
         for sentence in attributed.parse.sentences:
             if topic is not None:
                 notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
                 continue
             made, refused = self._sentence(sentence, attributed)
-            reasons = [gate.refuses(f, counted=sentence.index in counted) for f in made]
+            reasons = [
+                gate.refuses(f, counted=sentence.index in counted) or kind.refuses(f) for f in made
+            ]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:

@@ -12,6 +12,7 @@ from sayso.link.judgements import rulings
 from sayso.link.neighbourhood import Neighbourhood
 from sayso.link.result import Candidates, LinkResult, Unlinked
 from sayso.link.score import ENOUGH
+from sayso.link.series import joined
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
 
@@ -27,7 +28,7 @@ def relink(
     """Return what `link` returns."""
     around = Neighbourhood(new, stored, rulings(judgements), context_of(tables))
     acts = around.closure()
-    found = clusters_of(acts.values(), around)
+    found = joined(clusters_of(acts.values(), around), around)
     clusters = [cluster for cluster in found if not _is_mere_word(cluster)]
     changes, redirects = identities(clusters, stored)
     fresh = {report.event for report in new}

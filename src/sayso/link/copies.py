@@ -8,41 +8,30 @@ another can be read from two samples (A. Broder, On the resemblance and containm
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from sayso.link import words
+from sayso.link.signatures import Signature, bare, from_json, shingle, signature, to_json
 
-Json = dict[str, Any]
+__all__ = [
+    "Origin",
+    "Relation",
+    "Signature",
+    "from_json",
+    "keys",
+    "origins",
+    "relation",
+    "relations",
+    "signature",
+    "to_json",
+]
 
-SHINGLE = 4  # words
-SAMPLE = 4  # one hash in so many is kept
 COPIED = 0.4  # share of the shorter text that a copy has in common with the other
 FEWEST = 4  # hashes in common: fewer may be a shared quotation
 SHARED_NAMES = 3  # proper names that a rewrite has in common with the wire, beside a figure
 WIRE_DAYS = 3  # days between a wire story and its rewrites
 WIRE_BITS = 2**52  # keys of wire credits start here: above every hash of a shingle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """What is kept of a document to find its copies: all of it JSON-ready by `to_json`.
-
-    `shingles` are the sampled hashes (below 2**48), sorted. `credits` are the agencies credited
-    in words about the text (a picture's agency is not one). `names` holds proper names,
-    `figures` numbers with the word that follows.
-    """
-
-    document: str
-    outlet: str | None
-    published: str | None
-    length: int
-    shingles: tuple[int, ...]
-    credits: tuple[str, ...]
-    names: frozenset[str]
-    figures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,97 +54,6 @@ class Origin:
     reasons: tuple[str, ...]
 
 
-def signature(document: Json) -> Signature:
-    """Return the signature of a public `document` record."""
-    text: str = document["text"]
-    kept = [p for p in document["paragraphs"] if p["kind"] in ("body", "heading")]
-    body = "\n".join(text[p["start"] : p["end"]] for p in kept)
-    found = words.tokens(body)
-    return Signature(
-        document=document["id"],
-        outlet=document["outlet"],
-        published=document["published"]["date"],
-        length=len(found),
-        shingles=_shingles(found),
-        credits=_credits(document),
-        names=words.names(body),
-        figures=_figures(found),
-    )
-
-
-def _shingles(found: list[str]) -> tuple[int, ...]:
-    grams = (" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
-    hashes = (_hash(gram) for gram in grams)
-    return tuple(sorted({value for value in hashes if value % SAMPLE == 0}))
-
-
-def _hash(text: str) -> int:
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).digest()
-    return int.from_bytes(digest, "big")
-
-
-def _credits(document: Json) -> tuple[str, ...]:
-    captions = [p for p in document["paragraphs"] if p["kind"] in ("caption", "related")]
-    return tuple(
-        sorted(
-            {
-                credit["name"]
-                for credit in document["credits"]
-                if not any(p["start"] <= credit["span"]["start"] < p["end"] for p in captions)
-            }
-        )
-    )
-
-
-def _figures(found: list[str]) -> frozenset[str]:
-    return frozenset(
-        f"{number} {words.stem(after)}"
-        for number, after in zip(found, found[1:], strict=False)
-        if number in NUMBERS or number[0].isdigit()
-        if after[0].isalpha() and after not in CALENDAR
-    )
-
-
-NUMBERS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred dozens hundreds""".split()
-)
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december
-    day days hour hours week weeks month months year years am pm minutes percent a p of in on
-    and at""".split()
-)
-
-
-def to_json(sign: Signature) -> Json:
-    """Return a signature as a JSON object."""
-    return {
-        "document": sign.document,
-        "outlet": sign.outlet,
-        "published": sign.published,
-        "length": sign.length,
-        "shingles": list(sign.shingles),
-        "credits": list(sign.credits),
-        "names": sorted(sign.names),
-        "figures": sorted(sign.figures),
-    }
-
-
-def from_json(made: Json) -> Signature:
-    """Return the signature that `to_json` wrote."""
-    return Signature(
-        document=made["document"],
-        outlet=made["outlet"],
-        published=made["published"],
-        length=made["length"],
-        shingles=tuple(made["shingles"]),
-        credits=tuple(made["credits"]),
-        names=frozenset(made["names"]),
-        figures=frozenset(made["figures"]),
-    )
-
-
 def keys(sign: Signature) -> frozenset[int]:
     """Return the numbers to index a document by: one in common makes it a candidate.
 
@@ -166,9 +64,9 @@ def keys(sign: Signature) -> frozenset[int]:
 
 def _wire_keys(sign: Signature) -> frozenset[int]:
     """One key for each wire, name and figure: a rewrite shares the wire and facts with another."""
-    wires = {*sign.credits, *((sign.outlet,) if sign.outlet else ())}
+    wires = {*map(bare, sign.credits), *sign.mentions, bare(sign.outlet or "")}
     return frozenset(
-        WIRE_BITS + _hash(f"{wire.lower()}|{figure}") for wire in wires for figure in sign.figures
+        WIRE_BITS + shingle(f"{wire}|{figure}") for wire in wires if wire for figure in sign.figures
     )
 
 
@@ -181,7 +79,14 @@ def relations(new: Signature, others: Iterable[Signature]) -> tuple[Relation, ..
 def relation(one: Signature, other: Signature) -> Relation | None:
     """Return how two documents are tied, None where each has reporting of its own."""
     a, b = sorted((one, other), key=_seniority)
+    if a.published == b.published and _names(a, b) and not _names(b, a):
+        a, b = b, a
     return _copy(a, b) or _rewrite(a, b)
+
+
+def _names(one: Signature, other: Signature) -> bool:
+    """Whether a document names the other's outlet as its source."""
+    return bare(other.outlet or "-") in {*map(bare, one.credits), *one.mentions}
 
 
 def _seniority(sign: Signature) -> tuple[str, int, int, str]:
@@ -210,20 +115,16 @@ def _rewrite(a: Signature, b: Signature) -> Relation | None:
 
 
 def _wires(a: Signature, b: Signature) -> list[str]:
-    """The wires that both credit, or that one credits and the other is."""
+    """The wires that both credit, or the one that is an outlet the other credits or names."""
     shared = set(a.credits) & set(b.credits)
     for one, other in ((a, b), (b, a)):
-        shared |= {name for name in one.credits if _same_name(name, other.outlet)}
+        outlet = other.outlet or ""
+        if bare(outlet) in {*map(bare, one.credits), *one.mentions} and outlet != one.outlet:
+            shared.add(outlet)
     return sorted(shared)
 
 
-def _same_name(name: str, outlet: str | None) -> bool:
-    return outlet is not None and name.lower() == outlet.lower()
-
-
 def _within(a: Signature, b: Signature) -> bool:
-    from datetime import date  # noqa: PLC0415
-
     if not a.published or not b.published or min(len(a.published), len(b.published)) < 10:
         return True
     days = date.fromisoformat(a.published) - date.fromisoformat(b.published)
@@ -250,8 +151,19 @@ def origins(documents: Iterable[Signature], tied: Iterable[Relation]) -> tuple[O
     groups: dict[str, list[Signature]] = {}
     for name in sorted(signs):
         groups.setdefault(root(name), []).append(signs[name])
-    made = (_origin(sorted(group, key=_seniority), links) for group in groups.values())
+    made = (_origin(_by_age(group), links) for group in groups.values())
     return tuple(sorted(made, key=lambda origin: _seniority(signs[origin.first])))
+
+
+def _by_age(group: list[Signature]) -> list[Signature]:
+    """The documents of an origin, first the one that stands for it."""
+    return sorted(
+        group, key=lambda sign: (*_seniority(sign)[:1], _debts(sign, group), _seniority(sign))
+    )
+
+
+def _debts(sign: Signature, group: list[Signature]) -> int:
+    return sum(_names(sign, other) for other in group if other.outlet != sign.outlet)
 
 
 def _origin(group: list[Signature], links: list[Relation]) -> Origin:

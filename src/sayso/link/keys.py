@@ -21,7 +21,7 @@ STRETCH = 4  # days in one key; neighbours are looked up, so days up to 4 apart 
 HALF_YEAR = 183  # days: late reports of trials and inquiries name the same people
 CELL = 1.0  # degrees
 MOST_NAMES = 12
-MOST_PEOPLE = 16
+MOST_PEOPLE = 40
 LOCAL = ("point", "town", "district", "region")
 
 

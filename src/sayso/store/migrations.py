@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -57,10 +56,13 @@ def shipped() -> str:
 
 
 def statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script: `executescript` would end the transaction."""
+    """Yield the statements of a script, comments and all: they stay readable in the database.
+
+    (`executescript` would end the transaction.)
+    """
     statement = ""
-    for line in re.sub(r"--[^\n]*", "", script).splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         statement += line
-        if statement.strip() and sqlite3.complete_statement(statement):
+        if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""

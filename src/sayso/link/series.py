@@ -1,0 +1,60 @@
+"""Series: arrests and the like that a text tells as part of an act join its incident.
+
+A raid in which two are killed and seven arrested is one closely bounded series of acts. Acts that
+were clustered by themselves, within their own family, are joined here to the violence or protest
+that the same documents tell of, if place and days allow it.
+"""
+
+from __future__ import annotations
+
+from sayso.link.acts import Act
+from sayso.link.neighbourhood import Neighbourhood
+from sayso.link.places import apart
+from sayso.link.times import gap
+
+HEADS = frozenset({"violence", "protest"})
+FOLLOWERS = frozenset({"detention", "seizure", "restraint", "release"})
+LATEST = 3  # days between an act and what belongs to its series
+
+Cluster = tuple[Act, ...]
+
+
+def joined(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
+    """Return the clusters, those that follow on an act joined to its cluster."""
+    heads = [cluster for cluster in clusters if _is_of(cluster, HEADS)]
+    members: dict[int, list[Act]] = {index: list(head) for index, head in enumerate(heads)}
+    left = []
+    for cluster in clusters:
+        if cluster in heads:
+            continue
+        best = _head_of(cluster, heads, around) if _is_of(cluster, FOLLOWERS) else None
+        if best is None:
+            left.append(cluster)
+        else:
+            members[best] += cluster
+    grown = (tuple(sorted(acts, key=lambda act: act.id)) for acts in members.values())
+    return [*grown, *left]
+
+
+def _is_of(cluster: Cluster, wanted: frozenset[str]) -> bool:
+    return all(act.families & wanted for act in cluster)
+
+
+def _head_of(cluster: Cluster, heads: list[Cluster], around: Neighbourhood) -> int | None:
+    """The act that most documents tell together with these; of equals the first."""
+    counts = [sum(_follows(act, head, around) for act in cluster) for head in heads]
+    best = max(range(len(heads)), key=lambda index: (counts[index], -index), default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _follows(act: Act, head: Cluster, around: Neighbourhood) -> bool:
+    """Whether the act's own document tells of the head, and nothing sets them apart."""
+    told = [other for other in head if other.document == act.document]
+    if not told or any(around.rulings.parts(act, other) for other in head):
+        return False
+    return any(not apart(act.spots, other.spots) and _soon(act, other) for other in told)
+
+
+def _soon(act: Act, other: Act) -> bool:
+    between = gap(act.days, other.days)
+    return between is None or between <= LATEST
