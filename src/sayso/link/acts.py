@@ -173,13 +173,16 @@ def _clash(one: Act, other: Act) -> bool:
 
 
 def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
-    """Whether the text itself parts a report from the rest, and its means are other ones."""
+    """Whether the text parts a report from the rest, or means and casualties are other ones."""
     if any(report.sentence == member.sentence for member in group):
         return False
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
-    sign = bool(context.apart.search(report.text))
-    return sign and (means or not one.words & other.words) or (means and _far_means(one, other))
+    if context.apart.search(report.text):
+        return means or not one.words & other.words
+    # A party may name other means for the same act; the outlet itself, or other numbers, do not.
+    firm = not report.chain or bool(one.figures and other.figures)
+    return means and firm and _far_means(one, other)
 
 
 def _far_means(one: Act, other: Act) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sayso.link.acts import Act, acts_of
 from sayso.link.context import Context
+from sayso.link.families import MATERIAL
 from sayso.link.judgements import Rulings, ids_of
 from sayso.link.result import Candidates
 from sayso.link.score import ENOUGH, excluded, score
@@ -55,7 +56,11 @@ class Neighbourhood:
 
     def _tied(self, act: Act) -> list[Act]:
         tied = [b for b in self._near(act) if self.may(act, b) and self.fit(act, b)[0] >= ENOUGH]
-        return [*tied, *self._mates(act), *self._judged(act)]
+        return [*tied, *self._siblings(act), *self._mates(act), *self._judged(act)]
+
+    def _siblings(self, act: Act) -> list[Act]:
+        """The deeds that the same document tells of: they may belong to one series."""
+        return [b for b in self.acts(act.document) if b.families & MATERIAL and b is not act]
 
     def _near(self, act: Act) -> list[Act]:
         """The acts of other documents that share a key with it, or stand in copies."""

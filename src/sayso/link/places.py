@@ -65,9 +65,17 @@ def reach(a: Spot, b: Spot) -> float:
 
 
 def nearest(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> tuple[float, Spot, Spot] | None:
-    """Return the closest pair of places and their distance, None where one side has none."""
+    """Return the closest pair of places and their distance, None where one side has none.
+
+    Places that both name in their own sentences go before those taken from elsewhere.
+    """
     pairs = [(km(a, b), a, b) for a in one for b in other]
-    return min(pairs, key=lambda pair: (pair[0], pair[1].name, pair[2].name), default=None)
+    return min(pairs, key=_closeness, default=None)
+
+
+def _closeness(pair: tuple[float, Spot, Spot]) -> tuple[bool, int, float, str, str]:
+    distance, a, b = pair
+    return (distance > SAME, -int(a.own) - int(b.own), distance, a.name, b.name)
 
 
 def apart(one: tuple[Spot, ...], other: tuple[Spot, ...]) -> bool:

@@ -153,7 +153,7 @@ def names(a: Act, b: Act, context: Context) -> Found:
     if smaller < FEW_NAMES:
         return NOTHING
     share = common / smaller
-    value = max(-0.3, min(1.0, 2.5 * (share - 0.12)))
+    value = max(-0.03 * min(smaller, 6.0), min(1.0, 2.5 * (share - 0.12)))
     if value <= 0:
         return value, "few names in common"
     listed = ", ".join(sorted(shared, key=lambda w: (w[0].isdigit(), -len(w), w))[:4])
