@@ -33,8 +33,10 @@ class Memory:
     def apply(self, result: LinkResult) -> None:
         """Take over what a call of `link` changed."""
         for redirect in result.redirects:
-            if redirect.kind == "merged":
+            if redirect.kind != "split":
                 self.incidents.pop(redirect.old, None)
+        for unlinked in result.unlinked:
+            self._incident.pop(unlinked.event, None)
         for incident in result.incidents:
             self._ages.setdefault(incident.id, len(self._ages))
             self.incidents[incident.id] = incident

@@ -5,6 +5,7 @@ Link and compare see values only; here they are fed from the store and their res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
@@ -12,27 +13,41 @@ from sayso import public
 from sayso.compare import compare
 from sayso.errors import ConfigError, RecordError
 from sayso.link import LinkResult, link
-from sayso.link.copies import Relation, from_json, keys, origins, relations, signature, to_json
+from sayso.link.copies import WIRE_BITS, Relation, keys, origins, relations
 from sayso.link.corrections import corrected
 from sayso.link.keys import keys as report_keys
 from sayso.link.keys import lookups
 from sayso.link.reports import report_of
+from sayso.link.signatures import from_json, signature, to_json
 from sayso.public import Json
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.store import Grouped, Moved, Reader, Store, Writer
 from sayso.tables import Tables
 
+# A place and days are always looked up; a name that so many reports share (a widely quoted
+# monitor), or a common figure of one agency ("two people"), tells no two of them to be one, and
+# to look them up would take ever longer.
+CELL = re.compile(r"\|-?\d+,-?\d+$")
+MOST_NAMED = 60
+
 
 class Stored:
     """What linking asks of the store (`link.Candidates`)."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Look at a state of a store."""
-        self._reader = reader
+    def __init__(self, reader: Reader, tables: Tables) -> None:
+        """Look at a state of a store, whose reports do not change while this is in use."""
+        self._reader, self._tables = reader, tables
+        self._seen: dict[str, Report] = {}
 
     def near(self, report: Report) -> Iterable[Report]:
         """Return the stored reports that may tell of the same act."""
-        return self._reader.near(lookups(report))
+        keys = lookups(report, self._tables)
+        cells = {key for key in keys if CELL.search(key)}
+        found = {*self._reader.near(cells), *self._reader.near(keys - cells, MOST_NAMED)}
+        events = sorted(found)
+        new = (event for event in events if event not in self._seen)
+        self._seen |= {found.event: found for found in self._reader.reports_on(new)}
+        return [self._seen[event] for event in events if event in self._seen]
 
     def of_document(self, document: str) -> tuple[Report, ...]:
         """Return every stored report of a document."""
@@ -94,7 +109,8 @@ class _Joining:
         self._reports()
         around = {incident for _, incident in loose}
         before = around | self._incidents_of([self._document, *moved])
-        result = link(self._new(around), Stored(self._db), self._db.judgements())
+        stored = Stored(self._db, self._tables)
+        result = link(self._new(around), stored, self._db.judgements(), self._tables)
         self._keep(result)
         gone = {redirect.old for redirect in result.redirects if redirect.kind != "split"}
         for incident in sorted(before - self._kept - gone):
@@ -111,7 +127,7 @@ class _Joining:
         """Find the copies of the document; return the documents whose origin is now another."""
         db, sign = self._db, signature(self._record)
         db.put_signature(self._document, to_json(sign), keys(sign))
-        ties = relations(sign, map(from_json, db.like(keys(sign))))
+        ties = relations(sign, map(from_json, self._alike(keys(sign))))
         for tie in ties:
             db.put_copy(asdict(tie))
         touched = {self._document, *(name for tie in ties for name in (tie.a, tie.b))}
@@ -124,11 +140,16 @@ class _Joining:
             if db.put_origin(document, origin.first)
         ]
 
+    def _alike(self, found: frozenset[int]) -> list[Json]:
+        wires = {key for key in found if key >= WIRE_BITS}
+        alike = [*self._db.like(found - wires), *self._db.like(wires, MOST_NAMED)]
+        return list({sign["document"]: sign for sign in alike}.values())
+
     def _reports(self) -> None:
         claims = {claim["id"]: claim for claim in self._db.of_document("claim", self._document)}
         for event in self._db.of_document("event", self._document):
-            report = report_of(event, claims.get(event["claim"]), self._record)
-            self._db.put_report(report, report_keys(report))
+            report = report_of(event, claims.get(event["claim"]), self._record, tables=self._tables)
+            self._db.put_report(report, report_keys(report, self._tables))
 
     def _incidents_of(self, documents: Sequence[str]) -> set[str]:
         reports = (report for document in documents for report in self._db.reports(document))

@@ -91,7 +91,9 @@ def _incident_findings(record: Json, texts: Texts) -> Iterator[str]:
     for name, field in record["fields"].items():
         for n, account in enumerate(field["accounts"]):
             text = texts.text(str(account["document"]), None)
-            faults = ["its document was not found"] if text is None else _faults(account["span"], text)
+            faults = (
+                ["its document was not found"] if text is None else _faults(account["span"], text)
+            )
             yield from (f"fields.{name}.accounts[{n}].span: {fault}" for fault in faults)
 
 

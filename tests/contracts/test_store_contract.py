@@ -20,7 +20,7 @@ from sayso.store import Filter, Grouped, Moved, Store, open_store, state_at, sto
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stages" / "store"))
 
-from store_help import article, incident, judgement, refused, report  # noqa: E402
+from store_help import article, incident, judgement, refused, report
 
 ADDRESSES = {"sqlite": "sqlite:///{folder}/test.db"}
 GROUPED = Grouped(actors=("SDN-GOV", "Army"), reasons=(), events=(), why="by hand")
@@ -142,8 +142,10 @@ def put_incident(db: Store, name: str, *made: int, **given: object) -> list[tupl
 def test_reports_are_found_by_key_document_and_incident(db: Store) -> None:
     (first, one), (second, other) = put_incident(db, "i1", 4, 5)
     with db.read() as now:
-        assert [r.event for r in now.near([f"key {one}"])] == [first]
-        assert {r.event for r in now.near(["shared", "none"])} == {first, second}
+        assert now.near([f"key {one}"]) == [first]
+        assert now.near(["shared", "none"]) == sorted([first, second])
+        assert now.near(["shared", f"key {one}"], most=1) == [first], "shared by too many"
+        assert [r.event for r in now.reports_on([second, "nothing"])] == [second]
         assert [r.event for r in now.reports(other)] == [second]
         assert {r.event for r in now.members("i1")} == {first, second}
         assert now.incident_of(first) == "i1" and now.incident_of("nothing") is None
@@ -177,10 +179,11 @@ def test_documents_of_one_source_are_found_again(db: Store) -> None:
     with db.read() as now:
         assert {s["document"] for s in now.like([7])} == set(names)
         assert [s["document"] for s in now.like([101])] == [names[1]]
+        assert [s["document"] for s in now.like([7, 101], most=2)] == [names[1]]
         assert now.copies([names[1]]) == [tie] and now.copies([names[2]]) == []
         assert now.origin(names[1]) == names[0] and now.origin(names[2]) == names[2]
         assert now.same_origin(names[0]) == sorted([names[0], names[1]])
-        assert [r.origin for r in now.near(["k"])] == [names[0]]
+        assert [r.origin for r in now.reports_on(now.near(["k"]))] == [names[0]]
 
 
 def test_merged_and_emptied_incidents_are_gone_and_lead_on(db: Store) -> None:
@@ -252,13 +255,17 @@ def test_the_last_judgement_on_a_pair_or_field_holds(db: Store) -> None:
         assert past.judgements() == (given[0],)
 
 
-@pytest.mark.parametrize("text", ["market mayor", "MARKET", "korvan", "market AND (", '"', "*", "  "])
+@pytest.mark.parametrize(
+    "text", ["market mayor", "MARKET", "korvan", "market AND (", '"', "*", "  "]
+)
 def test_search_finds_all_words_and_stumbles_over_none(db: Store, text: str) -> None:
     made = article()
     store(made, db, page="p")
     with db.read() as now:
         hits = now.search(text, 10)
-    assert ({hit.id for hit in hits} >= {made.document.id}) is (text in ("market mayor", "MARKET", "korvan"))
+    assert ({hit.id for hit in hits} >= {made.document.id}) is (
+        text in ("market mayor", "MARKET", "korvan")
+    )
 
 
 def test_ids_may_be_shortened(db: Store) -> None:
@@ -282,7 +289,9 @@ def test_releases_days_times_and_numbers_name_states(db: Store) -> None:
     with db.read() as now:
         assert state_at(now, "first") == 1 == state_at(now, "1")
         assert state_at(now, "2999-01-01") == now.revision == state_at(now, "99")
-        assert [(r.name, r.revision, r.note) for r in now.releases()] == [("first", 1, "for the paper")]
+        assert [(r.name, r.revision, r.note) for r in now.releases()] == [
+            ("first", 1, "for the paper")
+        ]
         for wrong in ("yesterday", "2024-13-01", ""):
             with pytest.raises(ConfigError, match="first"):
                 state_at(now, wrong)
@@ -325,7 +334,11 @@ def test_many_may_code_but_one_links_alone(address: str, db: Store) -> None:
 
             with pytest.raises(TimeoutError), other.turn("link", give_up):
                 pass
-        with db.turn("link", lambda: None), pytest.raises(TimeoutError), other.turn("code", give_up):
+        with (
+            db.turn("link", lambda: None),
+            pytest.raises(TimeoutError),
+            other.turn("code", give_up),
+        ):
             pass
         with other.turn("link", give_up):
             pass

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
-from sayso.attribute.speakers import SUFFIXES, can_speak, passer
+from sayso.attribute.speakers import NAMES, SUFFIXES, can_speak, passer
 from sayso.syntax import child, children, negated, noun_phrase, subject, subtree, trimmed
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "csubj"})
 CONTRASTS = frozenset({"although", "though", "while", "whereas", "but"})
+PREDICATES = frozenset("acomp ROOT oprd conj advcl attr xcomp ccomp relcl".split())
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -51,10 +52,14 @@ def _made(head: Token, cue: Cue, source: Passer, content: set[int], frame: str) 
 def _preposition(text: Text, token: Token, cue: Cue) -> Draft | None:
     doc = text.doc
     size = len(cue.words)
-    words = doc[token.i : token.i + size]
+    words = list(doc[token.i : token.i + size])
+    if cue.source == "possessor":
+        words = _owned(token, cue)
     if tuple(w.lower_ for w in words) != cue.words:
         return None
     noun = child(words[-1], "pobj", "dobj")
+    if cue.source == "possessor":
+        noun = child(words[-1], "poss")
     if noun is None:
         return None
     source = passer(noun)
@@ -69,10 +74,18 @@ def _preposition(text: Text, token: Token, cue: Cue) -> Draft | None:
     return _made(token, cue, source, _clause(text, host, own), "clause")
 
 
+def _owned(token: Token, cue: Cue) -> list[Token]:
+    """Return the words of "in her view": the preposition and the noun that someone owns."""
+    noun = child(token, "pobj")
+    return [token, noun] if noun is not None and noun.lower_ == cue.words[-1] else []
+
+
 def _names_someone(text: Text, source: Passer, cue: Cue) -> bool:
     """Refuse "according to plan": a bare noun names no one; "per" asks for a known source."""
     head = source.head
-    if head is None or head.pos_ in {"PROPN", "PRON"} or head.ent_type_:
+    if head is None or cue.source != "object":
+        return True
+    if head.pos_ in {"PROPN", "PRON"} or head.ent_type_ in NAMES:
         return True
     if head.tag_ == "NN" and len(source.words) == 1:
         return False
@@ -129,7 +142,7 @@ def _adjective(text: Text, token: Token, cue: Cue) -> Draft | None:
         source = Passer(None, set(), {token.i}, unnamed=True)
         words = {i for i in noun_phrase(token.head) if i > token.i}
         return _made(token, cue, source, words, "modified")
-    if token.dep_ not in {"acomp", "ROOT", "oprd", "conj", "advcl", "attr", "xcomp", "ccomp"}:
+    if token.dep_ not in PREDICATES:
         return None
     verb = token.head if token.dep_ == "acomp" else token
     stance = cue.negated if negated(verb) else cue.stance
@@ -155,7 +168,7 @@ def _predicate(text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]) 
 def _holder(text: Text, verb: Token, meaning: tuple[Cue, str], frame: str) -> Passer | None:
     """Return who is certain or afraid; "it is unclear who …" has an unnamed source."""
     cue, stance = meaning
-    who = subject(verb)
+    who = subject(verb) or child(verb, "nsubjpass")
     if who is None or who.lower_ in {"it", "there"} or child(verb, "expl") is not None:
         plain = frame == "clause" and cue.kind == "belief" and stance != "asserts"
         return Passer(None, set(), set(), unnamed=True) if plain else None

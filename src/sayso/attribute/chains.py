@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text, holders
 from sayso.attribute.speakers import passer
-from sayso.syntax import child
+from sayso.syntax import child, children, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,8 @@ ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "
 def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with their chains: whoever passed a claim on stands after its source."""
     kept = [d for d in drafts if d.content and not _says_nothing(text, d)]
+    kept = _quoted_as(kept)
+    _part_joined(text, kept)
     around = holders(kept)
     kept = [d for d in kept if not _aside(text, d, around.get(d.head.i, []))]
     kept = _passed_on(text, kept)
@@ -29,6 +31,43 @@ def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         _told_to_outlet(text, draft)
     return _once(kept)
+
+
+def _quoted_as(drafts: list[Draft]) -> list[Draft]:
+    """Make one claim of "Reuters quoted the governor as saying …": his, passed on by it."""
+    heads = {d.head.i: d for d in drafts if d.cue_class == "verb"}
+    gone: set[int] = set()
+    for inner in heads.values():
+        link = inner.head.head
+        outer = heads.get(link.head.i) or heads.get(link.head.head.i)
+        asked = inner.head.dep_ == "pcomp" and link.lower_ == "as" and outer is not None
+        if asked and outer is not None and outer.head.lemma_ in CITING and outer is not inner:
+            if not outer.source.unnamed:
+                inner.passers += [outer.source, *outer.passers]
+            gone.add(id(outer))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _part_joined(text: Text, drafts: list[Draft]) -> None:
+    """Part "said it was appalled and demanded …" where the parser joined the second verb lower."""
+    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
+    around = holders(said)
+    for draft in drafts:
+        verb = draft.head
+        if draft.cue.kind != "speech" or verb.dep_ != "conj" or text.in_quote(verb):
+            continue
+        outers = [d for d in around.get(verb.i, ()) if _alike(d.head, verb)]
+        if outers and child(verb, "nsubj", "nsubjpass") is None:
+            outer = max(outers, key=lambda d: len(d.content))
+            outer.content = trimmed(text.doc, outer.content - subtree(verb))
+            again = outer.source
+            draft.source = Passer(again.head, again.words, draft.source.cue, again.rest)
+            draft.source.pronoun_for, draft.source.unnamed = again.pronoun_for, again.unnamed
+
+
+def _alike(first: Token, second: Token) -> bool:
+    """Tell whether two verbs stand in the same tense, the second after the first."""
+    return first.i < second.i and first.tag_ == second.tag_ and first.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _says_nothing(text: Text, draft: Draft) -> bool:
@@ -96,22 +135,30 @@ def _covers(text: Text, draft: Draft, other: Draft) -> bool:
 
 def _cited(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Put the one who is cited before the one who cites: "Reuters reported, citing officials"."""
-    gone: set[int] = set()
     heads = {d.head.i: d for d in reversed(drafts) if d.cue_class == "verb"}
-    for draft in drafts:
-        if draft.head.lemma_ not in CITING or draft.head.dep_ not in {"advcl", "acl"}:
-            continue
-        what = child(draft.head, "dobj")
-        host = heads.get(draft.head.head.i)
-        if what is None or host is None or host is draft or not _person(text, what):
-            continue
-        first = passer(what)
-        first.cue = {draft.head.i}
-        host.passers.insert(0, host.source)
-        host.source = first
-        host.content -= draft.content | draft.source.cue | first.words | first.rest
-        gone.add(id(draft))
-    return [d for d in drafts if id(d) not in gone and d.content]
+    gone: set[int] = set()
+    for host in heads.values():
+        for citing in _citing(host):
+            what = child(citing, "dobj")
+            if what is None or not _person(text, what):
+                continue
+            first = passer(what)
+            first.cue = {citing.i}
+            host.passers.insert(0, host.source)
+            host.source = first
+            both = subtree(citing)
+            host.content -= both if host.content - both else first.words | first.cue
+            gone.add(citing.i)
+    return [d for d in drafts if d.content and not (d.head.i in gone and d.cue_class == "verb")]
+
+
+def _citing(host: Draft) -> list[Token]:
+    """Return the "citing" that belongs to a verb, or to the clause that the verb governs."""
+    if host.cue.kind not in {"speech", "evidence"} or host.head.lemma_ in CITING:
+        return []
+    near = [host.head, *children(host.head, "ccomp")]
+    below = [verb for above in near for verb in children(above, "advcl", "acl")]
+    return [v for v in below if v.lemma_ in CITING and v.tag_ == "VBG"]
 
 
 def _person(text: Text, noun: Token) -> bool:
@@ -125,7 +172,8 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
     """Add the outlet that was told: "the governor told Reuters that …"."""
     if draft.head.lemma_ not in TELLING or not draft.addressee:
         return
-    if is_outlet(text, draft.addressee):
+    own = any(text.doc[i].lower_ in {"this", "our"} for i in draft.addressee)
+    if is_outlet(text, draft.addressee) and not own:
         inside = sorted(draft.addressee)
         tops = (text.doc[i] for i in inside if text.doc[i].head.i not in draft.addressee)
         head = next(tops, text.doc[inside[-1]])
@@ -149,7 +197,8 @@ def is_outlet(text: Text, words: set[int]) -> bool:
 
 
 def _medium(text: Text, order: list[Token]) -> bool:
-    return text.words.speakers.get(order[-1].lemma_.lower()) == "outlet" or (
+    plain = order[-1].dep_ != "pobj" or order[-1].head.i not in {t.i for t in order}
+    return (plain and text.words.speakers.get(order[-1].lemma_.lower()) == "outlet") or (
         len(order) > 1 and order[-1].lower_ == "agency" and order[-2].lower_ == "news"
     )
 

@@ -44,10 +44,17 @@ def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
         if i not in content or token.text == ",":
             return False
         loose = token.dep_ == "relcl" or (token.dep_ == "advcl" and token.tag_ == "VBG")
+        loose = loose or (token.dep_ == "appos" and _comments(token))
         if loose and token.head.i < comma:
             below = subtree(token)
             return min(below) == comma + 1 and max(below) >= last
     return False
+
+
+def _comments(noun: Token) -> bool:
+    """Tell whether an apposition remarks on a whole clause: ", a measure that owners dislike"."""
+    indefinite = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in noun.children)
+    return indefinite and any(c.dep_ == "relcl" for c in noun.children)
 
 
 def same_segment(text: Text, verb: Token, content: set[int]) -> set[int]:

@@ -69,6 +69,8 @@ def _clauses(verb: Token, found: dict[str, Match]) -> None:
     for below in sorted(verb.children, key=lambda c: c.i < verb.i):  # what follows comes first
         if below.dep_ in {"ccomp", "xcomp"} or (below.dep_ == "advcl" and _for(below)):
             _complement(verb, below, found)
+    if "clause" not in found:
+        _past_citing(verb, found)
     for word in children(verb, "intj", "dobj", "advmod"):
         if word.lower_ in {"yes", "no"}:
             found["clause"] = Match({word.i})
@@ -80,6 +82,16 @@ def _clauses(verb: Token, found: dict[str, Match]) -> None:
         found["clause"] = Match(_host(verb))
     if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
         found["as-clause"] = Match(_host(verb))
+
+
+def _past_citing(verb: Token, found: dict[str, Match]) -> None:
+    """Read "said, citing the agency, that …" where the clause was hung on the agency."""
+    for citing in children(verb, "advcl"):
+        cited = child(citing, "dobj") if citing.tag_ == "VBG" and citing.i > verb.i else None
+        for below in children(cited, "relcl", "acl") if cited is not None else ():
+            mark = child(below, "mark")
+            if mark is not None and mark.lower_ == "that" and mark.nbor(-1).text == ",":
+                found["clause"] = Match(trimmed(verb.doc, subtree(below)))
 
 
 def _completed(found: dict[str, Match]) -> bool:
@@ -122,7 +134,7 @@ def _host(verb: Token) -> set[int]:
 def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
     doc = verb.doc
     stray = [i for i in subtree(below) if i > verb.i and misjoined(doc[i])]
-    content = trimmed(doc, subtree(below, stray))
+    content = trimmed(doc, _from_that(below, subtree(below, stray)))
     own = child(below, "nsubj", "nsubjpass", "csubj", "expl")
     if below.dep_ == "xcomp" and child(verb, "dobj") is not None and not own:
         return  # object and infinitive, see _object
@@ -134,7 +146,7 @@ def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
     elif below.pos_ not in {"VERB", "AUX"} and own is not None and below.dep_ == "ccomp":
         found.setdefault("object-predicate", Match(content))
         found.setdefault("clause", Match(content))
-    elif below.dep_ == "xcomp" and below.tag_ == "VBG" or (below.tag_ == "VBG" and not own):
+    elif _ing(below) and (below.dep_ == "xcomp" or not own):
         found.setdefault("gerund", Match(content))
     elif below.dep_ == "xcomp" and _to(below):
         found.setdefault("infinitive", Match(content))
@@ -144,6 +156,18 @@ def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:
         found.setdefault("clause", Match(content - told, addressee=told))
         if _own_future(below):
             found.setdefault("own-future", Match(content - told, addressee=told))
+
+
+def _from_that(verb: Token, content: set[int]) -> set[int]:
+    """Leave out what stands between the cue and "that": "said, citing the agency, that …"."""
+    mark = next((c for c in children(verb, "mark") if c.lower_ == "that"), None)
+    return content if mark is None else {i for i in content if i >= mark.i}
+
+
+def _ing(verb: Token) -> bool:
+    """Tell whether a verb is a gerund: "shelling", "having shelled"."""
+    noun = verb.dep_ == "xcomp" and verb.tag_ == "NN" and verb.lower_.endswith("ing")
+    return noun or verb.tag_ == "VBG" or any(c.lower_ == "having" for c in children(verb, "aux"))
 
 
 def _own_future(verb: Token) -> bool:

@@ -52,15 +52,16 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int, int]]) -> list[Qu
 
 def _double(text: str, index: int, start: int, end: int) -> Iterator[Quotation]:
     opened: re.Match[str] | None = None
+    line = -1  # where the line ends on which the open quotation began
     for mark in DOUBLE.finditer(text, start, end):
         if opened is None:
             if _opens(text, mark, start, end):
-                opened = mark
+                opened, line = mark, text.find("\n", mark.end(), end)
         elif _closes_low(opened, mark) or not _nested(text, mark, start, end):
             yield _made(opened, mark, index)
             opened = None
-        elif _reopens(opened, mark, text):
-            opened = mark
+        elif 0 <= line < mark.start():  # a second opening mark on a later line
+            opened, line = mark, text.find("\n", mark.end(), end)
     if opened is not None and end - opened.end() > 1:
         stop = opened.end() + len(text[opened.end() : end].rstrip())
         yield Quotation(opened.start(), stop, opened.end(), stop, index, open=True)
@@ -99,11 +100,6 @@ def _nested(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1 : mark.start()] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1] if mark.end() < end else " "
     return before.isspace() and not after.isspace()
-
-
-def _reopens(opened: re.Match[str], mark: re.Match[str], text: str) -> bool:
-    """A second opening mark with much text between: the first was never closed."""
-    return mark.start() - opened.end() > 0 and text[opened.end() : mark.start()].count("\n") > 0
 
 
 def _single(

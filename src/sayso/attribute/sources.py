@@ -24,7 +24,7 @@ FURTHEST = 4  # sentences back: beyond that a pronoun stays unresolved
 AGED = re.compile(r"^the \d+[ -]+year[ -]+old$", re.IGNORECASE)
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 INNER = frozenset({"compound", "det", "nummod", "amod", "poss", "case", "flat", "nmod"})
-PERSONS = {"he": "m", "she": "f"}
+PERSONS = {"he": "m", "she": "f", "his": "m", "her": "f"}
 MASCULINE = frozenset({"mr.", "mr", "sir", "lord"})
 FEMININE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame"})
 GROUPS = frozenset({"group", "outlet"})
@@ -108,8 +108,8 @@ class Sources:
         if head.pos_ == "PRON":
             if form in PERSONS:
                 return self._person(head, PERSONS[form])
-            if form in {"they", "it"}:
-                return self._other(head, "plural" if form == "they" else "body")
+            if form in {"they", "it", "their", "its"}:
+                return self._other(head, "plural" if form in {"they", "their"} else "body")
             return None
         if AGED.match(self._words(words)):
             return self._person(head, "")
@@ -209,7 +209,7 @@ class Sources:
 
     def _definite(self, head: Token, words: set[int]) -> bool:
         """Tell whether a phrase is "the" and one noun that can be a source."""
-        first = self._text.doc[min(words)]
+        first = self._text.doc[min(words, default=head.i)]
         return (
             len(words) == 2
             and first.lower_ == "the"

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PERSONAL = frozenset(
     "he she they we i you who one both many some several few most others all someone everyone "
-    "everybody somebody anyone neither two three four half those nobody noone none".split()
+    "everybody somebody anyone neither two three four half those nobody noone none "
+    "his her their its our my".split()
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 THINGS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
+DASHES = frozenset({"-", "–", "—", "--", "|"})
 SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people")
 
 
@@ -25,9 +27,21 @@ def passer(head: Token) -> Passer:
     """Return the source whose head is `head`: its name, what is added to it, its antecedent."""
     if head.lower_ in RELATIVE and head.tag_ in {"WP", "WDT", "IN", "DT"}:
         return Passer(head, {head.i}, set(), pronoun_for=antecedent(head))
-    words = noun_phrase(head)
-    rest = trimmed(head.doc, subtree(head)) - words
+    words = _after_dash(head, noun_phrase(head))
+    rest = trimmed(head.doc, {i for i in subtree(head) if i >= min(words, default=0)}) - words
     return Passer(head, words, set(), rest=rest)
+
+
+def _after_dash(head: Token, words: set[int]) -> set[int]:
+    """Leave out what a ticker or a dateline puts before a name: "09:15 GMT - Army"."""
+    doc = head.doc
+    free = [
+        i
+        for i in words
+        if i < head.i and doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_
+    ]
+    clock = [i for i in words if i + 1 in words and doc[i].tag_ == "CD" and doc[i + 1].tag_ == "DT"]
+    return {i for i in words if i > max([*free, *clock], default=-1)}
 
 
 def is_document(text: Text, source: Passer) -> bool:

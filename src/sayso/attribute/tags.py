@@ -24,6 +24,7 @@ BESIDE = frozenset({"ADV", "AUX", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 BARRED = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "WRB", "TO", "EX", "CC"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TELLING = frozenset({"tell", "inform", "remind", "assure"})
 JOINED = frozenset({"and", "&", "of"})
 
 
@@ -40,7 +41,24 @@ def tag_of(text: Text, verb: Token) -> Tag | None:
     """Return the tag that `verb` is the verb of, None where it is no tag."""
     if verb.tag_ not in FINITE or text.in_quote(verb) or verb.i == 0:
         return None
-    return _named_before(text, verb) or _named_after(text, verb)
+    return _echo(text, verb) or _named_before(text, verb) or _named_after(text, verb)
+
+
+def _echo(text: Text, verb: Token) -> Tag | None:
+    """Read "So said the mayor." and a broken-off "asked one.": the sentence before is said."""
+    number = text.sentence(verb.i)
+    sentence, doc = text.parse.sentences[number], text.doc
+    lead = doc[sentence.first : verb.i]
+    so = len(lead) == 1 and lead[0].lower_ in {"so", "thus"}
+    if number == 0 or not (so or (not lead and verb.is_lower)):
+        return None
+    before = text.parse.sentences[number - 1]
+    found = range(verb.i + 1, sentence.last - doc[sentence.last - 1].is_punct)
+    name = _head(text, found)
+    if name is None or before.paragraph != sentence.paragraph:
+        return None
+    source = Passer(name, trimmed(doc, set(found)), set())
+    return _tag(text, verb, source, set(range(before.first, before.last)), closing=True)
 
 
 def _here(text: Text, verb: Token) -> range:
@@ -71,7 +89,7 @@ def _named_before(text: Text, verb: Token) -> Tag | None:
         return None
     begin = stops[wanted] + 1
     end = stops[0] if closed else last + 1
-    name = _head(text, range(begin, end))
+    name = _head(text, range(begin, end)) if _objectless(verb) else None
     after = _after(text, verb, here)
     if name is None or after is None:
         return None
@@ -80,6 +98,11 @@ def _named_before(text: Text, verb: Token) -> Tag | None:
     if after < here.stop:
         content |= set(range(after + 1, here.stop))
     return _tag(text, verb, source, content, closing=after >= here.stop)
+
+
+def _objectless(verb: Token) -> bool:
+    """Tell whether a verb has no object but whom it tells: "revealed itself" is no tag."""
+    return verb.lemma_ in TELLING or child(verb, "dobj") is None
 
 
 def _commas(text: Text, last: int, first: int) -> list[int]:
@@ -91,7 +114,7 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
             found.append(at)
             if text.quoted[at] >= 0:
                 break
-        elif token.tag_ in BARRED and token.lower_ not in JOINED:
+        elif _clausal(token):
             break
     return found
 
@@ -99,7 +122,7 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
 def _head(text: Text, where: range) -> Token | None:
     """Return the head of the words, None where they are no name or noun phrase."""
     tokens = [text.doc[i] for i in where]
-    if not tokens or any(_foreign(token) for token in tokens):
+    if not tokens or tokens[0].tag_ in {"CC", "IN"} or any(_foreign(token) for token in tokens):
         return None
     at = tokens[0]
     while at.head.i in where and at.head.i != at.i:
@@ -110,7 +133,13 @@ def _head(text: Text, where: range) -> Token | None:
 
 
 def _foreign(token: Token) -> bool:
-    return (token.tag_ in BARRED and token.lower_ not in JOINED) or token.is_quote
+    return _clausal(token) or token.is_quote
+
+
+def _clausal(token: Token) -> bool:
+    """Tell whether a word belongs to a clause, not to a name, whatever the tagger made of it."""
+    inside_name = token.is_title and token.pos_ != "AUX" and token.is_sent_start is not True
+    return token.tag_ in BARRED and token.lower_ not in JOINED and not inside_name
 
 
 def _after(text: Text, verb: Token, here: range) -> int | None:
@@ -147,10 +176,19 @@ def _named_after(text: Text, verb: Token) -> Tag | None:
     return _tag(text, verb, source, set(range(here.start, before)), closing=True)
 
 
+def _stands_alone(text: Text, content: set[int]) -> bool:
+    """Tell whether words are a clause of their own, not a mere setting: "In an order, …"."""
+    words = [text.doc[i] for i in sorted(content)]
+    if any(text.quoted[w.i] >= 0 for w in words):
+        return True
+    open_ = words[0].dep_ == "mark" or words[0].tag_ == "WRB"
+    return not open_ and any(w.tag_ in FINITE or w.tag_ == "MD" for w in words)
+
+
 def _tag(
     text: Text, verb: Token, source: Passer, content: set[int], *, closing: bool
 ) -> Tag | None:
     found = trimmed(text.doc, content)
-    if sum(text.doc[i].is_alpha for i in found) < LEAST:
+    if sum(text.doc[i].is_alpha for i in found) < LEAST or not _stands_alone(text, found):
         return None
     return Tag(source, frozenset(found), closing)

@@ -8,28 +8,26 @@ from typing import TYPE_CHECKING
 from sayso.attribute.cues import Cue, Lexicon
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.extent import same_segment, without_afterthought
-from sayso.attribute.frames import Match, frames
-from sayso.attribute.speakers import can_speak, is_document, passer
+from sayso.attribute.frames import Match, frames, object_of
+from sayso.attribute.speakers import can_speak, is_document
+from sayso.attribute.subjects import lets_know, nobody, source_of
 from sayso.attribute.tags import Tag, tag_of
 from sayso.syntax import (
-    agent,
     child,
     children,
     negated,
     noun_phrase,
     passive,
-    subject,
     unhyphened,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-AFTER_NOUN = frozenset({"acl"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must", "'d", "ought"})
+WILL = frozenset({"will", "shall", "'ll", "’ll"})
 GO_ON = frozenset({"go", "continue", "proceed", "seem", "appear", "come", "be", "use", "have"})
-IMPERSONAL = frozenset({"speech", "belief", "evidence"})
 PLAIN = 3
 RANK = {
     "own-future": -1,
@@ -74,10 +72,12 @@ def cue_rows(lexicon: Lexicon, token: Token) -> tuple[Cue, ...]:
 
 
 def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
-    if _unreal(verb, rows):
+    if _unreal(verb, rows) or lets_know(verb):
         return None
-    denied = negated(verb)
-    who = _source(text, verb)
+    denied = negated(verb) or _nor(verb)
+    who = source_of(text, verb)
+    if who is not None and who.head is not None and text.in_quote(who.head):
+        who = who if text.in_quote(verb) else None
     if text.in_quote(verb) and not _worth_it_inside(who, rows):
         return None
     fitting = [c for c in _fitting(verb, rows) if not denied or c.negated is not None]
@@ -88,6 +88,11 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if made is not None and denied and made.cue.negated is not None:
         made.stance = made.cue.negated
     return made
+
+
+def _nor(verb: Token) -> bool:
+    """Tell whether a verb comes after "neither confirmed nor"."""
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc"))
 
 
 def _worth_it_inside(who: Passer | None, rows: tuple[Cue, ...]) -> bool:
@@ -101,8 +106,9 @@ def _unreal(verb: Token, rows: tuple[Cue, ...]) -> bool:
     """Tell whether the verb is only supposed, asked for, or the content of another cue."""
     if any(c.lower_ in CONDITIONS and _near(c, verb) for c in children(verb, "mark")):
         return True
-    if any(c.lower_ in MODALS for c in children(verb, "aux")):
-        return rows[0].kind == "speech"
+    modals = {c.lower_ for c in children(verb, "aux")}
+    if modals & MODALS or modals & WILL:
+        return rows[0].kind == ("speech" if modals & MODALS else "evaluation")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")):
@@ -137,10 +143,14 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         if name in found
     ]
     for *_, cue, name in sorted(options, key=lambda option: option[:3]):
-        source = who or _nobody(verb, cue)
+        source = who or nobody(verb, cue)
         if source is None or not _plausible(text, cue, name, source):
             continue
         match = found[name]
+        if name == "object" and not _sayable(text, verb, cue):
+            continue
+        if name == "clause" and _left_open(text, cue, match.content):
+            continue
         content = same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
         content = unhyphened(text.doc, without_afterthought(text, verb, content))
         if content:
@@ -174,6 +184,22 @@ def _same_source(made: Draft, tag: Tag) -> bool:
     return head is not None and head.i in tag.source.words | tag.source.rest and bool(made.content)
 
 
+def _left_open(text: Text, cue: Cue, content: set[int]) -> bool:
+    """Tell whether what is known is not said: "knew whom he meant"."""
+    factive = cue.kind == "belief" and cue.stance == "asserts"
+    return factive and text.doc[min(content)].tag_ in {"WP", "WRB", "WP$"}
+
+
+def _sayable(text: Text, verb: Token, cue: Cue) -> bool:
+    """Tell whether an object is a thing to be said: no bare number, no one who is dismissed."""
+    what = object_of(verb)
+    if what is None or what.tag_ == "CD":
+        return False
+    known = text.words.speakers.get(what.lemma_.lower())
+    someone = known == "person" or what.ent_type_ in {"PERSON", "GPE", "NORP"}
+    return not (someone and cue.stance in {"denies", "promises"})
+
+
 def _frames_of(cue: Cue) -> tuple[str, ...]:
     """Return the frames of a cue; one that takes clauses and quotations may close a sentence."""
     return (*cue.content, "tag") if {"clause", "quote"} <= set(cue.content) else cue.content
@@ -189,7 +215,7 @@ def _quoting(verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:
 
 def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
     if source.unnamed:
-        return True
+        return cue.stance != "asks" or frame in FREE
     if cue.source == "document" and not is_document(text, source):
         return False
     return can_speak(text, source, cue.kind, free=frame in FREE)
@@ -232,42 +258,3 @@ def cue_words(verb: Token, cue: Cue) -> set[int]:
     words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}}
     words |= {c.i for c in verb.children if c.lower_ in cue.words[1:]}
     return words
-
-
-def _source(text: Text, verb: Token) -> Passer | None:
-    """Return who says it: agent of a passive, owner of a document, or the subject."""
-    if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        by = agent(verb)
-        return passer(by) if by is not None else None
-    if verb.dep_ in AFTER_NOUN and verb.tag_ == "VBG":
-        return passer(_owner(text, verb.head))
-    who = subject(verb)
-    if who is None or who.dep_ == "expl" or who.lower_ in {"there", "what"}:
-        return None
-    if who.dep_ in {"csubj", "csubjpass"}:
-        return None
-    return passer(who)
-
-
-def _owner(text: Text, noun: Token) -> Token:
-    """Return the one who stands behind a document ("issued a statement saying …")."""
-    if text.words.speakers.get(noun.lemma_.lower()) != "document":
-        return noun
-    poss = child(noun, "poss")
-    if poss is not None:
-        return poss
-    if noun.dep_ in {"dobj", "pobj"}:
-        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        who = subject(verb) if verb.pos_ == "VERB" and not passive(verb) else agent(verb)
-        return who if who is not None else noun
-    return noun
-
-
-def _nobody(verb: Token, cue: Cue) -> Passer | None:
-    """Return the unnamed source of a passive ("it was reported that …"), else None."""
-    impersonal = passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if verb.dep_ == "acl" and cue.stance not in {"accuses", "reports"}:
-        return None
-    if cue.source == "unnamed" or (impersonal and cue.kind in IMPERSONAL):
-        return Passer(None, set(), set(), unnamed=True)
-    return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
@@ -12,12 +12,14 @@ from sayso.cli.options import format_option
 from sayso.cli.output import PRINTERS
 from sayso.public import Json
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 
 def _iso(_: click.Context, __: click.Parameter, value: Any) -> str | None:
     return value.date().isoformat() if value is not None else None
 
 
-def _day(name: str, into: str, help: str) -> Any:
+def _day(name: str, into: str, help: str) -> Callable[[F], F]:
     return click.option(name, into, type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help=help)
 
 

@@ -37,7 +37,7 @@ def command(text: tuple[str, ...], db: str, limit: int, as_of: str | None, forma
 def _print(hit: Hit, reader: Reader) -> None:
     record = reader.get(hit.kind, hit.id) or {}
     document = record if hit.kind == "document" else reader.get("document", record["document"])
-    head = hit.kind
+    head: str = hit.kind
     if hit.kind == "claim":
         head += " by " + (" ← ".join(link["source"] for link in record["chain"]) or "unnamed")
     if document:

@@ -72,6 +72,21 @@ class Arguments:
         """Return any noun phrase that is not the speaker's own ("its troops")."""
         return self.recipients([h for h in heads if not _owned(h)], claim)
 
+    def touching(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
+        """Return those noun phrases, the speaker's own left out, that concern a party."""
+        return self.concerned(self.things(heads, claim))
+
+    def concerned(self, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """Return those arguments that are a party or name one ("a *UN* resolution")."""
+        return tuple(a for a in found if self._concerns(a))
+
+    def _concerns(self, found: Argument) -> bool:
+        if self._is_party(self._tokens[found.head]):
+            return True
+        words = self._tokens[found.head].subtree
+        inside = [t for t in words if found.span.start <= t.idx < found.span.end]
+        return any(t.ent_type_ in NAMED or t.lemma_.lower() in self._agents for t in inside)
+
     def personal(self, found: tuple[Argument, ...]) -> bool:
         """Return whether one of the arguments is a person, organisation, state or people."""
         return any(self._is_party(self._tokens[a.head]) for a in found)

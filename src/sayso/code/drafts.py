@@ -23,6 +23,7 @@ from sayso.records import Argument, Attributed, Claim, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BEGIN = frozenset("begin start launch continue proceed commence complete conclude end".split())
 RELIABILITY = {
     "phrase": 0.75, "verb+noun": 0.75, "verb+adj": 0.7, "verb": 0.7, "noun": 0.5, "adj": 0.55
 }  # fmt: skip
@@ -68,6 +69,8 @@ class Builder:
         kind, status = self._shifted(match, status)
         if status.value == "denied" and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
+        if not actors and claim is not None and self._own(match, claim):
+            actors, why = _denier(claim, match), (*why, "its own operation, by who announces it")
         if kind != match.trigger.type:
             why = (*why, f"{match.trigger.type} that is {status.value} counts as {kind}")
         mode = match.trigger.mode or self._means.mode(match)
@@ -111,6 +114,18 @@ class Builder:
             why=("REQUEST: one party says that another must act",),
             words=frozenset({word.i}),
         )
+
+    def _own(self, match: Match, claim: Claim) -> bool:
+        """Return whether armed forces announce what they do: "operations have begun"."""
+        noun, span = match.head, claim.chain[0].span if claim.chain else None
+        verb = noun.head
+        if span is None or claim.stance != "asserts" or match.trigger.pos != "noun":
+            return False
+        begun = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in BEGIN
+        operation = noun.lemma_.lower() in self._book.members("operation")
+        words = noun.doc.char_span(span.start, span.end, alignment_mode="expand")
+        named = {t.lemma_.lower() for t in words} if words is not None else set()
+        return begun and operation and bool(named & self._book.members("warmaker"))
 
     def _shifted(self, match: Match, status: Status) -> tuple[str, Status]:
         """Return type and status after the shifts: a bare "will" promises, "will not" refuses."""

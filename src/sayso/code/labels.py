@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sayso.code.conditions import hyphenated
 from sayso.code.roles import Match
 from sayso.records import Claim, Label, Span
 from sayso.tables import Tables
@@ -37,13 +38,20 @@ def labels(match: Match, claim: Claim | None, words: Mapping[str, bool]) -> tupl
         if _of_this_act(token, match):
             span = _phrase(token)
             quoted = _quoted(doc.text, span)
-            judged = words[token.lemma_.lower()] and claim is not None and _inside(span, claim)
+            judged = _judging(token, words) and claim is not None and _inside(span, claim)
             if quoted is not None or judged:
                 at = quoted or span
                 if doc.text.count("(", at.start, at.end) != doc.text.count(")", at.start, at.end):
                     continue
                 found.setdefault(at, Label(text=doc.text[at.start : at.end], by=None, span=at))
     return tuple(found.values())
+
+
+def _judging(noun: Token, words: Mapping[str, bool]) -> bool:
+    """Return whether a noun, alone or with a word before it, judges: "anti-terror operation"."""
+    lemma = noun.lemma_.lower()
+    before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    return words[lemma] or any(words.get(f"{hyphenated(c)} {lemma}", False) for c in before)
 
 
 def _of_this_act(noun: Token, match: Match) -> bool:

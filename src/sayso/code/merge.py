@@ -20,6 +20,8 @@ PATH = frozenset(
 )
 CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they promise
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
+HARM = frozenset("kill wound injure hurt die maim slay".split())
+OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 FAR = 6
 
 
@@ -77,10 +79,18 @@ def _same_act(first: Found, second: Found) -> bool:
         return False
     if not _compatible(_named(first), _named(second)):
         return False
-    if _tied(first, second):
+    if _tied(first, second) or _within_operation(first, second):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
     return not differ and _coordinated(first, second)
+
+
+def _within_operation(first: Found, second: Found) -> bool:
+    """Return whether a source tells of an operation and, without an author, what it did."""
+    if first.type != "ASSAULT" or first.claim is None or (first.actors and second.actors):
+        return False
+    lemmas = {first.match.head.lemma_.lower(), second.match.head.lemma_.lower()}
+    return bool(lemmas & OPERATIONS)
 
 
 def _compatible(first: tuple[Argument, ...], second: tuple[Argument, ...]) -> bool:
@@ -122,6 +132,8 @@ def _when(clause: Token) -> bool:
 def _coordinated(first: Found, second: Found) -> bool:
     """Return whether two conjoined verbs tell one act ("attacked a village and killed twelve")."""
     verb = second.match.verb or second.match.head
+    if first.type == "ASSAULT" and _beside(first.match.anchor, verb):
+        return True
     if verb.dep_ != "conj" or verb.head.i not in first.words:
         return False
     if first.type == "ASSAULT":
@@ -129,6 +141,14 @@ def _coordinated(first: Found, second: Found) -> bool:
     if PLACE in first.why or PLACE in second.why:
         return True
     return _compatible(first.recipients, second.recipients)
+
+
+def _beside(first: Token, second: Token) -> bool:
+    """Return whether two words of harm stand side by side, one "and" between their clauses."""
+    if first.lemma_ not in HARM or second.lemma_ not in HARM or first.dep_ != second.dep_:
+        return False
+    between = first.doc[min(first.i, second.i) : max(first.i, second.i)]
+    return first.head == second.head and any(t.lower_ == "and" for t in between)
 
 
 def _said_twice(outer: Found, inner: Found) -> bool:

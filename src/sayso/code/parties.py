@@ -109,6 +109,8 @@ class PartyFinder:
         if not found and kind in PLACED and not _has_object(match):
             found = self._arguments.places(_where(match))
             return found, PLACE if found else ""
+        if actors:  # a thing says whom it concerns only where nobody else is named
+            found = self._arguments.concerned(found)
         return found, f"recipient from {slot}" if found else ""
 
     def _better(
@@ -127,7 +129,7 @@ class PartyFinder:
         if match.trigger.type not in HARMING:
             plan += [(far, self._arguments.named)]
         if verbal and not found and len(actors) < 2:
-            plan += [(near, self._arguments.things)]
+            plan += [(near, self._arguments.touching if actors else self._arguments.things)]
         for places, make in plan:
             for heads in places:
                 made = make([h for h in heads if h.i not in own], claim)

@@ -16,6 +16,7 @@ FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
 ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
+WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 BACK = 2  # sentences before its own in which an antecedent is looked for
 
@@ -50,6 +51,9 @@ class Pronouns:
 
     def antecedent(self, token: Token) -> Argument | None:
         """Return the nearest subject before a pronoun that agrees with it in number and kind."""
+        controlled = _controller(token)
+        if controlled is not None and self._agrees(token.lower_, controlled):
+            return argument(controlled)
         own = {t.i for t in _clause_arguments(token)}
         here = [t for t in self._tokens[token.sent.start : token.i] if t.i not in own]
         start = _sentence_start(self._attributed, token.i, BACK)
@@ -72,6 +76,17 @@ class Pronouns:
             return (plural and lemma in self._agents) or noun.ent_type_ in ("NORP", "ORG")
         collective = lemma in self._agents and lemma not in self._persons
         return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
+
+
+def _controller(token: Token) -> Token | None:
+    """Return who is to do what a possessive stands in: "urged *Chad* to end its raids"."""
+    verb = token.head.head
+    if token.tag_ != "PRP$" or verb.dep_ != "xcomp" or token.head.dep_ not in ("dobj", "pobj"):
+        return None
+    asked = children(verb.head, "dobj", "dative")
+    asked += [o for p in children(verb.head, "prep") if p.i < verb.i for o in children(p, "pobj")]
+    named = [t for t in asked if t.pos_ in NOUNS and t.i < verb.i and t.ent_type_ not in WHEN]
+    return named[0] if named else None
 
 
 def _clause_arguments(token: Token) -> list[Token]:

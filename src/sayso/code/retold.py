@@ -7,6 +7,8 @@ from dataclasses import replace
 from sayso.records import Argument, Attributed, Draft, Span
 
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
+HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
+BODILY = frozenset({"killed", "injured", "missing"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -16,7 +18,7 @@ def across(drafts: list[Draft], attributed: Attributed) -> tuple[Draft, ...]:
     kept: list[Draft] = []
     for draft in drafts:
         for i, other in enumerate(kept):
-            if telling.again(other, draft):
+            if telling.again(other, draft) or telling.counts(other, draft):
                 kept[i] = telling.joined(other, draft)
                 break
         else:
@@ -33,6 +35,7 @@ class Telling:
         self._doc = doc
         self._text = attributed.parse.document.text
         self._spans = {s.index: Span(s.start, s.end) for s in sentences}
+        self._paragraph = {s.index: s.paragraph for s in sentences}
         self._sources: dict[str | None, str] = {
             c.id: c.chain[0].source.lower() if c.chain else c.id for c in attributed.claims
         }
@@ -59,9 +62,32 @@ class Telling:
             and self._sources.get(first.claim) == self._sources.get(second.claim)
             and _same_tolls(first, second)
             and self._agree(first.actors, second.actors)
-            and self._agree(first.recipients, second.recipients)
+            and (self._agree(first.recipients, second.recipients) or self._kinds(first, second))
             and self._tied(first, second)
         )
+
+    def counts(self, first: Draft, second: Draft) -> bool:
+        """Return whether the second sentence only says whom the act before it harmed.
+
+        "Rebels attacked the airstrip. One guard was killed": it names no author, place or time.
+        """
+        return (
+            first.type == second.type == "ASSAULT"
+            and first.status == second.status == "reported"
+            and second.sentence - self._last(first) == 1
+            and self._paragraph[second.sentence] == self._paragraph[first.sentence]
+            and not second.actors
+            and self._lemma(second) in HARM
+            and not self._places[second.sentence] - self._places[first.sentence]
+            and not {t.measure for t in first.tolls} & BODILY
+            and (not second.mode or not first.mode or first.mode == second.mode)
+            and self._sources.get(second.claim) in ("", self._sources.get(first.claim))
+        )
+
+    def _last(self, draft: Draft) -> int:
+        """Return the last sentence in which an event was told."""
+        told = [i for i, span in self._spans.items() if span in draft.evidence]
+        return max(draft.sentence, *told) if told else draft.sentence
 
     def joined(self, first: Draft, second: Draft) -> Draft:
         """Return the first account with what only the second says, its sentence as evidence."""
@@ -71,13 +97,31 @@ class Telling:
             first,
             mode=first.mode or second.mode,
             actors=first.actors or second.actors,
-            recipients=first.recipients or second.recipients,
+            recipients=self._both(first, second),
             tolls=first.tolls or second.tolls,
             contexts=tuple(sorted({*first.contexts, *second.contexts})),
             labels=(*first.labels, *(x for x in second.labels if x not in first.labels)),
             evidence=(*first.evidence, *(() if sentence in known else (sentence,))),
             confidence=round(min(0.95, max(first.confidence, second.confidence) + 0.02), 2),
             why=first.why if AGAIN in first.why else (*first.why, AGAIN),
+        )
+
+    def _both(self, first: Draft, second: Draft) -> tuple[Argument, ...]:
+        """Return the recipients, those harmed beside the place or thing that was hit."""
+        if not self._kinds(first, second):
+            return first.recipients or second.recipients
+        return (*first.recipients, *second.recipients)
+
+    def _kinds(self, first: Draft, second: Draft) -> bool:
+        """Return whether one account names what was hit and the other the persons harmed."""
+        sides = (self._harmed(first), self._harmed(second))
+        told = bool(first.recipients) and bool(second.recipients)
+        return told and first.type == "ASSAULT" and sides in ((True, False), (False, True))
+
+    def _harmed(self, draft: Draft) -> bool:
+        spans = [t.span for t in draft.tolls if t.measure in BODILY]
+        return any(
+            s.start < a.span.end and a.span.start < s.end for s in spans for a in draft.recipients
         )
 
     def _agree(self, first: tuple[Argument, ...], second: tuple[Argument, ...]) -> bool:
@@ -97,7 +141,8 @@ class Telling:
             bool(self._words(first.actors) & self._words(second.actors)),
             bool(self._words(first.recipients) & self._words(second.recipients)),
             bool(here & there),
-            self._lemma(first) == self._lemma(second),
+            self._lemma(first).removesuffix("ing") == self._lemma(second).removesuffix("ing"),
+            _counted(first) & _counted(second) != set(),
         )
         return sum(signs) >= SIGNS
 
@@ -107,6 +152,10 @@ class Telling:
 
 
 AGAIN = "told again in a later sentence"
+
+
+def _counted(draft: Draft) -> set[tuple[str, int | None]]:
+    return {(t.measure, t.low) for t in draft.tolls if t.low and t.low > 1}
 
 
 def _same_tolls(first: Draft, second: Draft) -> bool:

@@ -22,7 +22,8 @@ SHARE = 3  # one sentence in so many with a mark of history makes a text one abo
 UNDATED = "2000"  # the present of a text without a date
 STATES = frozenset({"GPE", "NORP"})
 CENTURY = re.compile(
-    r"\b(?:\w+th|\w+st|\w+nd|\w+rd|first|second|third|last|previous)[- ]century\b|\bcenturies\b"
+    r"\b(?:\w+th|\w+st|\w+nd|\w+rd|first|second|third|last|previous|that|same)[- ]century\b"
+    r"|\bcenturies\b"
     r"|\bmedieval\b|\bprehistoric\b|\bbronze age\b|\biron age\b|\bmiddle ages\b|\bBC\b|\bAD \d",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, own, shared or controlled; empty when there is none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in VERBAL]
     if own:
-        return [antecedent(_past_dateline(own[-1]))]
+        return _joint(own) or [antecedent(_past_dateline(own[-1]))]
     if depth > DEPTH or verb.head == verb:
         return []
     if verb.dep_ == "conj":
@@ -98,6 +98,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep", "prep"):
         return _controller(verb, depth)
     return []
+
+
+def _joint(own: list[Token]) -> list[Token]:
+    """Return both subjects where the parser left "*one guard* and at least *ten raiders*" apart."""
+    if len(own) != 2 or not any(c.lower_ == "and" for c in children(own[0], "cc")):
+        return []
+    return own if not children(own[0], "conj") and own[0].pos_ == "NOUN" else []
 
 
 def _of_conjunct(verb: Token, depth: int) -> list[Token]:

@@ -133,6 +133,8 @@ class StatusReader:
             return None
         if told == "not":
             return Status("reported", True, f"'{up.text}'")
+        if told == "ends" and token.dep_ in ("xcomp", "advcl") and token.tag_ == "VB":
+            return None  # "halted to allow talks": a purpose
         if told == "ends":  # what is to stop is going on
             going = up.tag_ in ("VB", "VBG", "NN")
             return Status("ongoing" if going else "reported", False, f"'{up.text}'")

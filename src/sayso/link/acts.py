@@ -148,7 +148,7 @@ def _fits(
         return False
     if not (one.families & MATERIAL):
         return _same_words(report, group[0])
-    if _clash(one, other):
+    if _clash(one, other, context):
         return False
     return not _set_apart(report, group, context)
 
@@ -167,9 +167,20 @@ def _same_words(one: Report, other: Report) -> bool:
     )
 
 
-def _clash(one: Act, other: Act) -> bool:
+def _clash(one: Act, other: Act, context: Context) -> bool:
     """Whether places or days exclude that they are one."""
-    return apart(one.spots, other.spots) or days_apart(one.days, other.days) > 0
+    return apart(one.spots, other.spots) or other_days(one, other, context)
+
+
+def other_days(one: Act, other: Act, context: Context) -> bool:
+    """Return whether exact days exclude that two acts are one.
+
+    One day apart is no bar where either tells of a night: it may bear either date.
+    """
+    between = days_apart(one.days, other.days)
+    if between == 1:
+        return not (context.night.search(one.text) or context.night.search(other.text))
+    return between > 0
 
 
 def _set_apart(report: Report, group: list[Report], context: Context) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.link.acts import Act
 from sayso.link.context import context_of
-from sayso.link.families import WORDS, happened, why_not
+from sayso.link.families import MATERIAL, WORDS, happened, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
 from sayso.link.neighbourhood import Neighbourhood
@@ -16,7 +16,7 @@ from sayso.link.series import joined
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
 
-AVERAGE = 1.5  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
+AVERAGE = 1.2  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
 MOST_REASONS = 8
 
 Cluster = tuple[Act, ...]
@@ -29,30 +29,47 @@ def relink(
     around = Neighbourhood(new, stored, rulings(judgements), context_of(tables))
     acts = around.closure()
     found = joined(clusters_of(acts.values(), around), around)
-    clusters = [cluster for cluster in found if not _is_mere_word(cluster)]
-    changes, redirects = identities(clusters, stored)
+    clusters = [cluster for cluster in found if not _is_mere_word(cluster, around)]
+    words = [cluster for cluster in found if _is_mere_word(cluster, around)]
+    changes, redirects = identities(clusters, words, stored)
     fresh = {report.event for report in new}
     incidents = (_incident(change, around) for change in changes if _is_changed(change, fresh))
     return LinkResult(
         incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
         redirects=redirects,
-        unlinked=_unlinked(new, {event for change in changes for event in change.events}),
+        unlinked=_unlinked([*new, *_reports(words)], changes),
     )
 
 
-def _unlinked(new: Sequence[Report], linked: set[str]) -> tuple[Unlinked, ...]:
-    left = sorted((r for r in new if r.event not in linked), key=lambda r: r.event)
-    alone = "an act in words that one source alone reports"
-    return tuple(Unlinked(event=r.event, why=alone if happened(r) else why_not(r)) for r in left)
+def _reports(clusters: Iterable[Cluster]) -> list[Report]:
+    return [report for cluster in clusters for act in cluster for report in act.reports]
 
 
-def _is_mere_word(cluster: Cluster) -> bool:
-    """Whether it is an accusation, demand or praise that no second origin reports.
+def _unlinked(seen: Iterable[Report], changes: Iterable[Change]) -> tuple[Unlinked, ...]:
+    """What is in no incident, of the new reports and of the words around them."""
+    linked = {event for change in changes for event in change.events}
+    left = {report.event: report for report in seen if report.event not in linked}
+    alone = "said about a deed, or by one source alone: it makes no incident"
+    return tuple(
+        Unlinked(event=name, why=alone if happened(report) else why_not(report))
+        for name, report in sorted(left.items())
+    )
 
-    Such words stand in most articles; they make an incident once others tell of them too.
+
+def _is_mere_word(cluster: Cluster, around: Neighbourhood) -> bool:
+    """Whether it is an accusation, demand or praise that makes no incident of its own.
+
+    It does where two origins report it without a deed beside it: else it is what was said about
+    the deed. A further report can only make an incident of it, not unmake one.
     """
-    said = all(act.families <= WORDS for act in cluster)
-    return said and len({act.reports[0].origin for act in cluster}) == 1
+    if not all(act.families <= WORDS for act in cluster):
+        return False
+    alone = {
+        act.reports[0].origin
+        for act in cluster
+        if not any(other.families & MATERIAL for other in around.acts(act.document))
+    }
+    return len(alone) < 2
 
 
 def _is_changed(change: Change, fresh: set[str]) -> bool:

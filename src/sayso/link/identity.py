@@ -29,9 +29,12 @@ class Change:
 
 
 def identities(
-    clusters: list[Cluster], stored: Candidates
+    clusters: list[Cluster], left: list[Cluster], stored: Candidates
 ) -> tuple[list[Change], tuple[Redirect, ...]]:
-    """Return each cluster with its incident id, and what became of the ids that moved."""
+    """Return each cluster with its incident id, and what became of the ids that moved.
+
+    `left` are the clusters that make no incident: an incident of theirs is emptied.
+    """
     ordered = sorted(clusters, key=lambda cluster: _first(cluster))
     held = [_olds(cluster, stored) for cluster in ordered]
     olds = sorted({old for counts in held for old in counts}, key=lambda o: (_age(o, stored), o))
@@ -46,7 +49,14 @@ def identities(
             taken.add(ids[index])
     changes = [_change(ids[i], cluster, stored) for i, cluster in enumerate(ordered)]
     moved = (_redirect(old, ids[home[old]], held, ids) for old in olds)
-    return changes, tuple(redirect for redirect in moved if redirect is not None)
+    redirects = [redirect for redirect in moved if redirect is not None]
+    lost = {old for cluster in left for old in _olds(cluster, stored)} - set(olds)
+    return changes, (*redirects, *(_emptied(old) for old in sorted(lost)))
+
+
+def _emptied(old: str) -> Redirect:
+    why = "none of its reports tells of an incident any more"
+    return Redirect(old=old, new=(), kind="emptied", why=why)
 
 
 def _first(cluster: Cluster) -> tuple[str, str]:

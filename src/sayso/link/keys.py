@@ -12,6 +12,7 @@ from math import floor
 
 from sayso.link.context import Context, context_of
 from sayso.link.families import families
+from sayso.link.signatures import shingle
 from sayso.link.times import BEFORE, VAGUE, ordinal
 from sayso.link.words import names
 from sayso.reports import Report
@@ -19,6 +20,7 @@ from sayso.tables import Tables
 
 STRETCH = 4  # days in one key; neighbours are looked up, so days up to 4 apart always meet
 HALF_YEAR = 183  # days: late reports of trials and inquiries name the same people
+YEAR = 2  # half years looked up on either side
 CELL = 1.0  # degrees
 MOST_NAMES = 12
 MOST_PEOPLE = 40
@@ -84,11 +86,13 @@ def _people(report: Report, reach: int, context: Context) -> Iterator[str]:
     published = ordinal(report.published)
     if published is None:
         return
-    halves = range(published // HALF_YEAR - reach, published // HALF_YEAR + reach + 1)
+    half = published // HALF_YEAR
+    halves = range(half - YEAR * reach, half + YEAR * reach + 1)
     rare = (name for name in report.full_names if not context.common & set(name.split()))
-    for name in sorted(rare)[:MOST_PEOPLE]:
+    # By hash, not by alphabet: two documents keep the same names of those that they share.
+    for name in sorted(rare, key=shingle)[:MOST_PEOPLE]:
         for family in families(report):
-            yield from (f"{family}|who {name}|{half}" for half in halves)
+            yield from (f"{family}|who {name}|{number}" for number in halves)
 
 
 def _stretches(report: Report) -> set[int]:

@@ -8,6 +8,7 @@ from sayso.link.acts import Act, acts_of
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL
 from sayso.link.judgements import Rulings, ids_of
+from sayso.link.keys import keys, lookups
 from sayso.link.result import Candidates
 from sayso.link.score import ENOUGH, excluded, score
 from sayso.reports import Reason, Report
@@ -28,6 +29,11 @@ class Neighbourhood:
         for report in new:
             self._new.setdefault(report.document, {})[report.event] = report
         self._stored, self.rulings, self._context = stored, rulings, context
+        self._keys = {
+            document: frozenset[str]().union(*(keys(report) for report in reports.values()))
+            for document, reports in self._new.items()
+        }
+        self._around: dict[str, list[str]] = {}
         self._acts: dict[str, tuple[Act, ...]] = {}
         self._fits: dict[tuple[str, str], Fit] = {}
         self._bars: dict[tuple[str, str], bool] = {}
@@ -63,18 +69,28 @@ class Neighbourhood:
         return [b for b in self.acts(act.document) if b.families & MATERIAL and b is not act]
 
     def _near(self, act: Act) -> list[Act]:
-        """The acts of other documents that share a key with it, or stand in copies."""
-        documents = set(self._stored.copies(act.document))
-        for report in act.reports:
-            documents |= {found.document for found in self._stored.near(report)}
-        documents |= self._new.keys()
-        documents.discard(act.document)
+        """The acts of the same kind in the documents near its own."""
         return [
             other
-            for document in sorted(documents)
+            for document in self._documents_near(act.document)
             for other in self.acts(document)
             if other.families & act.families
         ]
+
+    def _documents_near(self, document: str) -> list[str]:
+        """The documents that are copies, or of which any report shares a key with one of its own.
+
+        Looking from whole documents makes nearness mutual: who sees is seen.
+        """
+        if document not in self._around:
+            reports = [report for act in self.acts(document) for report in act.reports]
+            found = set(self._stored.copies(document))
+            for report in reports:
+                found |= {other.document for other in self._stored.near(report)}
+            wanted = frozenset[str]().union(*(lookups(report) for report in reports))
+            found |= {other for other, known in self._keys.items() if known & wanted}
+            self._around[document] = sorted(found - {document})
+        return self._around[document]
 
     def _mates(self, act: Act) -> list[Act]:
         """The acts that share a stored incident with it: an incident is looked at whole."""

@@ -43,10 +43,11 @@ class Candidates(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """What became of an incident id: `kind` is merged or split.
+    """What became of an incident id: `kind` is merged, split or emptied.
 
     A merged id leads to the one incident that took its reports. After a split `old` lives on with
-    its larger part and `new` names all parts, itself first. `why` is for users.
+    its larger part and `new` names all parts, itself first. An emptied one holds nothing any more.
+    `why` is for users.
     """
 
     old: str
@@ -68,7 +69,8 @@ class LinkResult:
     """What one call of `link` changed.
 
     `incidents` are those that are new or have other reports than before, each with all its
-    reports; an incident that is not named is as it was. `unlinked` covers the new reports only.
+    reports; an incident that is not named is as it was. `unlinked` names the new reports that are
+    in no incident, and acts in words around them.
     """
 
     incidents: tuple[Incident, ...]

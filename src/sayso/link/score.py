@@ -11,14 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import Act
+from sayso.link.acts import Act, other_days
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL
 from sayso.link.places import SAME, apart, nearest
 from sayso.link.times import days_apart, gap, is_follow_up
+from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
-ENOUGH = 3.0
+ENOUGH = 2.6
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
 
@@ -77,7 +78,7 @@ def means(a: Act, b: Act, context: Context) -> Found:
     if not a.means or not b.means:
         return NOTHING
     shared = a.means & b.means
-    return (1.0, "the same means") if shared else (-1.0, "other means")
+    return (0.4, "the same means") if shared else (-1.0, "other means")
 
 
 def tolls(a: Act, b: Act, context: Context) -> Found:
@@ -124,22 +125,33 @@ def actors(a: Act, b: Act, context: Context) -> Found:
 
 
 def targets(a: Act, b: Act, context: Context) -> Found:
-    """The same words for those or that which was struck."""
+    """The same words for those or that which was struck, or all other ones."""
     shared = a.targets & b.targets
-    if not shared:
+    if not a.targets or not b.targets:
         return NOTHING
+    if not shared:
+        return -0.5, "other targets"
     return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
 
 
 def telling(a: Act, b: Act, context: Context) -> Found:
-    """How many content words the sentences share, against the shorter telling."""
-    smaller = min(len(a.words), len(b.words))
-    shared = a.words & b.words
-    if smaller < 3 or len(shared) < 2:
+    """How many content words the sentences share, against the shorter telling.
+
+    The names of their places are left out: those stand under `place`.
+    """
+    where = {word for act in (a, b) for spot in act.spots for word in content(spot.name)}
+    one, other = a.words - where, b.words - where
+    smaller, shared = min(len(one), len(other)), one & other
+    if smaller < 3:
         return NOTHING
     share = len(shared) / (smaller + 4)
+    if len(shared) < 2:
+        return (-0.2 if smaller >= FEW_WORDS else 0.0), "told in other words"
     listed = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
     return min(1.0, 1.6 * share), f"told in the same words ({listed})"
+
+
+FEW_WORDS = 5
 
 
 def names(a: Act, b: Act, context: Context) -> Found:
@@ -187,9 +199,9 @@ def copies(a: Act, b: Act, context: Context) -> Found:
 
 
 FEATURES = (
-    Feature(place, 2.2),
-    Feature(day, 2.0),
-    Feature(means, 0.6),
+    Feature(place, 1.8),
+    Feature(day, 1.6),
+    Feature(means, 1.5),
     Feature(tolls, 1.5),
     Feature(actors, 0.8),
     Feature(targets, 0.8),
@@ -227,11 +239,8 @@ def excluded(a: Act, b: Act, context: Context) -> str | None:
 
 
 def _other_days(a: Act, b: Act, context: Context) -> bool:
-    """Exact days exclude each other, by one day only where neither tells of a night."""
-    between = days_apart(a.days, b.days)
-    if between == 1:
-        return not (context.night.search(a.text) or context.night.search(b.text))
-    if between:
+    """Exact days exclude each other unless the act goes on; no act is reported before its day."""
+    if other_days(a, b, context):
         return not _rolling(a, b)
     return _too_late(a, b) or _too_late(b, a)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sayso.resolve.date_tense import stated_before
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 INSIDE = frozenset(
     {"in", "during", "by", "of", "with", "on", "at", "from", "as", "amid", "through"}
 )
+MEANWHILE = frozenset({"when", "as", "while"})
 MODIFIERS = frozenset({"acl", "relcl"})
 BOUNDS = {"after": "before", "following": "before", "before": "after"}
 DEEP = 20  # steps up a tree before a parse is taken to be broken
 NEAR = 4  # words between a verb of saying and the day it was said
 FAR = 5  # rank of an expression that stands with another event told as part of this one
+SHARED = 50  # rank of one that stands with a clause conjoined after the event
 
 
 class Links:
@@ -74,7 +77,7 @@ class Clause:
         return ranks
 
     def _border(self, at: Token, head: Token) -> bool:
-        if self._says(head):
+        if self.says(head):
             return True
         if at.pos_ in VERBS and at.dep_ in CLAUSES:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
@@ -84,7 +87,8 @@ class Clause:
         other = head.i in self._triggers
         return other and at.dep_ in ("dobj", "nsubjpass", "xcomp", "pobj")
 
-    def _says(self, token: Token) -> bool:
+    def says(self, token: Token) -> bool:
+        """Say whether a token is a word of saying, other than the trigger."""
         return token.i in self._cues or (
             self._links.has("say", token) and token.pos_ in VERBS and token is not self.trigger
         )
@@ -93,7 +97,7 @@ class Clause:
         """Return what a time expression (its head `token`) dates: a verb, a trigger or a noun."""
         if token.dep_ in OWNED:
             return token.head
-        said = self._said_before(token)
+        said = self._said_before(token) or stated_before(token)
         if said is not None:
             return said
         for at in ancestors(token):
@@ -123,9 +127,31 @@ class Clause:
         if head.i == self.trigger.i and host.dep_ in MODIFIERS:
             same = host.i not in self._triggers or self._links.has("at-once", host)
             return 1 if same else None
-        if host.dep_ == "pobj" and head.head.i in self.ranks and host.i in self._triggers:
+        if host.dep_ == "pobj" and head.head.i in self.ranks and self._dated(host):
             return FAR if head.lower_ in INSIDE else None
-        return self._argument(host, head)
+        return self._argument(host, head) or self._shared(host, head)
+
+    def _dated(self, noun: Token) -> bool:
+        """Tell a noun that names an act: another event, or "Monday's raid"."""
+        owned = (c for c in noun.children if c.dep_ in OWNED)
+        return noun.i in self._triggers or any(c.ent_type_ in ("DATE", "TIME") for c in owned)
+
+    def _shared(self, host: Token, head: Token) -> int | None:
+        """Return the rank of a clause that happens at the same time as the event.
+
+        "Killed four *and burned* a truck on Monday", "killed *when* shells fell on Monday",
+        "killed by a bomb *that went off* on Monday", "killed in *Monday's raid*".
+        """
+        if head.i in self.ranks and host.dep_ == "conj":
+            return SHARED if host.pos_ in VERBS and not _subject(host) else None
+        if perfect(host):
+            return None
+        if head.i in self.ranks and host.dep_ == "advcl":
+            return FAR if any(c.lower_ in MEANWHILE for c in host.children) else None
+        if host.dep_ in MODIFIERS and self._links.has("at-once", host):
+            by = head.head if head.dep_ == "pobj" else head
+            return FAR if by.dep_ in ("agent", "nsubj") and by.head.i in self.ranks else None
+        return None
 
     def _argument(self, host: Token, head: Token) -> int | None:
         """Return the rank of the subject or object that names the same act as the trigger."""
@@ -143,18 +169,22 @@ class Clause:
     def loose(self, root: Token) -> bool:
         """Say whether an expression belongs to the sentence at large, to no other clause."""
         host = self.host(root)
-        if root.dep_ in OWNED or host.i in self._triggers or self._says(host):
+        if root.dep_ in OWNED or host.i in self._triggers or self.says(host):
             return False
         return not (host.pos_ in VERBS and host.dep_ in CLAUSES)
 
+    def foreign(self, host: Token) -> bool:
+        """Say whether an expression belongs to another event."""
+        return host.i in self._triggers
+
     def reporting(self) -> list[int]:
         """Return the tokens of reporting words above the trigger, the nearest first."""
-        return [token.i for token in ancestors(self.trigger) if self._says(token)]
+        return [token.i for token in ancestors(self.trigger) if self.says(token)]
 
     def talked_of(self) -> bool:
         """Say whether the event is named in what a statement is about: "condemned the attack"."""
         for at in (self.trigger, *ancestors(self.trigger)):
-            if at.pos_ in VERBS or self._says(at.head):
+            if at.pos_ in VERBS or self.says(at.head):
                 return at.pos_ not in VERBS
         return False
 
@@ -176,6 +206,10 @@ class Clause:
         shortly = any(child.lower_ == "shortly" for child in (*at.children, *main.children))
         at_once = word == "before" and self._links.has("at-once", main) and not shortly
         return "same" if at_once else word
+
+
+def _subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _bound(at: Token, head: Token) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
-from sayso.resolve.date_attach import Clause, Links, lasting, perfect
+from sayso.resolve.date_alike import alike, retellings, same_act
+from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
+from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, preposition
 from sayso.resolve.date_context import of_document
 from sayso.resolve.date_tense import Places
 from sayso.tables import Tables
@@ -16,13 +18,8 @@ from sayso.tables import Tables
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-AHEAD = frozenset({"planned", "demanded", "threatened", "feared"})
-TOLD = frozenset({"reported", "ongoing", "denied"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-NEAR = 2  # sentences back in which the same kind of act lends its date
-LEAD = 3  # first sentences of the body that lend their date to the same kind of act
-LENGTH = re.compile(r"P(\d+)([DWMY])")
-DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+RECENT = 31  # days before publication within which an act is news
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,15 @@ class EventDates:
         own = self._own(draft, scene, clause)
         if own is not None or draft.status == "background":
             return own
+        again = self._again(draft, scene) if draft.status in TOLD else None
+        if again is not None:
+            return again
         if draft.status in AHEAD:
             return self._ahead(draft, scene, clause)
         return (
             self._ordered(draft, scene, clause)
+            or self._stray(draft, scene, clause)
+            or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
             or self._alike(draft, scene)
@@ -83,13 +85,23 @@ class EventDates:
             if root is None or moment.span is None or not _dates(moment, draft, root):
                 continue
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
-            if rank is not None:
+            # A conjoined clause lends a day at most: "suspended aid and restored it last year".
+            if rank is not None and (rank < SHARED or moment.precision == "day"):
                 far = abs(moment.span.start - draft.trigger.start)
                 ranked.append(((rank, moment.precision != "day", far), moment, root))
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
-        return _bounded(moment, root, draft, scene)
+        return bounded(moment, root, draft.status, scene.published)
+
+    def _again(self, draft: Draft, scene: _Scene) -> Moment | None:
+        """Return the date in a sentence that tells the event again."""
+        for token, sentence in retellings(draft, scene.coded):
+            other = replace(draft, token=token.i, trigger=_span(token), sentence=sentence)
+            found = self._own(other, scene, scene.clause(other, self._links))
+            if found is not None:
+                return found
+        return None
 
     def _ahead(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return "after" the day on which the plan, demand or threat was told."""
@@ -116,6 +128,8 @@ class EventDates:
     def _reported(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return the day of the statement as the context's, "before" it for what is talked of."""
         told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
+        if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
+            return told
         if told is not None and (perfect(clause.trigger) or clause.talked_of()):
             return replace(told, start=None, precision="before")
         return told
@@ -139,23 +153,42 @@ class EventDates:
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
-        made = _bounded(*found[0], draft, scene)
+        made = bounded(*found[0], draft.status, scene.published)
         return None if made is None else replace(made, basis="context")
 
+    def _stray(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        """Return the one recent day of the sentence, though its clause is another, as context."""
+        if draft.status not in TOLD or scene.published is None or perfect(clause.trigger):
+            return None
+        days = []
+        for moment in scene.within(draft):
+            root = scene.places.root(moment.span.start, moment.span.end) if moment.span else None
+            if root is None or moment.precision != "day" or not _dates(moment, draft, root):
+                continue
+            host = clause.host(root)
+            if not clause.says(host) and not perfect(host):
+                days.append((moment, clause.foreign(host)))
+        if len(days) != 1 or days[0][1] or not _recent(days[0][0], scene.published):
+            return None
+        return replace(days[0][0], basis="context")
+
+    def _retold(self, draft: Draft, scene: _Scene) -> Moment | None:
+        """Return the date of the same act where it was told before, though said anew."""
+        if draft.status not in TOLD:
+            return None
+        return self._first(same_act(draft, scene.coded), scene)
+
     def _alike(self, draft: Draft, scene: _Scene) -> Moment | None:
-        """Return the date of the same kind of act told just before, or in the lead."""
-        body = [s.index for s in scene.coded.attributed.parse.sentences if s.kind == "body"][:LEAD]
-        near = range(draft.sentence - NEAR, draft.sentence + 1)
-        others = [
-            d
-            for d in scene.coded.drafts
-            if d is not draft and d.type == draft.type and d.status in TOLD and d.mode == draft.mode
-        ]
-        before = [d for d in others if d.sentence in near and d.token < draft.token]
-        lead = [d for d in others if d.sentence in body]
-        for other in (*reversed(before), *lead):
-            found = self._own(other, scene, scene.clause(other, self._links))
-            if found is not None and found.precision == "day":
+        """Return the date of the same kind of act told before, else in the sentences after."""
+        return self._first(alike(draft, scene.coded), scene)
+
+    def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
+        for other in drafts:
+            clause = scene.clause(other, self._links)
+            found = self._own(other, scene, clause)
+            if found is None and other.status in TOLD:
+                found = self._stray(other, scene, clause)
+            if found is not None and found.precision == "day" and _recent(found, scene.published):
                 return replace(found, basis="context")
         return None
 
@@ -171,6 +204,17 @@ def _scene(coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
     return _Scene(coded, places, moments, published, cues)
 
 
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _recent(moment: Moment, published: date | None) -> bool:
+    """Tell a day of the news from one of the story before it."""
+    if published is None or moment.start is None:
+        return published is None
+    return timedelta(0) <= published - date.fromisoformat(moment.start) <= timedelta(RECENT)
+
+
 def _dateline(span: Span | None, moments: tuple[Moment, ...]) -> date | None:
     for moment in moments if span is not None else ():
         inside = span and moment.span and span.start <= moment.span.start < span.end
@@ -184,52 +228,8 @@ def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
     if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
         return False
     if moment.timex == "DURATION" and moment.precision is None:
-        return draft.status in TOLD and lasting(root) and _preposition(root) == "for"
+        return draft.status in TOLD and lasting(root) and preposition(root) == "for"
     return moment.precision is not None
-
-
-def _preposition(root: Token) -> str:
-    return root.head.lower_ if root.dep_ in ("pobj", "pcomp") else ""
-
-
-def _bounded(moment: Moment, root: Token, draft: Draft, scene: _Scene) -> Moment | None:
-    """Return the days that "since", "before", "until" make of an expression."""
-    word = _preposition(root)
-    now = scene.published.isoformat() if scene.published else None
-    if moment.timex == "DURATION" and moment.precision is None:
-        return _lasted(moment, scene.published)
-    if word == "since" or (word == "from" and draft.status in TOLD and moment.precision == "day"):
-        open_ended = now is None or moment.start is None or moment.start > now
-        end = None if open_ended else now
-        return replace(moment, end=end, precision="after" if open_ended else "range")
-    if word in ("before", "until", "till", "by") and moment.end is not None:
-        return _until(moment, word, now if draft.status in AHEAD else None)
-    if word in ("after", "following") and moment.end is not None:
-        return replace(moment, start=moment.end, end=None, precision="after")
-    return moment
-
-
-def _until(moment: Moment, word: str, now: str | None) -> Moment:
-    edge = moment.start if word == "before" else moment.end
-    end = edge
-    if word == "before" and edge is not None and edge > "0001-01-01":
-        end = (date.fromisoformat(edge) - timedelta(1)).isoformat()
-    inside = now is not None and end is not None and now <= end
-    return replace(
-        moment, start=now if inside else None, end=end, precision="range" if inside else "before"
-    )
-
-
-def _lasted(moment: Moment, published: date | None) -> Moment | None:
-    """Return "has fought for three weeks" as the weeks up to publication."""
-    found = LENGTH.fullmatch(moment.value or "")
-    if published is None or found is None:
-        return None
-    try:
-        start = published - timedelta(int(found.group(1)) * DAYS[found.group(2)])
-    except OverflowError:
-        return None
-    return replace(moment, start=start.isoformat(), end=published.isoformat(), precision="range")
 
 
 def _published(draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:

@@ -17,6 +17,7 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 AHEAD = frozenset({"until", "till", "ahead", "by"})
 BEHIND = frozenset({"since"})
 VERBS = frozenset({"VERB", "AUX"})
+STATED = 8  # words between a verb and the day before its complement
 DEEP = 14  # steps up a tree before a parse is taken to be broken
 OWNED = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 
@@ -30,10 +31,14 @@ class Tenses:
         self._ahead = frozenset(r["lemma"] for r in rows if r["tense"] == "future")
         self._until = frozenset(r["lemma"] for r in rows if r["tense"] == "future-until")
         self._ahead_to = frozenset(r["lemma"] for r in rows if r["tense"] == "future-to")
+        self._ahead_for = frozenset(r["lemma"] for r in rows if r["tense"] == "future-for")
 
     def of(self, token: Token) -> str:
         """Return past, present, future, expected (rather future) or "" for a token's clause."""
         owned = token.dep_ in OWNED
+        stated = stated_before(token, loose=True)
+        if stated is not None and self._verb(stated) == "past":
+            return "past"
         at = token
         for _ in range(DEEP):
             if at.lower_ in AHEAD and at.i < token.i:
@@ -41,6 +46,8 @@ class Tenses:
             if at.lower_ in BEHIND and at.i < token.i:
                 return "past"
             if at.lemma_.lower() in self._ahead and at is not token:
+                return "future"
+            if at.dep_ == "prep" and at.lower_ == "for" and self._sought(at.head):
                 return "future"
             if at.pos_ in VERBS and at is not token:
                 made = self._verb(at)
@@ -72,11 +79,39 @@ class Tenses:
             return "past"
         return "present" if tags & {"VBZ", "VBP"} else ""
 
+    def _sought(self, verb: Token) -> bool:
+        """Tell "called for a strike on Friday": what is asked for lies ahead."""
+        return verb.lemma_.lower() in self._ahead_for
+
     def _infinitive(self, verb: Token) -> str:
         head = verb.head
         if head.lemma_.lower() in self._ahead | self._ahead_to and head is not verb:
             return "future"
         return "expected" if verb.dep_ in ("relcl", "acl", "ccomp") else ""
+
+
+def stated_before(token: Token, *, loose: bool = False) -> Token | None:
+    """Return the verb that an expression before its complement dates.
+
+    Parsers hang "in May" on the wrong verb in "threatened in May to hoist", "promised his
+    audience on Saturday that he would". With `loose`, the verb is returned though the parser
+    has it right.
+    """
+    after, doc = token.right_edge.i + 1, token.doc
+    host = next((t for t in (token, *token.ancestors) if t.pos_ in VERBS), token)
+    if after + 1 >= len(doc) or (host.i < after and not loose) or not _complement(doc, after):
+        return None
+    before = reversed(doc[max(0, token.i - STATED) : token.i])
+    verb = next((t for t in before if t.pos_ == "VERB" or t.is_sent_start), None)
+    return verb if verb is not None and verb.pos_ == "VERB" else None
+
+
+def _complement(doc: Doc, at: int) -> bool:
+    """Tell "that he would" and "to hoist" from a relative clause."""
+    word = doc[at].lower_
+    return (word == "that" and doc[at].dep_ == "mark") or (
+        word == "to" and doc[at + 1].tag_ == "VB"
+    )
 
 
 class Places:

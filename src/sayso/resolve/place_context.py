@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 from sayso.records import Parse
 from sayso.resolve.atlas.names import key
-from sayso.resolve.place_lexicon import Lexicon, Sense, holds
+from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import POSSESSIVE, Mention
 
 MOST = 40  # senses weighed for one name
+REACH = 100.0  # km within which "X beach in Y" may lie from Y
 LARGE = 20_000  # people of a town that has a newspaper
 TOP_LEVEL = {"UK": "GB"}
 EVERYWHERE = frozenset("IO CO TV ME AI FM CC WS TO LY GL GG IM SO BZ EU SU AC SH ST VC LA".split())
@@ -51,6 +52,24 @@ class Context:
         """Return the name of what the text says holds the place of a group, if it says so."""
         outer = next(iter(sorted(self.groups[group].inside)), None)
         return self._mentions[self.groups[outer].mentions[0]].name if outer is not None else None
+
+    def elsewhere(self, i: int) -> bool:
+        """Tell whether the text puts mention `i` where no sense of its name lies.
+
+        "Lido beach in Mogadishu" is none of the places that the gazetteer calls Lido.
+        """
+        if i + 1 >= len(self._mentions):
+            return False
+        m, after = self._mentions[i], self._mentions[i + 1]
+        gap = [self._token(t) for t in range(m.last, after.first)]
+        told = "in" in gap and self._typed(gap[0]) and after.sentence == m.sentence
+        if not told or not self._contains(gap) or self._can(after, m):
+            return False
+        return not any(
+            kilometres((o.lat, o.lon), (s.lat, s.lon)) < REACH
+            for o in _shortlist(after)
+            for s in m.senses
+        )
 
     def _group(self) -> None:
         kinds = [self._kind(m) for m in self._mentions]

@@ -72,9 +72,10 @@ def prior(sense: Sense, group: Group) -> float:
         weight = AREA if sense.precision in ("region", "district") else SITE
     if sense.kind in ("P", "A2") and any(s.id.startswith(LISTED) for s in group.senses):
         weight += SHADOWED
-    if _accented(sense, group):
+    seat = _seat_of(sense, group)
+    if _accented(sense, group) and not seat:
         weight += ACCENT
-    if not sense.main:
+    if not sense.main and not seat:
         weight += SECOND if any(s.main for s in group.senses) else ALTERNATE
     if group.kind is not None:
         return weight + KINDS[group.kind].get(sense.kind, 0.0)
@@ -86,6 +87,12 @@ def prior(sense: Sense, group: Group) -> float:
 def _accented(sense: Sense, group: Group) -> bool:
     """Tell "Cañada" from "Canada": a name that only the loss of its marks makes the same."""
     return not sense.name.isascii() and any(s.main and s.name.isascii() for s in group.senses)
+
+
+def _seat_of(town: Sense, group: Group) -> bool:
+    """Tell Janīn in the governorate of Jenin: an area bears the name of its seat."""
+    own = {s.a1 if s.kind == "A1" else s.a2 for s in group.senses if s.main and s.kind != "P"}
+    return town.kind == "P" and bool({town.a1, town.a2} & (own - {None}))
 
 
 def _has_town(area: Sense, group: Group) -> bool:

@@ -59,11 +59,13 @@ class PlaceFinder:
         record = self._recorder.record
         made = [
             (m, record(m, ranked[g], uses.of(m), context.holder(g)))
-            for m, g in zip(known, context.of, strict=True)
+            for i, (m, g) in enumerate(zip(known, context.of, strict=True))
+            if m.given or not context.elsewhere(i)
         ]
+        placed = {id(m) for m, _ in made}
         holders = Holders(self._lexicon, parse)
         for mention in mentions:
-            if not mention.senses:
+            if id(mention) not in placed:
                 stand_in = holders.stand_in(mention, made)
                 made.append((mention, stand_in or record(mention, None, "literal")))
         starts = {s.index: s.start for s in parse.sentences}

@@ -5,7 +5,7 @@ A backend is an entry point of `sayso.store`, chosen by the scheme of its addres
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from sayso import public
@@ -40,6 +40,7 @@ __all__ = [
     "store",
 ]
 
+Part = Literal["claim", "event"]
 Outcome = Literal["stored", "known", "rejected"]
 Correct = Callable[[public.Json], public.Json]
 OWN = ("input", "retrieved")  # where and when it was read first: no later reading changes it
@@ -75,7 +76,11 @@ def _put(made: Article, db: Writer, correct: Correct) -> bool:
     kept = {name: known[name] for name in OWN} if known else {}
     changed = [db.put("document", correct(document | kept))]
     source = {"input": kept.get("input", made.document.input)}
-    for kind, records in (("claim", public.claims(made)), ("event", public.events(made))):
+    kinds: tuple[tuple[Part, Iterator[public.Json]], ...] = (
+        ("claim", public.claims(made)),
+        ("event", public.events(made)),
+    )
+    for kind, records in kinds:
         found = {record["id"]: record | source for record in records}
         before = {record["id"] for record in db.of_document(kind, made.document.id)}
         changed += [db.put(kind, correct(record)) for record in found.values()]

@@ -10,6 +10,17 @@ from sayso.store.interface import Grouped
 Json = dict[str, Any]
 Columns = dict[str, Any]
 
+# What each part of a `Filter` asks of the columns of an incident.
+WANTED = {
+    "place": "(instr(folded(place_names), folded(:place)) OR country = upper(:place))",
+    "first": "last_day >= :first",
+    "last": "first_day <= :last",
+    "type": "type = upper(:type)",
+    "actor": "instr(folded(actors), folded(:actor))",
+    "disputed": "disputed <> ''",
+    "min_sources": "independent_sources >= :min_sources",
+}
+
 
 def document(record: Json) -> Columns:
     """Return the columns of a document."""

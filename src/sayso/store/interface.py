@@ -111,8 +111,14 @@ class Reader(Protocol):
     def queue(self) -> list[str]:
         """Return the documents that wait to be linked, by day and id."""
 
-    def near(self, keys: Iterable[str]) -> list[Report]:
-        """Return the reports kept under any of these keys."""
+    def near(self, keys: Iterable[str], most: int | None = None) -> list[str]:
+        """Return the events whose reports are kept under any of these keys, sorted.
+
+        Keys that more than `most` reports share are passed over: they tell nothing.
+        """
+
+    def reports_on(self, events: Iterable[str]) -> list[Report]:
+        """Return the reports of these events, as far as there are any."""
 
     def reports(self, document: str) -> tuple[Report, ...]:
         """Return the reports of a document, sorted by event."""
@@ -135,8 +141,11 @@ class Reader(Protocol):
     def reasons(self, incident: str) -> tuple[Json, ...]:
         """Return why the reports of an incident are one."""
 
-    def like(self, keys: Iterable[int]) -> list[Json]:
-        """Return the signatures kept under any of these keys."""
+    def like(self, keys: Iterable[int], most: int | None = None) -> list[Json]:
+        """Return the signatures kept under any of these keys, those with the most of them.
+
+        Keys that more than `most` documents share are passed over.
+        """
 
     def signatures(self, documents: Iterable[str]) -> list[Json]:
         """Return the signatures of these documents."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
 from sayso.records import Span
-from sayso.reports import Figure, Report, Source
+from sayso.reports import Figure, Judgement, Report, Source
+from sayso.store.interface import Json, Moved
 
-Json = dict[str, Any]
+KEPT = tuple(f.name for f in fields(Report) if f.name != "origin")
+Row = tuple[Any, ...]
 # By the annotations of `Report`, so that a field may be added there alone.
 SETS = tuple(f.name for f in fields(Report) if str(f.type).startswith("frozenset"))
 TUPLES = tuple(f.name for f in fields(Report) if str(f.type) == "tuple[str, ...]")
@@ -27,9 +30,12 @@ def unpacked(text: str) -> Any:
 
 def packed_report(report: Report) -> str:
     """Return a report as JSON, without its origin, which belongs to the document."""
-    made = asdict(report)
-    del made["origin"]
-    return packed(made | {name: sorted(made[name]) for name in SETS})
+    made = {name: getattr(report, name) for name in KEPT}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else asdict(value)
 
 
 def unpacked_report(text: str, origin: str) -> Report:
@@ -42,3 +48,20 @@ def unpacked_report(text: str, origin: str) -> Report:
     made["chain"] = tuple(Source(**source) for source in made["chain"])
     made["trigger"], made["sentence"] = Span(**made["trigger"]), Span(**made["sentence"])
     return Report(**made, origin=origin)
+
+
+def reports_from(rows: Iterable[Sequence[Any]]) -> list[Report]:
+    """Return the reports in rows of their JSON and their origin."""
+    return [unpacked_report(data, origin) for data, origin in rows]
+
+
+def about(judgement: Judgement) -> tuple[object, ...]:
+    """Return what a judgement is about: a later one on the same thing takes its place."""
+    if judgement.b is None:
+        return (judgement.a, judgement.field)
+    return (frozenset((judgement.a, judgement.b)),)
+
+
+def moved_from(row: Row) -> Moved:
+    """Return what became of an incident, from its row."""
+    return Moved(old=row[0], new=tuple(row[1].split()), kind=row[2], why=row[3], revision=row[4])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any, Literal
 
 from sayso.reports import Judgement, Report
+from sayso.store.columns import WANTED
 from sayso.store.interface import Filter, Hit, Json, Kind, Moved, Release, Revision
-from sayso.store.packing import unpacked, unpacked_report
+from sayso.store.packing import Row, about, moved_from, reports_from, unpacked
 
 NOW = 2**62  # a revision after all others
 BATCH = 500  # values in one question
 MOST_ALIKE = 200  # documents that are compared with one: those with the most keys in common
-Row = tuple[Any, ...]
 
 # The row of a record that holds at a revision: `{t}` is the table, `{id}` its column of ids.
 HOLDS = "revision = (SELECT max(revision) FROM {t} WHERE {id} = x.{id} AND revision <= :r)"
@@ -35,15 +35,6 @@ REFUSED = """
         SELECT 1 FROM input AS i
         WHERE i.source = x.source AND i.revision > x.revision AND i.revision <= :r)
 """
-WANTED = {
-    "place": "(instr(folded(place_names), folded(:place)) OR country = upper(:place))",
-    "first": "last_day >= :first",
-    "last": "first_day <= :last",
-    "type": "type = upper(:type)",
-    "actor": "instr(folded(actors), folded(:actor))",
-    "disputed": "disputed <> ''",
-    "min_sources": "independent_sources >= :min_sources",
-}
 
 
 def state(table: str, column: str = "id") -> str:
@@ -120,22 +111,26 @@ class Queries:
 
     # -------------------------------------------------------------- linking
 
-    def near(self, keys: Iterable[str]) -> list[Report]:
-        """Return the reports kept under any of these keys."""
-        found = self._in("SELECT event FROM report_key WHERE key IN ({})", sorted(set(keys)))
-        events = sorted({event for (event,) in found})
-        return _reports(self._in(REPORT + "WHERE r.event IN ({})", events))
+    def near(self, keys: Iterable[str], most: int | None = None) -> list[str]:
+        """Return the events whose reports are kept under any of these keys, sorted.
+
+        Keys that more than `most` reports share are passed over: they tell nothing.
+        """
+        return sorted(set(self._under("event FROM report_key", keys, most)))
+
+    def reports_on(self, events: Iterable[str]) -> list[Report]:
+        """Return the reports of these events, as far as there are any."""
+        return reports_from(self._in(REPORT + "WHERE r.event IN ({})", sorted(set(events))))
 
     def reports(self, document: str) -> tuple[Report, ...]:
         """Return the reports of a document, sorted by event."""
         question = REPORT + "WHERE r.document = :d ORDER BY r.event"
-        return tuple(_reports(self._all(question, d=document)))
+        return tuple(reports_from(self._all(question, d=document)))
 
     def members(self, incident: str) -> tuple[Report, ...]:
         """Return the reports of an incident, sorted by event."""
         found = self._all(f"SELECT event {state('link', 'event')} AND incident = :i", i=incident)
-        events = sorted(event for (event,) in found)
-        made = _reports(self._in(REPORT + "WHERE r.event IN ({})", events))
+        made = self.reports_on(event for (event,) in found)
         return tuple(sorted(made, key=lambda report: report.event))
 
     def incident_of(self, event: str) -> str | None:
@@ -164,12 +159,19 @@ class Queries:
         row = self._one(f"SELECT why {state('incident')} AND id = :i", i=incident)
         return tuple(unpacked(row[0])) if row else ()
 
-    def like(self, keys: Iterable[int]) -> list[Json]:
-        """Return the signatures kept under any of these keys."""
-        found = self._in("SELECT document FROM signature_key WHERE key IN ({})", sorted(set(keys)))
-        shared = Counter(document for (document,) in found)
+    def like(self, keys: Iterable[int], most: int | None = None) -> list[Json]:
+        """Return the signatures kept under any of these keys, those with the most of them."""
+        shared = Counter(self._under("document FROM signature_key", keys, most))
         nearest = sorted(shared, key=lambda document: (-shared[document], document))
         return self.signatures(nearest[:MOST_ALIKE])
+
+    def _under(self, what: str, keys: Iterable[object], most: int | None) -> Iterator[str]:
+        """Yield what is kept under each key, but not under one that more than `most` share."""
+        question = f"SELECT {what} WHERE key = :k LIMIT :n"
+        for key in set(keys):
+            rows = list(self._all(question, k=key, n=-1 if most is None else most + 1))
+            if most is None or len(rows) <= most:
+                yield from (name for (name,) in rows)
 
     def signatures(self, documents: Iterable[str]) -> list[Json]:
         """Return the signatures of these documents."""
@@ -203,7 +205,7 @@ class Queries:
             FROM judgement WHERE revision <= :r ORDER BY revision, id"""
         names = ("id", "kind", "a", "b", "verdict", "field", "value", "by", "at", "why")
         made = (Judgement(**dict(zip(names, row, strict=True))) for row in self._all(question))
-        last = {_about(judgement): judgement for judgement in made}
+        last = {about(judgement): judgement for judgement in made}
         return tuple(last.values())
 
     # -------------------------------------------------------------- reading
@@ -220,7 +222,7 @@ class Queries:
         """Return what became of an incident that was merged or emptied, or its last split."""
         question = f"SELECT old, new, kind, why, revision {state('redirect', 'old')} AND old = :i"
         row = self._one(question, i=incident)
-        return _moved(row) if row else None
+        return moved_from(row) if row else None
 
     def search(self, text: str, limit: int) -> list[Hit]:
         """Return documents and claims with all these words, the best first."""
@@ -292,18 +294,3 @@ class Queries:
             if row
             else None
         )
-
-
-def _reports(rows: Iterable[Sequence[Any]]) -> list[Report]:
-    return [unpacked_report(data, origin) for data, origin in rows]
-
-
-def _about(judgement: Judgement) -> tuple[object, ...]:
-    """What a judgement is about: a later one on the same thing takes its place."""
-    if judgement.b is None:
-        return (judgement.a, judgement.field)
-    return (frozenset((judgement.a, judgement.b)),)
-
-
-def _moved(row: Row) -> Moved:
-    return Moved(old=row[0], new=tuple(row[1].split()), kind=row[2], why=row[3], revision=row[4])

@@ -21,7 +21,18 @@ SLOTS = frozenset(
     "in into inside near of off on onto over outside through to toward towards under upon with "
     "within without along around acl after before behind".split()
 )
-CONDITION_SLOTS = SLOTS | {"compound", "amod", "xcomp", "ccomp", "head", "sent", "any"}
+CONDITION_SLOTS = SLOTS | {
+    "compound",
+    "amod",
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "advcl",
+    "head",
+    "sent",
+    "any",
+}
 SPECIAL = {"@some", "@none", "@content"}
 LEAST_IN_ALL, LEAST_OF_A_MODE = 1200, 6
 SHORTEST, LONGEST = 8, 30  # words of an example

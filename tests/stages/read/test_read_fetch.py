@@ -95,7 +95,7 @@ def test_a_page_is_fetched_from_the_checked_address_under_its_own_name() -> None
         (
             "http://news.example/a.csv.gz",
             "application/gzip",
-            gzip.compress(b"id,text\n1,A."),
+            gzip.compress(b"id,text\n1,A.", mtime=0),
             ["text"],
         ),
         ("http://news.example/a", "", b"<!doctype html><p>A.", ["html"]),

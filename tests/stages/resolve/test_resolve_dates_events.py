@@ -179,6 +179,59 @@ def test_sentence_before_lends_its_day(dates: Dates) -> None:
     assert dates(text, "attacked", "attacked")[1] == day("2023-09-19", "context")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "Gunmen killed nine herders and burned a granary on Tuesday night, a monitor said.",
+            "killed",
+        ),
+        (
+            "Six guests were killed when a mortar hit a wedding on Tuesday, the ministry said.",
+            "killed",
+        ),
+        ("Four people were killed by a shell that hit a clinic on Tuesday, medics said.", "killed"),
+        ("Guards wounded a fisherman steering for the reef on Tuesday, the navy said.", "wounded"),
+    ],
+)
+def test_a_clause_of_the_same_act_lends_its_day(dates: Dates, text: str, trigger: str) -> None:
+    found = dates(text, trigger)[0]
+    assert found is not None
+    assert found[:2] == ("2023-09-19", "2023-09-19")
+
+
+def test_the_day_of_the_act_goes_before_that_of_the_statement(dates: Dates) -> None:
+    text = "Three guards killed in Monday's raid were buried, the ministry said on Wednesday."
+    assert dates(text, "killed") == [day("2023-09-18")]
+    text = "Monday's raid was long. The army said on Wednesday that the raid had failed."
+    assert dates(text, "raid", "raid")[1] == day("2023-09-18", "context")
+
+
+def test_a_later_conjunct_lends_a_day_only(dates: Dates) -> None:
+    text = "The gunmen attacked the depot and sold the fuel last year."
+    assert dates(text, "attacked") != [("2022-01-01", "2022-12-31", "year", "expression")]
+
+
+def test_a_day_before_the_complement_is_that_of_the_verb(dates: Dates) -> None:
+    text = "The governor threatened his rivals on Monday that he would jail them."
+    assert dates(text, "threatened") == [day("2023-09-18")]
+    text = "Unions called for a strike on Monday."
+    assert dates(text, "strike:demanded") == [day("2023-09-25")]
+
+
+def test_shortly_before_midnight_is_the_same_day(dates: Dates) -> None:
+    text = "On Tuesday soldiers shot at the post shortly before midnight."
+    assert dates(text, "shot") == [day("2023-09-19")]
+
+
+def test_acts_told_later_share_the_day_of_the_lead(dates: Dates) -> None:
+    text = (
+        "Troops attacked Kesra on Tuesday.\n\nThe town lies on a river. It has two schools. "
+        "Its market is large.\n\nResidents said masked men attacked the clinic too."
+    )
+    assert dates(text, "attacked", "attacked")[1] == day("2023-09-19", "context")
+
+
 def test_publication_is_last_and_says_so(dates: Dates) -> None:
     text = "Gunmen killed nine farmers near the lake."
     assert dates(text, "killed") == [day("2023-09-22", "publication")]

@@ -165,3 +165,34 @@ def test_an_earlier_sentence_of_the_paragraph_lends_its_place_with_less_trust(pl
 def test_an_unknown_village_is_not_replaced_by_a_far_one(place_of):
     text = "Jets bombed the village of Tel Harmuna near Aleppo."
     assert place_of(text, "bombed").name == "Tel Harmuna"
+
+
+def test_here_is_the_dateline(place_of):
+    text = "COTABATO - Fighters handed in their rifles at a gymnasium here on Wednesday."
+    assert place_of(text, "handed", type="RETREAT").name == "Cotabato City"
+
+
+def test_what_an_act_leads_towards_is_not_its_place(place_of):
+    assert place_of("Gunmen were shot as they fled towards Aleppo.", "shot") is None
+    assert place_of("A drone hit a car on the road to Tyre.", "hit").name == "Tyre"
+
+
+def test_a_report_in_a_list_has_its_own_head(place_of):
+    text = "Berlin: a bank is robbed.\n\nRosario: two women stabbed at a funeral."
+    assert place_of(text, "stabbed").name == "Rosario"
+
+
+def test_a_court_sits_where_it_is_named_after(place_of):
+    text = "A court in Copenhagen sentenced a consul to four years."
+    actor = "A court in Copenhagen"
+    assert place_of(text, "sentenced", actor=actor, type="SANCTION").name == "Copenhagen"
+
+
+def test_a_town_goes_before_the_province_of_its_name(place_of):
+    place = place_of("Soldiers shot two men dead in Jenin on Monday.", "shot")
+    assert place.precision == "town" and abs(place.lon - 35.30) < 0.02
+
+
+def test_a_place_is_not_put_where_the_text_denies(place_of):
+    place = place_of("A bomb exploded at Lido beach in Mogadishu.", "exploded")
+    assert place.country == "SOM"

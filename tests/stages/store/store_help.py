@@ -26,10 +26,11 @@ from sayso.reports import Judgement, Report
 TEXT = "Shells hit the market of Korvan on Monday, killing {n} people, the mayor said."
 
 
-def article(n: int = 4, *, events: int = 1, day: str = "2024-03-05", source: str = "a.txt") -> Article:
+def article(
+    n: int = 4, *, events: int = 1, day: str = "2024-03-05", source: str = "a.txt"
+) -> Article:
     """Return an article with one claim and some events; `n` is the number of the dead."""
     text = TEXT.format(n=n)
-    whole = Span(0, len(text))
     name = content_id("document", text, day)
     return Article(
         document=Document(
@@ -94,7 +95,9 @@ def _event(document: str, text: str, n: int, index: int) -> Event:
         ucdp_violence=None,
         status="reported",
         negated=False,
-        actors=(Actor(name="Shells", id=None, codes={}, span=_span(text, "Shells"), unresolved="?"),),
+        actors=(
+            Actor(name="Shells", id=None, codes={}, span=_span(text, "Shells"), unresolved="?"),
+        ),
         recipients=(),
         place=Place(
             name="Korvan",
@@ -197,7 +200,13 @@ def incident(name: str, *reports: tuple[str, str], **given: Any) -> dict[str, An
         "record": "incident",
         "id": name,
         "type": "ASSAULT",
-        "place": {"id": "test:korvan", "name": "Korvan", "country": "SDN", "lat": 10.5, "lon": 20.5},
+        "place": {
+            "id": "test:korvan",
+            "name": "Korvan",
+            "country": "SDN",
+            "lat": 10.5,
+            "lon": 20.5,
+        },
         "date": {"start": "2024-03-04", "end": "2024-03-04", "precision": "day"},
         "reports": [{"event": e, "document": d} for e, d in reports],
         "documents": documents,

@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-VERSIONS = {int(path.stem[1:]): path for path in (Path(__file__).parent / "versions").glob("v*.sql")}
+VERSIONS = {
+    int(path.stem[1:]): path for path in (Path(__file__).parent / "versions").glob("v*.sql")
+}
 FILL = {
     1: """
         INSERT INTO revision VALUES (1, '2026-01-01T00:00:00.000Z', 'document', 'a.txt');

@@ -25,7 +25,9 @@ FIGURES = st.builds(
     withdrawn=st.booleans(),
     span=SPANS,
 )
-SOURCES = st.builds(Source, name=TEXTS, actor=st.none() | TEXTS, kind=TEXTS, stance=st.none() | TEXTS)
+SOURCES = st.builds(
+    Source, name=TEXTS, actor=st.none() | TEXTS, kind=TEXTS, stance=st.none() | TEXTS
+)
 
 
 @given(

@@ -31,7 +31,9 @@ def path(tmp_path: Path) -> Path:
         pair = (one.events[0].id, one.document.id)
         with db.write("link", one.document.id) as now:
             now.put_report(report(*pair), ["k"])
-            now.put_incident(incident("i" * 20, pair), Grouped(actors=(), reasons=(), events=pair[:1], why=""))
+            now.put_incident(
+                incident("i" * 20, pair), Grouped(actors=(), reasons=(), events=pair[:1], why="")
+            )
         with db.write("release", "r") as now:
             now.put_release("r", "")
     return made

@@ -35,7 +35,7 @@ def fold(text: str) -> str:
     low = text.casefold()
     if low.isascii():
         return low.replace("'", "").replace("`", "")
-    split = unicodedata.normalize("NFKD", low)
+    split = unicodedata.normalize("NFKD", low).casefold()
     bare = "".join(c for c in split if not unicodedata.combining(c))
     return _QUOTES.sub("", bare.translate(_LETTERS))
 

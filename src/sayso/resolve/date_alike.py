@@ -1,0 +1,86 @@
+"""An event in, the events of its document that may be told to have happened on its day out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.records import Coded, Draft
+from sayso.resolve.date_bounds import TOLD
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+
+NEAR = 2  # sentences back in which an act of another kind lends its date
+LEAD = 3  # first sentences of the body that lend their date to the same kind of act
+
+
+def retellings(draft: Draft, coded: Coded) -> Iterator[tuple[Token, int]]:
+    """Yield the word that stands for an event in each sentence that tells it again.
+
+    It is the trigger's own word, else the head of the sentence; with it the sentence's index.
+    """
+    parse = coded.attributed.parse
+    word = parse.tokens[draft.token].lemma_.lower()
+    for span in draft.evidence:
+        sentence = next((s for s in parse.sentences if s.start <= span.start < s.end), None)
+        if sentence is None or sentence.index == draft.sentence:
+            continue
+        tokens = parse.tokens[sentence.first : sentence.last]
+        found = next((t for t in tokens if t.lemma_.lower() == word), None)
+        yield (tokens.root if found is None else found), sentence.index
+
+
+def same_act(draft: Draft, coded: Coded) -> Iterator[Draft]:
+    """Yield the earlier events that tell the same act: its type, and its trigger or victims."""
+    tokens = coded.attributed.parse.tokens
+    mine = {a.head for a in draft.recipients}
+    victims = {tokens[i].lemma_.lower() for i in mine}
+    word = tokens[draft.token].lemma_.lower()
+    for other in _earlier(draft, coded):
+        named = {tokens[a.head].lemma_.lower() for a in other.recipients}
+        same = tokens[other.token].lemma_.lower() == word
+        if other.type == draft.type and (same or named & victims) and _one_mode(draft, other):
+            yield other
+
+
+def alike(draft: Draft, coded: Coded) -> Iterator[Draft]:
+    """Yield the events that lend their date, the best first.
+
+    Acts of the same type just before, physical acts just before, and for physical acts those of
+    the same type anywhere before; then the lead and what follows.
+    """
+    earlier = list(_earlier(draft, coded))
+    near = [d for d in earlier if d.sentence >= draft.sentence - NEAR]
+    physical = draft.type in PHYSICAL
+    yield from (d for d in near if d.type == draft.type and (physical or d.mode == draft.mode))
+    body = _lead(coded)
+    if not physical:
+        yield from (d for d in earlier if d.type == draft.type and d.sentence in body)
+        return
+    yield from (d for d in near if d.type in PHYSICAL)
+    yield from (d for d in earlier if d.type == draft.type)
+    if draft.sentence <= max(body, default=-1):
+        later = (d for d in coded.drafts if d.token > draft.token and d.status in TOLD)
+        yield from (d for d in later if d.type == draft.type)
+
+
+def _lead(coded: Coded) -> list[int]:
+    """Return the first sentences of the body."""
+    return [s.index for s in coded.attributed.parse.sentences if s.kind == "body"][:LEAD]
+
+
+def _earlier(draft: Draft, coded: Coded) -> Iterator[Draft]:
+    """Yield the events told before, the nearest first."""
+    before = [d for d in coded.drafts if d.token < draft.token and d.status in TOLD]
+    yield from sorted(before, key=_position, reverse=True)
+
+
+def _position(draft: Draft) -> int:
+    return draft.token
+
+
+def _one_mode(one: Draft, other: Draft) -> bool:
+    return one.mode is None or other.mode is None or one.mode == other.mode

@@ -1,0 +1,65 @@
+"""An expression with its preposition in, the days that "since" or "before" make of it out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sayso.records import Moment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD = frozenset({"planned", "demanded", "threatened", "feared"})
+TOLD = frozenset({"reported", "ongoing", "denied"})
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+
+def preposition(root: Token) -> str:
+    """Return the preposition before an expression, "" where there is none."""
+    return root.head.lower_ if root.dep_ in ("pobj", "pcomp") else ""
+
+
+def bounded(moment: Moment, root: Token, status: str, published: date | None) -> Moment | None:
+    """Return the days that "since", "before", "until" make of an expression."""
+    word = preposition(root)
+    now = published.isoformat() if published else None
+    if moment.timex == "DURATION" and moment.precision is None:
+        return _lasted(moment, published)
+    if word == "since" or (word == "from" and status in TOLD and moment.precision == "day"):
+        open_ended = now is None or moment.start is None or moment.start > now
+        end = None if open_ended else now
+        return replace(moment, end=end, precision="after" if open_ended else "range")
+    if word in ("before", "until", "till", "by") and moment.end is not None:
+        return _until(moment, word, now if status in AHEAD else None)
+    if word in ("after", "following") and moment.end is not None:
+        return replace(moment, start=moment.end, end=None, precision="after")
+    return moment
+
+
+def _until(moment: Moment, word: str, now: str | None) -> Moment:
+    if word == "before" and moment.timex == "TIME":
+        return moment  # "shortly before midnight" is the same day
+    edge = moment.start if word == "before" else moment.end
+    end = edge
+    if word == "before" and edge is not None and edge > "0001-01-01":
+        end = (date.fromisoformat(edge) - timedelta(1)).isoformat()
+    inside = now is not None and end is not None and now <= end
+    return replace(
+        moment, start=now if inside else None, end=end, precision="range" if inside else "before"
+    )
+
+
+def _lasted(moment: Moment, published: date | None) -> Moment | None:
+    """Return "has fought for three weeks" as the weeks up to publication."""
+    found = LENGTH.fullmatch(moment.value or "")
+    if published is None or found is None:
+        return None
+    try:
+        start = published - timedelta(int(found.group(1)) * DAYS[found.group(2)])
+    except OverflowError:
+        return None
+    return replace(moment, start=start.isoformat(), end=published.isoformat(), precision="range")

@@ -1,0 +1,229 @@
+"""An event and a place of its sentence in, how well the place fits as the event's own out.
+
+The words decide, not nearness alone: a place that hangs on the trigger ("shelled Bakhmut",
+"a blast in Homs") beats every other; one in the name of the actor or of the source is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
+from sayso.resolve.place_dateline import opens_report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINE = {"point": 1.2, "town": 1.0, "district": 0.6, "region": 0.3, "country": -0.6}
+AT = frozenset("in at near on inside outside around within across throughout along over".split())
+NOTICED = frozenset("hear report see film record feel".split())  # "blasts were heard from X"
+FROM = frozenset({"from", "of"})
+TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
+OBJECT = frozenset({"dobj", "nsubjpass"})
+VERBAL = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION COOPERATE".split()
+)
+COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
+BROUGHT = frozenset({"AID", "MOBILIZE", "RETREAT"})  # acts that end where they lead to
+OUTSIDE = -8.0
+OTHER = -4.0  # a place within the clause of another event
+FAR = 12  # edges of the dependency tree
+ENOUGH = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A draft with its sentence, its claim and the tokens of the text."""
+
+    draft: Draft
+    parse: Parse
+    sentence: Sentence
+    claims: tuple[Claim, ...]
+    others: dict[int, str]  # the types of all events by their trigger tokens
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim whose content tells the event."""
+        return next((c for c in self.claims if c.id == self.draft.claim), None)
+
+
+def own_place(scene: Scene, usable: list[Place]) -> Place | None:
+    """Return the place that the event's own sentence names for it."""
+    sentence = scene.sentence
+    here = [p for p in usable if sentence.start <= p.span.start < sentence.end]
+    scored = [(_fit(p, scene), -i, p) for i, p in enumerate(here)]
+    best = max(scored, key=_order, default=None)
+    return best[2] if best is not None and best[0] > ENOUGH else None
+
+
+def _order(scored: tuple[float, int, Place]) -> tuple[float, int]:
+    return scored[0], scored[1]
+
+
+def _head(place: Place, parse: Parse) -> Token | None:
+    words = parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def struck(place: Place, scene: Scene) -> bool:
+    """Tell whether a place is what the act is done to: "shelled Bakhmut", "invaded Kuwait"."""
+    head = _head(place, scene.parse)
+    acts = scene.draft.type not in VERBAL
+    return acts and head is not None and head.dep_ in OBJECT and head.head.i == scene.draft.token
+
+
+def _fit(place: Place, scene: Scene) -> float:
+    """Return how well a place of the sentence fits as that of the event; above 0 it may be it."""
+    head = _head(place, scene.parse)
+    if head is None:
+        return -1.0
+    if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(head, scene):
+        return -1.0
+    if any(inside(place.span, _sources(claim)) for claim in scene.claims):
+        return -1.0
+    fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
+    fit += (
+        _tie(head, scene)
+        + OTHER * _others(head, scene)
+        + _content(place, scene)
+        - 6.0 * _opens(place, scene)
+    )
+    return fit - 1.0 * (place.unresolved is not None)
+
+
+def inside(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span lies in one of the others."""
+    return any(o.start <= span.start and span.end <= o.end for o in others)
+
+
+def _sources(claim: Claim) -> list[Span]:
+    return [s for link in claim.chain for s in (link.spans or (link.span,)) if s is not None]
+
+
+def _located(head: Token, scene: Scene) -> bool:
+    """Tell "rebels in Aleppo" and "In Jinja crowds" from "the Damascus government"."""
+    if head.dep_ == "pobj" and head.head.lower_ in AT:
+        return True
+    if scene.draft.type in VERBAL and _court(head, scene):
+        return True
+    before = scene.parse.tokens[head.left_edge.i - 1] if head.left_edge.i else head
+    return before.i == scene.sentence.first and before.lower_ in AT
+
+
+def _steps(head: Token, scene: Scene) -> int:
+    """Return the number of edges between a place and the trigger in the dependency tree."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    up = {trigger.i: 0}
+    for n, token in enumerate(trigger.ancestors, start=1):
+        up[token.i] = n
+    if head.i in up:
+        return up[head.i]
+    for n, token in enumerate(head.ancestors, start=1):
+        if token.i in up:
+            return min(n + up[token.i], FAR)
+    return FAR
+
+
+def _others(head: Token, scene: Scene) -> bool:
+    """Tell whether a place stands within what another kind of event governs."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    for token in head.ancestors:
+        if token.i in above:
+            return False
+        if scene.others.get(token.i, scene.draft.type) != scene.draft.type:
+            return True
+    return False
+
+
+def _tie(head: Token, scene: Scene) -> float:
+    """Return the weight of the words between a place and its event."""
+    trigger = scene.draft.token
+    top = _top(head, trigger)
+    if scene.draft.type in VERBAL:
+        return 2.5 if _spoken(top, scene) else -6.0
+    if top.head.i == trigger and top.dep_ in OBJECT:
+        return 2.5
+    if top.head.i == trigger and top.dep_ in ("compound", "poss", "nmod"):
+        return 2.0
+    if top.dep_ != "pobj":
+        return 0.0
+    word = top.head.lower_
+    governor = top.head.head
+    direct = governor.i == trigger
+    if word in AT or (word == "from" and governor.lemma_.lower() in NOTICED):
+        return 2.5 if direct else 1.5
+    if word in FROM:
+        return 0.5 if word == "of" and direct else -1.5
+    if word not in TOWARDS:
+        return -0.5
+    leads = word in ("into", "onto") or scene.draft.type in BROUGHT or governor.pos_ != "VERB"
+    return 0.5 if leads else -3.0
+
+
+def _spoken(top: Token, scene: Scene) -> bool:
+    """Tell whether words are exchanged at a place: "met in X", "visited X", "travelled to X"."""
+    if _court(top, scene):
+        return True
+    direct = top.head.i == scene.draft.token
+    if scene.draft.type == "CONSULT" and direct and top.dep_ == "dobj":
+        return True
+    if top.dep_ != "pobj":
+        return False
+    visits = scene.draft.type == "CONSULT" and top.head.lower_ in TOWARDS
+    return (visits or top.head.lower_ in AT) and _hangs(top, scene)
+
+
+def _court(word: Token, scene: Scene) -> bool:
+    """Tell the seat of a court that acts: "a court in X sentenced", "the X prosecutor"."""
+    above = [word, *islice(word.ancestors, 3)]
+    court = next((t for t in above if t.lemma_.lower() in COURTS), None)
+    if court is None:
+        return False
+    trigger = scene.parse.tokens[scene.draft.token]
+    verb = court.head.head if court.dep_ == "pobj" else court.head
+    acts = court.dep_ in ("nsubj", "pobj") and verb.i in (trigger.i, trigger.head.i)
+    return acts and not any(t.dep_ == "relcl" for t in above[: above.index(court)])
+
+
+def _hangs(top: Token, scene: Scene) -> bool:
+    """Tell whether a phrase depends on the trigger or on its object ("signed a pact in X")."""
+    holder = top.head.head
+    if holder.i == scene.draft.token:
+        return True
+    verb = holder.head.head if holder.dep_ == "pobj" else holder.head
+    return holder.dep_ in ("dobj", "pobj") and verb.i == scene.draft.token
+
+
+def _opens(place: Place, scene: Scene) -> bool:
+    """Tell the place of a dateline ("KYIV, Feb. 17 - ") that the parser left in the sentence."""
+    dateline = scene.parse.document.dateline
+    if dateline is not None and inside(place.span, (dateline,)):
+        return True
+    span, text = place.span, scene.parse.document.text
+    return opens_report(text, span.start, span.end, scene.sentence.start)
+
+
+def _top(head: Token, trigger: int) -> Token:
+    """Climb from a name to the phrase it stands in: "the town of Kidal", "Kidal's airport"."""
+    top = head
+    while top.head.i != trigger and top.head is not top:
+        if top.dep_ in ("conj", "appos", "compound", "nmod", "poss"):
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.i != trigger:
+            top = top.head.head
+        else:
+            break
+    return top
+
+
+def _content(place: Place, scene: Scene) -> float:
+    """A place outside what the source says is where the source speaks, not where it happened."""
+    claim = scene.claim
+    if claim is None:
+        told = [span for c in scene.claims for span in c.content]
+        return OUTSIDE if inside(place.span, told) else 0.0
+    return 0.0 if inside(place.span, claim.content) else OUTSIDE

@@ -1,0 +1,354 @@
+"""A database is built: stopped, killed and shared out as may be, it comes out the same."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import build_help
+import pytest
+from build_help import REPORTS, coded, dump, write_reports
+
+from sayso import pipeline
+from sayso.cli import main
+from sayso.config import Config
+from sayso.read import ReadOptions, read
+from sayso.records import Article, Page, Rejected
+from sayso.store import open_store
+
+KILLS = 4
+Build = Callable[..., list[pipeline.Step]]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made: Path = tmp_path_factory.mktemp("build")
+    write_reports(made / "reports")
+    return made
+
+
+@pytest.fixture(scope="session")
+def articles(folder: Path) -> dict[str, Article | Rejected]:
+    """The reports, coded once by the real pipeline."""
+    pages = list(read([str(folder / "reports")], ReadOptions()))
+    made = list(pipeline.run(pages, Config()))
+    return {page.id: one for page, one in zip(pages, made, strict=True) if isinstance(page, Page)}
+
+
+@pytest.fixture(scope="session")
+def pickled(folder: Path, articles: dict[str, Article | Rejected]) -> str:
+    path = folder / "articles.pickle"
+    path.write_bytes(pickle.dumps(articles))
+    return str(path)
+
+
+@pytest.fixture
+def build(articles: dict[str, Article | Rejected], monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return a function that builds sources into a database, for so many steps at most."""
+    monkeypatch.setattr(pipeline, "run", coded(articles))
+    monkeypatch.setattr(build_help, "PACE", 0)
+
+    def run(db: Path, *sources: str, most: int = 10**6, again: bool = False) -> list[pipeline.Step]:
+        steps = []
+        with closing(open_store(str(db), write=True)) as store:
+            pages = read(list(sources), ReadOptions())
+            running = pipeline.build(pages, Config(), store, again=again)
+            for step in running:
+                steps.append(step)
+                if len(steps) == most:
+                    running.close()
+        return steps
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def whole(folder: Path, pickled: str) -> dict[str, Any]:
+    """What an undisturbed build makes of all reports, and the seconds it takes."""
+    path = folder / "whole.db"
+    process = started(pickled, path, folder / "reports")
+    begun = time.monotonic()
+    assert process.wait() == 0
+    return {"dump": dump(path), "seconds": time.monotonic() - begun, "path": path}
+
+
+def started(pickled: str, db: Path, *sources: Path) -> subprocess.Popen[str]:
+    """Start a build in a process of its own and return once it has begun."""
+    command = [sys.executable, build_help.__file__, pickled, str(db), *map(str, sources)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout and process.stdout.readline() == "ready\n"
+    process.stdout.close()
+    return process
+
+
+# ------------------------------------------------------------------ nothing lost, nothing doubled
+
+
+def test_the_reports_give_incidents_with_rival_accounts(whole: dict[str, Any]) -> None:
+    made = whole["dump"]
+    assert len(made["document"]) == len(REPORTS) - 1 and len(made["rejected"]) == 1
+    attack = next(i for i in made["incident"] if (i["place"] or {}).get("name") == "Kidal")
+    assert len(attack["documents"]) >= 3
+    assert attack["independent_sources"] < len(attack["documents"]), "the copy counts once"
+    assert not made["SELECT document FROM queue"]
+
+
+def test_killed_at_any_moment_and_started_again_it_is_the_same(
+    folder: Path, pickled: str, whole: dict[str, Any]
+) -> None:
+    path, chance = folder / "killed.db", random.Random(7)
+    for _ in range(KILLS):
+        process = started(pickled, path, folder / "reports")
+        time.sleep(chance.uniform(0, whole["seconds"]))
+        process.kill()
+        process.wait()
+    assert started(pickled, path, folder / "reports").wait() == 0
+    assert dump(path) == whole["dump"]
+
+
+def test_stopped_after_any_step_and_started_again_it_is_the_same(
+    folder: Path, tmp_path: Path, build: Build, whole: dict[str, Any]
+) -> None:
+    reports = str(folder / "reports")
+    for most in range(1, 2 * len(REPORTS), 3):
+        path = tmp_path / f"{most}.db"
+        build(path, reports, most=most)
+        build(path, reports)
+        assert dump(path) == whole["dump"], most
+
+
+def test_two_builds_at_once_share_the_work_and_the_result_is_the_same(
+    folder: Path, pickled: str, tmp_path: Path, whole: dict[str, Any]
+) -> None:
+    names = sorted((folder / "reports").iterdir())
+    path = tmp_path / "shared.db"
+    first, second = started(pickled, path, *names[:5]), started(pickled, path, *names[3:])
+    assert (first.wait(), second.wait()) == (0, 0)
+    assert dump(path) == whole["dump"]
+
+
+def test_the_order_of_the_sources_does_not_matter(
+    folder: Path, tmp_path: Path, build: Build, whole: dict[str, Any]
+) -> None:
+    names = sorted(map(str, (folder / "reports").iterdir()), reverse=True)
+    build(tmp_path / "back.db", *names)
+    assert dump(tmp_path / "back.db") == whole["dump"]
+
+
+def test_what_is_known_is_skipped_and_what_is_new_joins_it(
+    folder: Path, tmp_path: Path, build: Build
+) -> None:
+    names, path = sorted(map(str, (folder / "reports").iterdir())), tmp_path / "grown.db"
+    build(path, *names[:2])
+    with closing(open_store(str(path))) as store, store.read() as now:
+        before = {i["id"]: len(i["documents"]) for i in now.all("incident")}
+        revision = now.revision
+    assert {step.what for step in build(path, *names[:2])} == {"known"}
+    steps = build(path, *names)
+    assert [s.what for s in steps].count("known") == 2
+    with closing(open_store(str(path))) as store:
+        with store.read() as now:
+            after = {i["id"]: len(i["documents"]) for i in now.all("incident")}
+        with store.read(revision) as past:
+            assert {i["id"]: len(i["documents"]) for i in past.all("incident")} == before
+    assert set(before) <= set(after), "ids live on"
+    assert any(after[name] > before[name] for name in before)
+
+
+# ------------------------------------------------------------------ as a user
+
+
+@pytest.fixture
+def sayso(
+    build: Build,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Any]:
+    """Return a function that runs a command on a database and gives code, records and notes."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: str, text: bool = False) -> tuple[int, Any, str]:
+        code = main([*argv])
+        out = capsys.readouterr()
+        lines = [line for line in out.out.splitlines() if line.strip()]
+        return code, out.out if text else [json.loads(line) for line in lines], out.err
+
+    return run
+
+
+def test_build_list_show_search_export_and_verify(sayso: Callable[..., Any], folder: Path) -> None:
+    code, records, notes = sayso("build", str(folder / "reports"))
+    assert code == 1 and [r["record"] for r in records] == ["rejected"]
+    assert "8 read, 7 coded, 0 skipped (known), 1 rejected; 7 linked" in notes
+    assert "not English" in notes
+    _, found, _ = sayso("incidents", "--place", "kidal", "--min-sources", "2")
+    assert len(found) == 1
+    name = found[0]["id"]
+    code, shown, _ = sayso("show", name[:8], "--format", "table", text=True)
+    assert code == 0 and "Evidence" in shown and "20 soldiers" in shown and "DISPUTED" in shown
+    event, document = found[0]["reports"][0].values()
+    assert sayso("show", event)[1] == found and found[0] in sayso("show", document)[1]
+    assert {r["record"] for r in sayso("search", "motorcycles", "border")[1]} == {
+        "document",
+        "claim",
+    }
+    assert sayso("incidents", "--format", "table", text=True)[1].count("Kidal") == 1
+    _, records, _ = sayso("export", "jsonl")
+    kinds = [record["record"] for record in records]
+    assert list(dict.fromkeys(kinds)) == ["document", "claim", "event", "incident", "rejected"]
+    assert sayso("export", "jsonl", "-o", "all.jsonl")[0] == 0
+    assert sayso("verify", "all.jsonl", "sayso.db")[0] == 0
+    assert list(Path().glob("*.part")) == []
+
+
+def test_verify_finds_a_span_that_the_text_does_not_bear_out(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports" / "5.json"))
+    with closing(open_store("sayso.db", write=True)) as store, store.write("test", "") as db:
+        event = next(db.all("event"))
+        db.put("event", event | {"trigger": event["trigger"] | {"exact": "invented"}})
+    code, out, _ = sayso("verify", "sayso.db", text=True)
+    assert code == 1 and "invented" in out
+
+
+def test_releases_past_states_and_what_changed_between_them(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    names = sorted(map(str, (folder / "reports").iterdir()))
+    sayso("build", *names[:2])
+    assert "release first" in sayso("release", "first", "--note", "for the paper")[2]
+    before = sayso("incidents")[1]
+    sayso("build", *names[2:7])
+    assert len(sayso("incidents")[1]) > len(before)
+    assert sayso("incidents", "--as-of", "first")[1] == before
+    assert sayso("show", before[0]["id"], "--as-of", "first")[1] == [before[0]]
+    _, changes, _ = sayso("diff", "first")
+    assert {change["what"] for change in changes} == {"new", "changed"}
+    grown = next(change for change in changes if change["incident"] == before[0]["id"])
+    assert any("killed" in line for line in grown["changes"]), grown
+    assert any("River Times" in line for line in grown["why"]), grown
+    assert sayso("diff", "first", "first")[1] == []
+    assert "first" in sayso("release", text=True)[1]
+    assert sayso("release", "first")[0] == 2 and sayso("incidents", "--as-of", "never")[0] == 2
+
+
+def test_judgements_are_honoured_and_survive_another_build(
+    sayso: Callable[..., Any], folder: Path, build: Build
+) -> None:
+    reports = str(folder / "reports")
+    sayso("build", reports)
+    signed = ("--by", "ada", "--why", "another village of that name")
+    one = sayso("incidents", "--place", "gao")[1][0]
+    a, b = one["documents"]
+    assert sayso("judge", "different", a, b, *signed)[0] == 0
+    assert len(sayso("incidents", "--place", "gao")[1]) == 2
+    old = next(r for r in sayso("incidents", "--place", "gao")[1] if r["id"] == one["id"])
+    event = old["reports"][0]["event"]
+    assert sayso("judge", "correct", event, "place.name", "Gao Ba", *signed)[0] == 0
+    build(Path("sayso.db"), reports, again=True)
+    found = sayso("incidents", "--place", "gao")[1]
+    assert len(found) == 2 and "Gao Ba" in {r["place"]["name"] for r in found}
+    assert len(sayso("judge", "list")[1]) == 2
+    sayso("judge", "unsure", b, a, *signed)
+    assert len(sayso("incidents", "--place", "gao")[1]) == 1
+
+
+def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    gao, bamako = (sayso("incidents", "--place", name)[1][0] for name in ("gao", "bamako"))
+    a, b = gao["reports"][0]["event"], bamako["reports"][0]["event"]
+    sayso("judge", "same", a, b, "--by", "ada", "--why", "one march through both")
+    left = {record["id"] for record in sayso("incidents")[1]}
+    (gone,) = {gao["id"], bamako["id"]} - left
+    _, found, notes = sayso("show", gone)
+    assert [record["id"] for record in found] == [*({gao["id"], bamako["id"]} & left)]
+    assert "was merged into" in notes
+    assert sayso("diff", "2")[1]
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("incidents",), "make one with sayso build"),
+        (("show", "abcdef"), "make one with sayso build"),
+        (("export", "acled"), "acled"),
+        (("judge", "same", "a", "b", "--by", "ada", "--why", "x"), "make one with sayso build"),
+        (("release", "x"), "make one with sayso build"),
+        (("incidents", "--db", "oracle://x"), "Known: sqlite"),
+    ],
+)
+def test_wrong_usage_is_answered_with_the_cure(
+    sayso: Callable[..., Any], argv: tuple[str, ...], words: str
+) -> None:
+    code, _, notes = sayso(*argv)
+    assert code == 2 and words in notes and not Path("sayso.db").exists()
+
+
+def test_wrong_ids_are_answered_with_the_cure(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports" / "5.json"))
+    (incident,) = sayso("incidents")[1][:1]
+    event, document = incident["reports"][0].values()
+    signed = ("--by", "ada", "--why", "x")
+    for argv, words in (
+        (("show", "ffffffff"), "sayso incidents"),
+        (("show", "ab"), "first 4 or more"),
+        (("judge", "same", event, event, *signed), "one record"),
+        (("judge", "same", incident["id"], event, *signed), "is an incident"),
+        (("judge", "correct", event, "nothing.here", "1", *signed), "no 'nothing.here'"),
+        (("judge", "same", event, document, "--by", " ", "--why", "x"), "--by"),
+    ):
+        code, _, notes = sayso(*argv)
+        assert code == 2 and words in notes, notes
+    assert sayso("judge", "list")[1] == []
+
+
+def test_a_read_only_database_and_a_lost_folder_are_told(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    source = str(folder / "reports" / "5.json")
+    sayso("build", source)
+    Path("sayso.db").chmod(0o444)
+    code, _, notes = sayso("build", source)
+    assert code == 2 and "read-only" in notes
+    Path("sayso.db").chmod(0o644)
+    assert sayso("build", source, "--db", "none/sayso.db")[0] == 2
+    assert sayso("export", "jsonl", "-o", "none/x.jsonl")[0] == 2
+
+
+def test_watch_reads_again_what_comes_later(
+    sayso: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_reports(tmp_path / "inbox", [5])
+    rounds = []
+
+    def sleep(seconds: float) -> None:
+        if seconds != 0.5:
+            return
+        rounds.append(seconds)
+        write_reports(tmp_path / "inbox", [6])
+        if len(rounds) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    code, _, notes = sayso("build", "inbox", "--watch", "0.5")
+    assert code == 130 and notes.count("1 coded") == 2 and "1 skipped" in notes
+    assert sayso("incidents", "--min-sources", "2")[1]
+
+
+def test_the_database_among_the_sources_is_no_source(
+    sayso: Callable[..., Any], tmp_path: Path
+) -> None:
+    write_reports(tmp_path / "inbox", [5])
+    for _ in range(2):
+        code, _, notes = sayso("build", "inbox", "--db", "inbox/sayso.db")
+        assert code == 0 and "1 read" in notes

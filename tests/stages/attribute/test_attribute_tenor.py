@@ -1,0 +1,49 @@
+"""The stance where the cue is plain: what is said and who says it decide."""
+
+from __future__ import annotations
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute.rules import RulesAttributor
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def attributor() -> RulesAttributor:
+    return RulesAttributor(Tables())
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The ministry said the rebels had shelled the market.", "asserts"),
+        ("The ministry said it would withdraw its troops.", "promises"),
+        ("The ministry said the rain would stop.", "asserts"),
+        ("The mayor vowed to rebuild the mill.", "promises"),
+        ("The general vowed to avenge the dead.", "threatens"),
+        ("The army warned that smugglers would be shot.", "threatens"),
+        ("The ministry warned that it could close the strait.", "threatens"),
+        ("Doctors warned that the clinic may run out of blood.", "asserts"),
+        ("The office said nobody had been hurt.", "denies"),
+        ("The inspector said no such vehicle exists.", "denies"),
+        ("The ministry said the report was false.", "denies"),
+        ("The ministry said the report was not false.", "asserts"),
+        ("The ministry said the figure does not correspond to reality.", "denies"),
+        ("The minister called the raid a crime.", "accuses"),
+        ("The minister called the bridge a success.", "asserts"),
+        ("The minister called the raid a counter-terrorist operation.", "asserts"),
+        ("The mayor believes the truce will fail.", "expects"),
+        ("The police suspect a foreign hand.", "expects"),
+        ("Reuters said the road was closed.", "reports"),
+        ("According to Reuters, the road was closed.", "reports"),
+        ("The inquiry found that the shell had come from the east.", "asserts"),
+        ("The chamber of commerce put the losses at four million dollars.", "asserts"),
+        ("The resolution asks that investigators be admitted.", "demands"),
+        ("Residents complained of being shut out.", "accuses"),
+        ("He denies having known the plan.", "denies"),
+    ],
+)
+def test_stance(make_parse: MakeParse, attributor: RulesAttributor, text: str, stance: str) -> None:
+    (found,) = attributor.attribute(make_parse(text)).claims
+    assert found.stance == stance

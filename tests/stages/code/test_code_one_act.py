@@ -1,0 +1,57 @@
+"""One act is one event, whatever the words and sentences that tell it."""
+
+from __future__ import annotations
+
+import pytest
+from coding_help import Code, words
+
+ONE = """
+Four people were killed and nine wounded when shells hit the market in Sake on Tuesday.
+Gunmen opened fire on a bus near Bandiagara, killing five people and wounding three.
+A blast at a mosque in Kunduz wounded 12 people on Friday.
+A car bomb exploded outside a police station, killing seven people and injuring 20.
+An ambulance was hit by a drone near the front on Monday. Its driver, a father of three, was killed.
+Twelve people died in an attack on a church in Ituri on Saturday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_assault(code: Code, text: str) -> None:
+    drafts = [d for d in code(text).drafts if d.type == "ASSAULT"]
+    assert len(drafts) == 1
+    assert drafts[0].tolls
+
+
+def test_both_tolls_stand_on_the_one_event(code: Code) -> None:
+    (draft,) = code(
+        "Four people were killed and nine wounded when shells hit the market in Sake on Tuesday."
+    ).drafts
+    assert {(t.measure, t.low) for t in draft.tolls} == {("killed", 4), ("injured", 9)}
+    assert draft.mode == "heavy-weapons"
+
+
+def test_another_toll_is_another_account(code: Code) -> None:
+    coded = code(
+        "An attack on a checkpoint near Tera killed nine soldiers on Monday. "
+        "The attack on the checkpoint near Tera killed seventeen soldiers."
+    )
+    assert len([d for d in coded.drafts if d.type == "ASSAULT"]) == 2
+
+
+def test_the_one_who_is_urged_is_the_author_of_what_is_to_end(code: Code) -> None:
+    drafts = code("The union urged Sudan to end its offensive against the town.").drafts
+    (attack,) = [d for d in drafts if d.type == "ASSAULT"]
+    coded = code("The union urged Sudan to end its offensive against the town.")
+    assert words(coded, attack, "actors") == ["Sudan"]
+
+
+def test_a_purpose_of_a_demand_is_not_reported(code: Code) -> None:
+    coded = code(
+        "The shelling must be halted to allow for a genuine dialogue between Chad and Sudan."
+    )
+    assert all(d.status != "reported" for d in coded.drafts if d.type == "CONSULT")
+
+
+def test_things_are_no_recipients_of_words(code: Code) -> None:
+    coded = code("Workers demanded unpaid wages. The mayors rejected the offer on Monday.")
+    assert [words(coded, d, "recipients") for d in coded.drafts] == [[], []]
