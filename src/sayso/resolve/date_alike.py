@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
+MOST = 40  # nearest earlier events that are looked at
 NEAR = 2  # sentences back in which an act of another kind lends its date
 LEAD = 3  # first sentences of the body that lend their date to the same kind of act
 
@@ -75,7 +77,7 @@ def _lead(coded: Coded) -> list[int]:
 def _earlier(draft: Draft, coded: Coded) -> Iterator[Draft]:
     """Yield the events told before, the nearest first."""
     before = [d for d in coded.drafts if d.token < draft.token and d.status in TOLD]
-    yield from sorted(before, key=_position, reverse=True)
+    yield from nlargest(MOST, before, key=_position)
 
 
 def _position(draft: Draft) -> int:

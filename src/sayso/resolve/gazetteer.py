@@ -27,6 +27,7 @@ from sayso.resolve.codes import CodeMap
 from sayso.resolve.dates import DateFinder
 from sayso.resolve.grounds import grounded
 from sayso.resolve.places import PlaceFinder
+from sayso.resolve.repeats import apart
 from sayso.tables import Tables
 
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # PLOVER's verbal conflict
@@ -51,7 +52,11 @@ class GazetteerResolver:
         dates = self._dates.find(parse)
         claims = tuple(self._claim(c, parse) for c in coded.attributed.claims)
         by_id = {claim.id: claim for claim in claims}
-        drafted = (self._event(d, coded, places, dates, by_id) for d in coded.drafts)
+        drafted = (
+            event
+            for d in coded.drafts
+            for event in apart(self._event(d, coded, places, dates, by_id), d, coded, dates)
+        )
         events, notes = grounded(_distinct(drafted), parse.sentences)
         return Article(
             document=parse.document,

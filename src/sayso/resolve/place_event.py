@@ -8,6 +8,7 @@ trust.
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.place_dateline import opens_report
@@ -16,6 +17,7 @@ from sayso.resolve.place_fit import FINE, VERBAL, Scene, inside, own_place, stru
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
+MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
 HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
 
@@ -116,7 +118,8 @@ def _acts(scene: Scene, places: list[Place], coded: Coded) -> list[tuple[Draft, 
     """Return the physical acts of the text that have a place of their own."""
     made = []
     by_index = {s.index: s for s in scene.parse.sentences}
-    for other in coded.drafts:
+    near = nsmallest(MOST, coded.drafts, key=lambda d: abs(d.token - scene.draft.token))
+    for other in near:
         sentence = by_index.get(other.sentence)
         if other is scene.draft or sentence is None:
             continue

@@ -15,7 +15,8 @@ from sayso.store.packing import Row, about, moved_from, reports_from, unpacked
 
 NOW = 2**62  # a revision after all others
 BATCH = 500  # values in one question
-MOST_ALIKE = 200  # documents that are compared with one: those with the most keys in common
+MOST_ALIKE = 50  # documents that are compared with one: those with the most keys in common
+MOST_UNDER = 300  # documents looked up by one key: stock phrases stand in very many
 
 # The row of a record that holds at a revision: `{t}` is the table, `{id}` its column of ids.
 HOLDS = "revision = (SELECT max(revision) FROM {t} WHERE {id} = x.{id} AND revision <= :r)"
@@ -161,15 +162,17 @@ class Queries:
 
     def like(self, keys: Iterable[int], most: int | None = None) -> list[Json]:
         """Return the signatures kept under any of these keys, those with the most of them."""
-        shared = Counter(self._under("document FROM signature_key", keys, most))
+        shared = Counter(self._under("document FROM signature_key", keys, most, cut=MOST_UNDER))
         nearest = sorted(shared, key=lambda document: (-shared[document], document))
         return self.signatures(nearest[:MOST_ALIKE])
 
-    def _under(self, what: str, keys: Iterable[object], most: int | None) -> Iterator[str]:
-        """Yield what is kept under each key, but not under one that more than `most` share."""
+    def _under(
+        self, what: str, keys: Iterable[object], most: int | None, cut: int = -1
+    ) -> Iterator[str]:
+        """Yield what is kept under each key, the first `cut`; nothing if more than `most` are."""
         question = f"SELECT {what} WHERE key = :k LIMIT :n"
         for key in set(keys):
-            rows = list(self._all(question, k=key, n=-1 if most is None else most + 1))
+            rows = list(self._all(question, k=key, n=cut if most is None else most + 1))
             if most is None or len(rows) <= most:
                 yield from (name for (name,) in rows)
 

@@ -215,7 +215,7 @@ def test_a_later_conjunct_lends_a_day_only(dates: Dates) -> None:
 def test_a_day_before_the_complement_is_that_of_the_verb(dates: Dates) -> None:
     text = "The governor threatened his rivals on Monday that he would jail them."
     assert dates(text, "threatened") == [day("2023-09-18")]
-    text = "Unions called for a strike on Monday."
+    text = "Unions called for a nationwide strike on Monday."
     assert dates(text, "strike:demanded") == [day("2023-09-25")]
 
 
