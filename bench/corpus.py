@@ -1,9 +1,10 @@
 """Figures on the project's own corpus: who says what, events, tolls, places, dates.
 
-    python bench/corpus.py [--half tuning|reporting] [--part events|claims|tolls] [-v N]
+    python bench/corpus.py [--split train|dev|test] [--attributor NAME] [--coder NAME]
+                           [--part events|claims|tolls] [-v N]
 
-Pieces are split in halves by a hash of their id; the reporting half is for figures only. `-v N`
-prints N misses and N false finds of the part.
+Each piece names its split; the test part is for figures only. `-v N` prints N misses and N false
+finds of the part.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +46,12 @@ class Score:
         return f"P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({self.hits}/{self.found}/{self.wanted})"
 
 
-def half(piece: str) -> str:
-    """Return tuning or reporting for a piece's id."""
-    return "reporting" if int(sha256(piece.encode()).hexdigest(), 16) % 2 else "tuning"
-
-
 def pieces(wanted: str | None) -> Iterator[Json]:
-    """Yield the pieces of the corpus, of one half or all."""
+    """Yield the pieces of the corpus, of one split or all."""
     for path in sorted(TEXT.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             piece = json.loads(line)
-            if wanted in (None, half(piece["id"])):
+            if wanted in (None, piece["split"]):
                 yield piece
 
 
@@ -247,14 +242,16 @@ def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=["tuning", "reporting"])
+    parser.add_argument("--split", choices=["train", "dev", "test"])
+    parser.add_argument("--attributor", default=Config().attributor)
+    parser.add_argument("--coder", default=Config().coder)
     parser.add_argument("--part", default="events")
     parser.add_argument("-v", type=int, default=0)
     args = parser.parse_args()
-    chain = per_article(Config())
+    chain = per_article(Config(attributor=args.attributor, coder=args.coder))
     scores: dict[str, Score] = defaultdict(Score)
     counts: Counter[str] = Counter()
-    for piece in pieces(args.half):
+    for piece in pieces(args.split):
         article = chain(page_of(piece))
         if isinstance(article, Article):
             counts["pieces"] += 1

@@ -1,6 +1,6 @@
 """Scores where and when the events of the project's own corpus took place, from the raw text.
 
-    python bench/events_where_when.py [--half tuning|reporting] [-v] [--part place|date]
+    python bench/events_where_when.py [--split train|dev|test] [-v] [--part place|date]
 
 An event is matched by its type and its trigger, else by its type and sentence (or a sentence that
 tells it again). Its place is right within 0.1 degrees of the golden one (a district 0.5, a region
@@ -161,11 +161,11 @@ def _holds(piece: Json, wanted: Json, when: Moment) -> bool:
 JUDGES = {"place": judge_place, "date": judge_date}
 
 
-def scored(parts: Iterable[str], half: str | None, verbose: bool) -> dict[str, Counter[str]]:
+def scored(parts: Iterable[str], split: str | None, verbose: bool) -> dict[str, Counter[str]]:
     """Return how often each part was judged how, and print what is wrong."""
     chain = per_article(Config())
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for piece in pieces(half):
+    for piece in pieces(split):
         article = chain(page_of(piece))
         if not isinstance(article, Article):
             continue
@@ -188,12 +188,12 @@ def _told(piece: Json, wanted: Json, event: Event) -> str:
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--half", choices=("tuning", "reporting"))
+    options.add_argument("--split", choices=("train", "dev", "test"))
     options.add_argument("--part", choices=tuple(JUDGES))
     options.add_argument("-v", "--verbose", action="store_true", help="print what is wrong")
     asked = options.parse_args()
     parts = [asked.part] if asked.part else list(JUDGES)
-    for name, judged in sorted(scored(parts, asked.half, asked.verbose).items()):
+    for name, judged in sorted(scored(parts, asked.split, asked.verbose).items()):
         whole = sum(judged.values()) - judged["no gold"]
         good = sum(judged[g] for g in GOOD)
         rest = ", ".join(f"{n} {what}" for what, n in judged.most_common())

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 BESIDE = HERE.parent.parent / "shared" / "gold"
 OWN = (
     ("golden records", "golden.py"),
-    ("own corpus", "corpus.py", "--half", "reporting"),
+    ("own corpus", "corpus.py", "--split", "test"),
     ("dates", "dates.py"),
     ("places", "geo.py"),
     ("actors", "actors.py"),

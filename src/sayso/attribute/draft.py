@@ -34,7 +34,10 @@ class Passer:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; all sets hold token indices."""
+    """A claim in the making; all sets hold token indices.
+
+    `settled` says that the stance is not to be read from the content any more.
+    """
 
     cue: Cue
     head: Token
@@ -48,6 +51,7 @@ class Draft:
     quotes: list[Quotation] = field(default_factory=list)
     direct: bool = False
     why: list[str] = field(default_factory=list)
+    settled: bool = False
 
 
 @dataclass(slots=True)

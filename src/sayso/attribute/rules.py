@@ -8,7 +8,7 @@ from sayso.attribute.adjuncts import adjunct_drafts
 from sayso.attribute.chains import chained
 from sayso.attribute.claims import claims_of
 from sayso.attribute.cues import load_words
-from sayso.attribute.draft import made_ready
+from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.nouns import noun_drafts
 from sayso.attribute.speech import Speech, settle
@@ -30,12 +30,22 @@ class RulesAttributor:
     def attribute(self, parse: Parse) -> Attributed:
         """Return the parse with its claims, in the order of their content."""
         text = made_ready(parse, self._words)
-        drafts = [*verb_drafts(text), *noun_drafts(text), *adjunct_drafts(text)]
-        drafts += headline_drafts(text, drafts)
-        drafts.sort(key=lambda d: d.head.i)
-        drafts = Speech(text, drafts).attach()
-        settle(text, drafts)
-        drafts = chained(text, drafts)
-        for draft in drafts:
+        return finished(text, proposed(text))
+
+
+def proposed(text: Text) -> list[Draft]:
+    """Return a draft for every cue of the tables that says something of someone."""
+    drafts = [*verb_drafts(text), *noun_drafts(text), *adjunct_drafts(text)]
+    drafts += headline_drafts(text, drafts)
+    return sorted(drafts, key=lambda d: d.head.i)
+
+
+def finished(text: Text, drafts: list[Draft]) -> Attributed:
+    """Return the parse with the claims that drafts become: quotations tied, chains joined."""
+    drafts = Speech(text, drafts).attach()
+    settle(text, drafts)
+    drafts = chained(text, drafts)
+    for draft in drafts:
+        if not draft.settled:
             settle_stance(text, draft)
-        return Attributed(parse=parse, claims=claims_of(text, drafts))
+    return Attributed(parse=text.parse, claims=claims_of(text, drafts))

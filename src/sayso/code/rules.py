@@ -61,7 +61,24 @@ class RulesCoder:
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
-        tolls = self._tolls.find(attributed)
+        tolls = self.tolls(attributed)
+        drafts, notes = self.propose(attributed, tolls)
+        return Coded(
+            attributed=attributed,
+            drafts=joined(drafts, tolls, attributed),
+            tolls=tolls,
+            notes=tuple(notes),
+            coder=self._coder,
+        )
+
+    def tolls(self, attributed: Attributed) -> tuple[Toll, ...]:
+        """Return the casualty figures of a text."""
+        return self._tolls.find(attributed)
+
+    def propose(
+        self, attributed: Attributed, tolls: tuple[Toll, ...]
+    ) -> tuple[list[Draft], list[Note]]:
+        """Return the events of each sentence by themselves, and notes on silent sentences."""
         drafts: list[Draft] = []
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
@@ -80,13 +97,7 @@ class RulesCoder:
             if not told:
                 why = note_for(sentence, attributed, [r for r in reasons if r], refused)
                 notes.append(Note(sentence=sentence.index, reason=why))
-        return Coded(
-            attributed=attributed,
-            drafts=self._joined(drafts, tolls, attributed),
-            tolls=tolls,
-            notes=tuple(notes),
-            coder=self._coder,
-        )
+        return drafts, notes
 
     def _topic(self, attributed: Attributed) -> str | None:
         doc = attributed.parse.tokens
@@ -137,10 +148,12 @@ class RulesCoder:
             why=found.why,
         )
 
-    def _joined(
-        self, drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
-    ) -> tuple[Draft, ...]:
-        return across(with_tolls(drafts, tolls, attributed), attributed)
+
+def joined(
+    drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
+) -> tuple[Draft, ...]:
+    """Return the events of a text: figures attached, what is told again joined."""
+    return across(with_tolls(drafts, tolls, attributed), attributed)
 
 
 def _shifts(tables: Tables) -> dict[str, str]:

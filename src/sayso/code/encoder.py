@@ -1,0 +1,173 @@
+"""Events that the encoder sees: trigger words, and for each the words of its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sayso.code.codebook import Codebook, load_codebook
+from sayso.code.means import Means, load_means
+from sayso.code.phrases import argument
+from sayso.code.pronouns import Pronouns
+from sayso.code.rules import holding, joined
+from sayso.code.tolls import TollFinder
+from sayso.encoder import Encoder, Sight, sight_of
+from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
+from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SURE = 0.5  # a word is a trigger, or stands in a role, from this probability on
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+class EncoderCoder:
+    """Codes events by what the encoder says of each word."""
+
+    requires: ClassVar[tuple[str, ...]] = ("onnxruntime", "tokenizers")
+
+    def __init__(self, tables: Tables) -> None:
+        """Load the word lists; the model is loaded with the first text."""
+        self._tolls = TollFinder(tables)
+        self._book = load_codebook(tables)
+        self._means = load_means(tables)
+        self._encoder = Encoder()
+
+    def code(self, attributed: Attributed) -> Coded:
+        """Return the events of a text, its casualty figures, and notes on silent sentences."""
+        sight = sight_of(attributed.parse, self._encoder)
+        tolls = self._tolls.find(attributed)
+        drafts = EventReader(self._book, self._means, attributed, sight).drafts()
+        told = {draft.sentence for draft in drafts}
+        silent = [s.index for s in attributed.parse.sentences if s.index not in told]
+        return Coded(
+            attributed=attributed,
+            drafts=joined(drafts, tolls, attributed),
+            tolls=tolls,
+            notes=tuple(Note(sentence=i, reason="the encoder sees no event") for i in silent),
+            coder=coder("encoder", self._encoder),
+        )
+
+
+def coder(name: str, encoder: Encoder) -> Coder:
+    """Return who coded: the backend, its version, and the checksum of the model."""
+    model = f"minilm-{encoder.about['sha256'][:12]}"
+    return Coder(name=name, version=version("sayso"), codebook="plover-2021", model=model)
+
+
+class EventReader:
+    """Reads the events of one document out of the encoder's scores."""
+
+    def __init__(self, book: Codebook, means: Means, attributed: Attributed, sight: Sight) -> None:
+        """Keep the scores of the heads that decide about single words."""
+        self._attributed = attributed
+        self._sight = sight
+        self._means = means
+        self._pronouns = Pronouns(book, attributed)
+        self._doc: Doc = attributed.parse.tokens
+        self.types: Any = sight.probabilities("event")
+        self._labels = sight.labels("event")
+
+    def likely(self, words: list[int]) -> float:
+        """Return how probable it is that one of the words tells of an event."""
+        return float(1 - self.types[words, 0].min()) if words else 0.0
+
+    def drafts(self, *, least: float = SURE) -> list[Draft]:
+        """Return an event for each trigger that is at least so probable."""
+        made = []
+        for sentence in self._attributed.parse.sentences:
+            for words in self._triggers(sentence, least):
+                made.append(self._draft(sentence, words))
+        return made
+
+    def _triggers(self, sentence: Sentence, least: float) -> Iterator[list[int]]:
+        """Yield the words of each trigger: side by side, of one type."""
+        run: list[int] = []
+        for i in range(sentence.first, sentence.last):
+            if self.types[i, 0] > 1 - least or self._doc[i].is_space or self._unread(i):
+                continue
+            if run and (i != run[-1] + 1 or self._kind(i) != self._kind(run[-1])):
+                yield run
+                run = []
+            run.append(i)
+        if run:
+            yield run
+
+    def _unread(self, i: int) -> bool:
+        return float(self.types[i].sum()) == 0.0
+
+    def _kind(self, i: int) -> int:
+        return int(self.types[i, 1:].argmax()) + 1
+
+    def _draft(self, sentence: Sentence, words: list[int]) -> Draft:
+        at, doc = words[0], self._doc
+        head = next((doc[i] for i in words if doc[i].head.i not in words), doc[at])
+        claim = holding(head, self._attributed)
+        kind = self._labels[self._kind(at)]
+        first, last = doc[words[0]], doc[words[-1]]
+        trigger = Span(first.idx, last.idx + len(last))
+        named = self._attributed.parse.document.text[trigger.start : trigger.end]
+        confidence = round(self.likely(words) * float(self.types[at, self._kind(at)]), 2)
+        return Draft(
+            claim=claim.id if claim is not None else None,
+            type=kind,
+            mode=self.mode(at, kind),
+            contexts=self._means.context(doc[sentence.first : sentence.last]),
+            status=self._best("status", at),
+            negated=self._best("negated", at) == "yes",
+            actors=self.parties(at, "event.actor", claim),
+            recipients=self.parties(at, "event.recipient", claim),
+            tolls=(),
+            labels=(),
+            trigger=trigger,
+            token=head.i,
+            sentence=sentence.index,
+            confidence=min(0.95, max(0.05, confidence)),
+            why=(f"encoder: '{named}' tells of {kind} ({self.likely(words):.2f})",),
+        )
+
+    def mode(self, at: int, kind: str) -> str | None:
+        """Return the mode of an event of that type at a word, None where the text gives none."""
+        scores, labels = self._sight.probabilities("mode")[at], self._sight.labels("mode")
+        fit = [n for n, name in enumerate(labels) if not name or name.startswith(f"{kind}/")]
+        best = labels[max(fit, key=lambda n: float(scores[n]))]
+        return best.partition("/")[2] or None
+
+    def _best(self, head: str, at: int) -> str:
+        return self._sight.labels(head)[int(self._sight.probabilities(head)[at].argmax())]
+
+    def parties(self, at: int, role: str, claim: Claim | None) -> tuple[Argument, ...]:
+        """Return the noun phrases in a role to the word, pronouns with whom they mean."""
+        chosen = self._sight.fitting(at, role, SURE)
+        found: dict[int, Argument] = {}
+        for head in _heads(self._doc, chosen):
+            made = self._party(head, claim)
+            if made is not None:
+                found.setdefault(made.head, made)
+        return tuple(found.values())
+
+    def _party(self, head: Token, claim: Claim | None) -> Argument | None:
+        if head.pos_ == "PRON" or head.tag_ == "PRP$":
+            return self._pronouns.stand_for(head, claim)
+        return argument(head)
+
+
+def _heads(doc: Doc, chosen: list[int]) -> Iterator[Token]:
+    """Yield the head of each unbroken run of words that has a noun in it."""
+    inside = set(chosen)
+    for i in chosen:
+        token = doc[i]
+        up = token.head
+        within = up.i in inside and up.i != i and not _between(doc, i, up.i, inside)
+        if not within and token.pos_ in NOMINAL:
+            yield token
+        elif within and token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
+            yield token
+
+
+def _between(doc: Doc, first: int, second: int, inside: set[int]) -> bool:
+    """Tell whether a word that was not chosen stands between two that were."""
+    low, high = sorted((first, second))
+    return any(i not in inside and doc[i].is_alpha for i in range(low, high))

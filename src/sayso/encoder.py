@@ -1,0 +1,229 @@
+"""Text in, decisions about its words out: the project's small encoder, run by onnxruntime.
+
+The model file is trained by `train/` on the project's own corpus. One pass over a text decides
+about every token (event type, cue, casualty measure, stance, status …) and gives the vectors
+from which pairs of tokens are scored (actor of this trigger, source of this cue …).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import DataFileError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from sayso.records import Parse
+
+    Scores = NDArray[np.float32]
+
+FOLDER = Path(__file__).parent / "data" / "encoder"
+LIMIT = 256  # word pieces of one text, as in training
+LONGEST = 900  # characters of one text: a longer paragraph is cut between sentences
+KEPT = "sayso.encoder"  # where a parse's Doc keeps what the encoder made of it
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the encoder makes of one text: raw scores by head, and vectors for pairs.
+
+    `offsets` are the characters of each word piece; special pieces have equal ends.
+    """
+
+    offsets: list[tuple[int, int]]
+    scores: dict[str, Scores]
+    query: Scores
+    key: Scores
+    bias: Scores
+
+
+class Encoder:
+    """The model, loaded when it is first needed; its checksum is verified then."""
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
+        """Take the folder with model.onnx, model.json and tokenizer.json."""
+        self._folder = folder
+        self._threads = threads
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """Return labels of each head, names of the pairs, size of their vectors, checksum.
+
+        Raises DataFileError when the folder holds no model.
+        """
+        try:
+            made: dict[str, Any] = json.loads((self._folder / "model.json").read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise DataFileError(
+                f"No encoder in {self._folder}: install sayso again, or choose the backend 'rules'."
+            ) from error
+        return made
+
+    def read(self, texts: Sequence[str], *, batch: int = 16) -> list[Reading]:
+        """Return a reading for each text, in order; texts of like length are read together."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+        made: dict[int, Reading] = {}
+        for start in range(0, len(order), batch):
+            part = order[start : start + batch]
+            for i, reading in zip(part, self._batch([encodings[i] for i in part]), strict=True):
+                made[i] = reading
+        return [made[i] for i in range(len(texts))]
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime  # noqa: PLC0415  slow to import
+
+        data = (self._folder / "model.onnx").read_bytes()
+        if hashlib.sha256(data).hexdigest() != self.about["sha256"]:
+            raise DataFileError(f"{self._folder}/model.onnx is damaged: install sayso again.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer  # noqa: PLC0415  slow to import
+
+        made = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        made.enable_truncation(LIMIT)
+        made.no_padding()
+        return made
+
+    def _batch(self, encodings: list[Any]) -> Iterator[Reading]:
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        width = max(len(e.ids) for e in encodings)
+        ids = np.zeros((len(encodings), width), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        *heads, query, key, bias = self._session.run(None, {"ids": ids, "mask": mask})
+        for row, e in enumerate(encodings):
+            size = len(e.ids)
+            scores = zip(self.about["heads"], heads, strict=True)
+            yield Reading(
+                offsets=list(e.offsets),
+                scores={name: score[row, :size] for name, score in scores},
+                query=query[row, :size],
+                key=key[row, :size],
+                bias=bias[row, :size],
+            )
+
+
+class Sight:
+    """What the encoder makes of a parse, by its tokens. Tokens that are not read have zeros."""
+
+    def __init__(self, doc: Doc, encoder: Encoder, starts: list[int], made: list[Reading]) -> None:
+        """Take the readings of stretches of the text and the offset at which each starts."""
+        self._about = encoder.about
+        self._readings = made
+        self._place: dict[int, tuple[int, int]] = {}
+        self._members: list[list[tuple[int, int]]] = []
+        for number, (start, reading) in enumerate(zip(starts, made, strict=True)):
+            self._members.append(list(_aligned(doc, start, reading)))
+            self._place.update({token: (number, piece) for token, piece in self._members[-1]})
+        self._size = len(doc)
+        self._kept: dict[str, Scores] = {}
+
+    def labels(self, head: str) -> list[str]:
+        """Return the labels of a head, in the order of its probabilities."""
+        labels: list[str] = self._about["heads"][head]
+        return labels
+
+    def probabilities(self, head: str) -> Scores:
+        """Return (tokens, labels) probabilities of a head."""
+        if head not in self._kept:
+            self._kept[head] = self._probabilities(head)
+        return self._kept[head]
+
+    def _probabilities(self, head: str) -> Scores:
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        found = np.zeros((self._size, len(self.labels(head))), dtype=np.float32)
+        for reading, members in zip(self._readings, self._members, strict=True):
+            if members:
+                tokens, pieces = map(list, zip(*members, strict=True))
+                found[tokens] = _softmax(reading.scores[head][pieces])
+        return found
+
+    def fitting(self, token: int, role: str, least: float) -> list[int]:
+        """Return the tokens that stand in `role` to the token at least so probably, in order.
+
+        Roles are those of the model card ("event.actor", "claim.content" …); only tokens of the
+        same stretch of text can stand in one.
+        """
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        if token not in self._place:
+            return []
+        number, at = self._place[token]
+        reading, size = self._readings[number], self._about["size"]
+        index = self._about["pairs"].index(role)
+        part = slice(index * size, (index + 1) * size)
+        raw = reading.key[:, part] @ reading.query[at, part] / size**0.5 + reading.bias[:, index]
+        bound = np.log(least / (1 - least))
+        return [member for member, piece in self._members[number] if raw[piece] >= bound]
+
+    def likely(self, head: str, least: float) -> list[int]:
+        """Return the tokens of which a head says anything but its first label, in order."""
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        found = self.probabilities(head)
+        read = found.sum(axis=1) > 0
+        tokens: list[int] = np.flatnonzero(read & (found[:, 0] <= 1 - least)).tolist()
+        return tokens
+
+
+def sight_of(parse: Parse, encoder: Encoder) -> Sight:
+    """Return what the encoder makes of a parse; the text is read once and kept with the parse."""
+    doc = parse.tokens
+    if KEPT not in doc.user_data:
+        text = parse.document.text
+        ranges = list(_stretches(parse))
+        made = encoder.read([text[start:end] for start, end in ranges]) if ranges else []
+        doc.user_data[KEPT] = Sight(doc, encoder, [start for start, _ in ranges], made)
+    sight: Sight = doc.user_data[KEPT]
+    return sight
+
+
+def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the character ranges that are read: paragraphs with sentences, long ones in parts."""
+    paragraphs = {s.paragraph for s in parse.sentences}
+    for number in sorted(paragraphs):
+        mine = [s for s in parse.sentences if s.paragraph == number]
+        start = mine[0].start
+        for sentence, after in zip(mine, [*mine[1:], None], strict=True):
+            if after is None or after.end - start > LONGEST:
+                yield start, sentence.end
+                start = after.start if after is not None else start
+
+
+def _aligned(doc: Doc, start: int, reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield each token that begins within the text, with its first word piece."""
+    first: dict[int, int] = {}
+    spans = ((n, a, b) for n, (a, b) in enumerate(reading.offsets) if a < b)
+    span = doc.char_span(start, start + reading.offsets[-2][1], alignment_mode="expand")
+    for n, a, _ in spans:
+        first.setdefault(start + a, n)
+    for token in span if span is not None else ():
+        if token.idx in first:
+            yield token.i, first[token.idx]
+
+
+def _softmax(raw: Scores) -> Scores:
+    import numpy as np  # noqa: PLC0415  slow to import
+
+    raised = np.exp(raw - raw.max(axis=-1, keepdims=True))
+    made: Scores = raised / raised.sum(axis=-1, keepdims=True)
+    return made

@@ -1,0 +1,109 @@
+"""The corpus in, training examples out: one for each paragraph (or piece of a long one)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+Range = tuple[int, int]
+LONGEST = 900  # characters; about 200 word pieces
+
+
+@dataclass(slots=True)
+class Example:
+    """A stretch of text with its annotation, offsets counted from its own start."""
+
+    piece: str
+    text: str
+    events: list[Json] = field(default_factory=list)
+    claims: list[Json] = field(default_factory=list)
+    tolls: list[Json] = field(default_factory=list)
+    unsure: list[list[int]] = field(default_factory=list)
+    marked: Json | None = None  # a pair of spans and what the first does to the second
+
+
+def read(paths: Iterable[Path]) -> list[Json]:
+    """Return the pieces of compiled corpus files."""
+    return [
+        json.loads(line)
+        for path in paths
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def examples(piece: Json) -> Iterator[Example]:
+    """Yield the examples of a piece: its title (without annotation: left out) and paragraphs."""
+    for start, end in stretches(piece["text"]):
+        yield _cut(piece, start, end)
+
+
+def stretches(text: str) -> Iterator[Range]:
+    """Yield the character ranges of paragraphs, long ones cut between sentences."""
+    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        start, end = match.span()
+        while end - start > LONGEST:
+            cuts = [m.end() for m in re.finditer(r"[.!?][”\"']?\s", text[start : start + LONGEST])]
+            cut = start + (cuts[-1] if cuts else LONGEST)
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _cut(piece: Json, start: int, end: int) -> Example:
+    def inside(span: Any) -> bool:
+        return span is not None and start <= span[0] and span[1] <= end
+
+    def moved(span: Any) -> list[int] | None:
+        return [span[0] - start, span[1] - start] if inside(span) else None
+
+    made = Example(piece["id"], piece["text"][start:end])
+    made.unsure = [[s - start, e - start] for s, e in piece.get("unsure", []) if s >= start]
+    tolls = [{**t, "span": moved(t["span"])} if inside(t["span"]) else None for t in piece["tolls"]]
+    made.tolls = [t for t in tolls if t]
+    for event in piece["events"]:
+        if inside(event["trigger"]):
+            made.events.append(
+                {
+                    **event,
+                    "trigger": moved(event["trigger"]),
+                    "actor": [moved(s) for s in event["actors"] if inside(s)],
+                    "recipient": [moved(s) for s in event["recipients"] if inside(s)],
+                    "place": [moved(event["place"])] if inside(event["place"]) else [],
+                    "date": [moved(event["date"])] if inside(event["date"]) else [],
+                    "toll": [tolls[n]["span"] for n in event["tolls"] if tolls[n]],  # type: ignore[index]
+                }
+            )
+    for claim in piece["claims"]:
+        if inside(claim["cue"]):
+            made.claims.append(
+                {
+                    **claim,
+                    "cue": moved(claim["cue"]),
+                    "source": [moved(claim["source"])] if inside(claim["source"]) else [],
+                    "content": [moved(s) for s in claim["content"] if inside(s)],
+                    "addressee": [moved(claim["addressee"])] if inside(claim["addressee"]) else [],
+                    "via": [moved(v["source"]) for v in claim["via"] if inside(v["source"])],
+                }
+            )
+    return made
+
+
+def marked(rows: Iterable[Json]) -> Iterator[Example]:
+    """Yield sentences of which only is known what one party does to another (root of PLOVER)."""
+    for n, row in enumerate(rows):
+        spans = [row["text"].find(row[side]) for side in ("source", "target")]
+        if min(spans) < 0:
+            continue
+        roots = ["CONCEDE", "RETREAT"] if row["root"] == "YIELD" else [row["root"]]
+        ends = [
+            [at, at + len(row[side])] for at, side in zip(spans, ("source", "target"), strict=True)
+        ]
+        made = Example(f"marked-{n}", row["text"])
+        made.marked = {"source": ends[0], "target": ends[1], "roots": roots}
+        yield made
