@@ -1,6 +1,7 @@
 """Event coding against a gold file: types, countries of source and target, pairs, false events.
 
     python bench/events.py GOLD/events/plover_gsr.jsonl [--limit N] [--events FILE] [--misses N]
+        [--attributor NAME] [--coder NAME]
 
 GOLD is a folder of gold data with its scorer, `score.py`, beside the task folders. Every text is
 taken as it is, parsed, attributed, coded and resolved in this process. `--events` writes what was
@@ -23,6 +24,7 @@ from typing import Any
 from sayso import public
 from sayso.attribute import attribute
 from sayso.code import code
+from sayso.config import Config
 from sayso.parse import parse
 from sayso.plugins import load
 from sayso.records import Document, Paragraph, Published
@@ -68,11 +70,15 @@ def document(name: str, text: str, published: str | None) -> Document:
     )
 
 
-def coded(texts: list[tuple[str, str, str | None]]) -> Iterator[tuple[str, list[Json]]]:
+def coded(
+    texts: list[tuple[str, str, str | None]], config: Config
+) -> Iterator[tuple[str, list[Json]]]:
     """Yield the event records of each text."""
     tables = Tables()
-    parser, attributor = load("parser", "spacy")(), load("attributor", "rules")(tables)
-    coder, resolver = load("coder", "rules")(tables), load("resolver", "gazetteer")(tables)
+    parser = load("parser", config.parser)()
+    attributor = load("attributor", config.attributor)(tables)
+    coder = load("coder", config.coder)(tables)
+    resolver = load("resolver", config.resolver)(tables)
     for name, text, published in texts:
         attributed = attribute(parse(document(name, text, published), parser), attributor)
         article = resolve(code(attributed, coder), resolver)
@@ -104,11 +110,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--events", type=Path)
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--attributor", default=Config().attributor)
+    parser.add_argument("--coder", default=Config().coder)
     args = parser.parse_args()
+    config = Config(attributor=args.attributor, coder=args.coder)
     score = scorer(args.gold)
     gold = score.read(args.gold)[: args.limit]
     start = default_timer()
-    found = dict(coded(list(score.documents(gold))))
+    found = dict(coded(list(score.documents(gold)), config))
     seconds = round(default_timer() - start, 1)
     if args.events:
         lines = [json.dumps({"source_id": n, **e}) for n, es in found.items() for e in es]
