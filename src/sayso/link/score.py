@@ -229,13 +229,33 @@ def excluded(a: Act, b: Act, context: Context) -> str | None:
         return "acts of different kinds"
     if a.document == b.document:
         return "told apart in one text"
-    if apart(a.spots, b.spots):
-        return "different places"
-    if _other_days(a, b, context):
-        return "different days"
     if not a.families & MATERIAL and not _same_speakers(a, b):
         return "words of different speakers"
+    where, when = apart(a.spots, b.spots), _other_days(a, b, context)
+    if (where or when) and not (where and when) and is_sure(a, b, context):
+        return None
+    if where or when:
+        return "different places" if where else "different days"
     return _rival_figures(a, b)
+
+
+SURE = 4.5  # of what the accounts say, beside place and day
+SURE_NAMES = 0.4  # of 1 for the proper names in common
+
+
+def is_sure(a: Act, b: Act, context: Context) -> bool:
+    """Return whether two accounts name the same people and say the same, whatever their place.
+
+    A place or a day may be wrong in one account, or be read wrongly; the comparison then shows the
+    two side by side.
+    """
+    said = (telling, tolls, targets, copies)
+    by_name = names(a, b, context)[0]
+    if by_name < SURE_NAMES:
+        return False
+    weights = {feature.function: feature.weight for feature in FEATURES}
+    rest = sum(weights[function] * function(a, b, context)[0] for function in said)
+    return by_name * weights[names] + rest >= SURE
 
 
 def _other_days(a: Act, b: Act, context: Context) -> bool:
