@@ -102,7 +102,8 @@ class RulesCoder:
     def _topic(self, attributed: Attributed) -> str | None:
         doc = attributed.parse.tokens
         words = (t for s in attributed.parse.sentences for t in doc[s.first : s.last])
-        return other_topic(words, self._topics, self._book.members("topic_politics"))
+        own = self._book.members("topic_politics") | self._book.members("topic_crime")
+        return other_topic(words, self._topics, own)
 
     def _sentence(
         self, sentence: Sentence, attributed: Attributed

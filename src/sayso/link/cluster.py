@@ -17,6 +17,7 @@ from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
 
 AVERAGE = 1.2  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
+BARRED = -6.0  # fit of a pair whose places or days differ
 MOST_REASONS = 8
 
 Cluster = tuple[Act, ...]
@@ -137,9 +138,9 @@ def _is_named(act: Act, name: str) -> bool:
 def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
     """The mean fit of two clusters, None where they cannot be one or do not fit."""
     pairs = [(a, b) for a in one for b in other]
-    if not all(around.may(a, b) for a, b in pairs):
+    if any(around.never(a, b) for a, b in pairs):
         return None
-    fits = [around.fit(a, b)[0] for a, b in pairs]
+    fits = [around.fit(a, b)[0] if around.may(a, b) else BARRED for a, b in pairs]
     mean = sum(fits) / len(fits)
     return mean if max(fits) >= ENOUGH and mean >= AVERAGE else None
 

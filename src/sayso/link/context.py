@@ -9,7 +9,7 @@ from functools import lru_cache
 from sayso.link.words import tokens
 from sayso.tables import Tables
 
-SIGNS = ("apart", "night", "aftermath", "late")
+SIGNS = ("apart", "night", "aftermath", "late", "street")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 
@@ -19,7 +19,8 @@ class Context:
 
     `apart` tells that a sentence is about another act than those before, `night` that one act may
     bear two dates, `aftermath` that the place named is where things went on, `late` that the day
-    named is that of a death.
+    named is that of a death, `street` (after a name) that it is a street's. `address` is what
+    stands before the name of a street ("the 300 block of").
     """
 
     common: frozenset[str]
@@ -27,6 +28,8 @@ class Context:
     night: re.Pattern[str]
     aftermath: re.Pattern[str]
     late: re.Pattern[str]
+    street: re.Pattern[str]
+    address: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -36,7 +39,8 @@ def context_of(tables: Tables) -> Context:
     words = {
         sign: _pattern([row["words"] for row in signs if row["sign"] == sign]) for sign in SIGNS
     }
-    return Context(common=_common(tables), **words)
+    address = [row["words"] for row in signs if row["sign"] == "address"]
+    return Context(common=_common(tables), address=_ending(address), **words)
 
 
 def _common(tables: Tables) -> frozenset[str]:
@@ -47,6 +51,12 @@ def _common(tables: Tables) -> frozenset[str]:
     texts += [row["word"] for row in tables.rows("link/common.csv", "word")]
     words = {word for text in texts for word in tokens(text)}
     return frozenset(words | {f"{word}s" for word in words} | {f"{word}'s" for word in words})
+
+
+def _ending(words: list[str]) -> re.Pattern[str]:
+    """Words at the end of what stands before a name, with a point of the compass between."""
+    listed = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?<!\w)(?:{listed})\s+(?:[NSEW]\w*\.?\s+)?$", re.IGNORECASE)
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from sayso.link.families import MATERIAL
 from sayso.link.judgements import Rulings, ids_of
 from sayso.link.keys import keys, lookups
 from sayso.link.result import Candidates
-from sayso.link.score import ENOUGH, excluded, score
+from sayso.link.score import ENOUGH, OUTWEIGHED, excluded, score
 from sayso.reports import Reason, Report
 
 MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
@@ -36,7 +36,7 @@ class Neighbourhood:
         self._around: dict[str, list[str]] = {}
         self._acts: dict[str, tuple[Act, ...]] = {}
         self._fits: dict[tuple[str, str], Fit] = {}
-        self._bars: dict[tuple[str, str], bool] = {}
+        self._bars: dict[tuple[str, str], str | None] = {}
 
     def acts(self, document: str) -> tuple[Act, ...]:
         """Return the acts of a document, from the new reports where it is a new one."""
@@ -120,8 +120,16 @@ class Neighbourhood:
 
     def may(self, a: Act, b: Act) -> bool:
         """Return whether nothing excludes that two acts are one."""
+        return self._bar(a, b) is None
+
+    def never(self, a: Act, b: Act) -> bool:
+        """Return whether two acts cannot be one, whatever other accounts say."""
+        bar = self._bar(a, b)
+        return bar is not None and bar not in OUTWEIGHED
+
+    def _bar(self, a: Act, b: Act) -> str | None:
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         if key not in self._bars:
-            barred = self.rulings.parts(a, b) or excluded(a, b, self._context) is not None
-            self._bars[key] = not barred
+            parted = "judged different" if self.rulings.parts(a, b) else None
+            self._bars[key] = parted or excluded(a, b, self._context)
         return self._bars[key]

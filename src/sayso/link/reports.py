@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sayso.link import words
-from sayso.link.context import context_of
+from sayso.link.context import Context, context_of
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
 from sayso.tables import Tables
 
 Json = dict[str, Any]
 LIKELY = 0.7  # probability that a place is resolved right
+BESIDE = 40  # characters beside a place name in which a sign of another use stands
+HOME = re.compile(r",\s+(?:of|from)\s+$")
+MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
 
 
 def report_of(
@@ -25,49 +29,87 @@ def report_of(
 
     `origin` names the group of copies of the document; the document's own id when empty.
     """
-    signs = context_of(tables or Tables())
-    place, date = event["place"] or {}, event["date"] or {}
     text = " ".join(_sentences(event, document["text"]))
-    return Report(
-        event=event["id"],
-        document=event["document"],
-        outlet=document["outlet"],
-        published=document["published"]["date"],
-        type=event["type"],
-        mode=event["mode"],
-        status=event["status"],
-        negated=event["negated"],
-        actors=_ids(event["actors"]),
-        actor_names=_names(event["actors"]),
-        recipients=_ids(event["recipients"]),
-        recipient_names=_names(event["recipients"]),
-        place=place.get("id"),
-        place_name=place.get("name"),
-        lat=place.get("lat"),
-        lon=place.get("lon"),
-        country=place.get("country"),
-        admin1=place.get("admin1"),
-        place_precision=place.get("precision"),
-        start=date.get("start"),
-        end=date.get("end"),
-        date_precision=date.get("precision"),
-        date_basis=date.get("basis"),
-        figures=tuple(_figure(toll) for toll in event["tolls"]),
-        labels=tuple((label["text"], label["by"]) for label in event["labels"]),
-        chain=_chain(claim),
-        words=words.content(text),
-        trigger=_span(event["trigger"]),
-        sentence=_span(event["sentence"]),
-        confidence=event["confidence"],
-        origin=origin or event["document"],
-        text=text,
-        names=words.names(_body(document, ("title", "body", "heading"))),
-        full_names=words.full_names(_body(document, ("body",))),
-        title=words.content(document["title"] or ""),
-        trigger_text=event["trigger"]["exact"],
-        place_own=_is_own(place, event) and not signs.aftermath.search(text),
-        day_own=date.get("basis") == "expression" and not signs.late.search(text),
-    )
+    given = {
+        **_act(event),
+        **_parties(event),
+        **_where_when(event, document, text, context_of(tables or Tables())),
+        **_told(event, document, text),
+    }
+    return Report(**given, chain=_chain(claim), origin=origin or event["document"])
+
+
+def _act(event: Json) -> Json:
+    kept = ("document", "type", "mode", "status", "negated", "confidence")
+    return {
+        **{name: event[name] for name in kept},
+        "event": event["id"],
+        "figures": tuple(_figure(toll) for toll in event["tolls"]),
+        "labels": tuple((label["text"], label["by"]) for label in event["labels"]),
+        "trigger": _span(event["trigger"]),
+        "trigger_text": event["trigger"]["exact"],
+        "sentence": _span(event["sentence"]),
+    }
+
+
+def _parties(event: Json) -> Json:
+    return {
+        "actors": _ids(event["actors"]),
+        "actor_names": _names(event["actors"]),
+        "recipients": _ids(event["recipients"]),
+        "recipient_names": _names(event["recipients"]),
+    }
+
+
+def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
+    place, date = event["place"] or {}, event["date"] or {}
+    own = _is_own(place, event) and not signs.aftermath.search(text)
+    return {
+        "place": place.get("id"),
+        "place_name": place.get("name"),
+        "lat": place.get("lat"),
+        "lon": place.get("lon"),
+        "country": place.get("country"),
+        "admin1": place.get("admin1"),
+        "place_precision": place.get("precision"),
+        "place_own": own and not _is_beside(place["span"], document, signs),
+        "start": date.get("start"),
+        "end": date.get("end"),
+        "date_precision": date.get("precision"),
+        "date_basis": date.get("basis"),
+        "day_own": date.get("basis") == "expression" and not signs.late.search(text),
+    }
+
+
+def _told(event: Json, document: Json, text: str) -> Json:
+    """What linking compares of the words."""
+    return {
+        "outlet": document["outlet"],
+        "published": document["published"]["date"],
+        "text": text,
+        "words": words.content(text),
+        "title": words.content(document["title"] or ""),
+        "names": words.names(_body(document, ("title", "body", "heading"))),
+        "full_names": words.full_names(_body(document, ("body",))),
+    }
+
+
+def _is_beside(span: Json, document: Json, signs: Context) -> bool:
+    """Whether a place name is part of a street's, tells where somebody is from, or names a medium.
+
+    "The 5000 block of Hollywood", "a woman of 30, of Longview", "Two shot - Herald, Tyler".
+    """
+    text = document["text"]
+    before, after = text[: span["start"]][-BESIDE:], text[span["end"] :][:BESIDE]
+    if signs.street.match(after.lstrip(" ")) or signs.address.search(before) or HOME.search(before):
+        return True
+    line = text[text.rfind("\n", 0, span["start"]) + 1 : span["start"]]
+    return _is_title(span, document) and MEDIUM.search(line) is not None
+
+
+def _is_title(span: Json, document: Json) -> bool:
+    inside = (p for p in document["paragraphs"] if p["start"] <= span["start"] < p["end"])
+    return any(paragraph["kind"] == "title" for paragraph in inside)
 
 
 def _sentences(event: Json, text: str) -> list[str]:

@@ -20,6 +20,10 @@ from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
 ENOUGH = 2.6
+APART_IN_TEXT = "told apart in one text"
+OTHER_PLACES, OTHER_DAYS = "different places", "different days"
+# What one account with a wrong place or day may cause; many others that fit outweigh it.
+OUTWEIGHED = frozenset({APART_IN_TEXT, OTHER_PLACES, OTHER_DAYS})
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
 
@@ -228,14 +232,39 @@ def excluded(a: Act, b: Act, context: Context) -> str | None:
     if not a.families & b.families:
         return "acts of different kinds"
     if a.document == b.document:
-        return "told apart in one text"
-    if apart(a.spots, b.spots):
-        return "different places"
-    if _other_days(a, b, context):
-        return "different days"
+        return APART_IN_TEXT
     if not a.families & MATERIAL and not _same_speakers(a, b):
         return "words of different speakers"
+    where, when = apart(a.spots, b.spots), _other_days(a, b, context)
+    if (where or when) and not (where and when) and is_sure(a, b, context):
+        return None
+    if where or when:
+        return OTHER_PLACES if where else OTHER_DAYS
     return _rival_figures(a, b)
+
+
+SURE = 4.5  # of what two accounts say, beside place and day
+PEOPLE = 2  # people whom both name in full: one alone may be an official who speaks every day
+
+
+def is_sure(a: Act, b: Act, context: Context) -> bool:
+    """Return whether two accounts name the same people and say the same, whatever their place.
+
+    A place or a day may be wrong in one account, or be read wrongly; the comparison then shows the
+    two side by side.
+    """
+    if len(_people(a, context) & _people(b, context)) < PEOPLE:
+        return False
+    weights = {feature.function: feature.weight for feature in FEATURES}
+    said = (names, telling, tolls, targets, copies)
+    return sum(weights[function] * function(a, b, context)[0] for function in said) >= SURE
+
+
+def _people(act: Act, context: Context) -> frozenset[str]:
+    """The full names in an act's document that are no places, offices or agencies."""
+    where = {word for spot in act.spots for word in spot.name.lower().split()}
+    other = context.common | where
+    return frozenset(name for name in act.reports[0].full_names if not other & set(name.split()))
 
 
 def _other_days(a: Act, b: Act, context: Context) -> bool:

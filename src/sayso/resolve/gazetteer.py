@@ -57,7 +57,7 @@ class GazetteerResolver:
             for d in coded.drafts
             for event in apart(self._event(d, coded, places, dates, by_id), d, coded, dates)
         )
-        events, notes = grounded(_distinct(drafted), parse.sentences)
+        events, notes = grounded(_distinct(drafted), parse.sentences, by_id)
         return Article(
             document=parse.document,
             sentences=parse.sentences,
