@@ -159,5 +159,5 @@ def in_words(incident: Json, measure: str) -> str:
     made = []
     for account in accounts(incident, measure):
         facts = ", ".join(filter(None, (account["by_name"], account["as_of"])))
-        made.append(f"{account['words']} ({facts})")
+        made.append(" ".join(f"{account['words']} ({facts})".split()))
     return "; ".join(dict.fromkeys(made))

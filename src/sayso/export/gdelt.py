@@ -14,7 +14,7 @@ from sayso.export.plover import codes_of
 from sayso.export.shapes import (
     columns_of,
     countries,
-    day_of,
+    days_of,
     documents,
     happened,
     number,
@@ -87,7 +87,7 @@ class GdeltExporter:
         for left, why in (
             (not happened(entry), "events planned, demanded, feared, denied or past, left out"),
             (event["cameo"] not in _cameo(self._tables), "events without a CAMEO code, left out"),
-            (_day(event) is None, "events without a first day, left out"),
+            (_day(event) is None, "events without a day, week or month, left out"),
         ):
             if left:
                 to.lost(why)
@@ -185,7 +185,9 @@ class GdeltExporter:
 
 
 def _day(event: Json) -> date | None:
-    return day_of((event["date"] or {}).get("start"))
+    """The first day of an act whose days are known to a month."""
+    days = days_of(event["date"])
+    return days.first if days else None
 
 
 def _stamp(moment: str) -> str:

@@ -59,8 +59,8 @@ class PloverExporter:
     def write(self, view: View, to: Target) -> None:
         """Write every event that has a day."""
         for entry in view.entries():
-            if day_of((entry.event["date"] or {}).get("start")) is None:
-                to.lost("events without a first day, left out")
+            if not _is_dated(entry.event["date"]):
+                to.lost("events without a first day, or only before or after a day, left out")
                 continue
             to.text(json.dumps(self._event(entry), ensure_ascii=False) + "\n")
             to.row(entry.event["id"], [entry])
@@ -135,6 +135,12 @@ class PloverExporter:
             "country_code": spot.country,
             "resolution": int(resolution) if resolution else None,
         }
+
+
+def _is_dated(moment: Json | None) -> bool:
+    given = moment or {}
+    around = given.get("precision") in ("before", "after", None)
+    return not around and day_of(given.get("start")) is not None
 
 
 def _entity(actor: Json, tables: Tables) -> Json:

@@ -9,7 +9,7 @@ from sayso.export.delimited import tab_line
 from sayso.export.interface import Entry, Json, Settings, Target, Traits, View
 from sayso.export.losses import count_entries
 from sayso.export.plover import codes_of, score_of
-from sayso.export.shapes import columns, day_of, happened, spot_of
+from sayso.export.shapes import columns, days_of, happened, spot_of
 
 
 class PolecatExporter:
@@ -31,8 +31,8 @@ class PolecatExporter:
         for entry in view.entries():
             if not happened(entry):
                 to.lost("events planned, demanded, threatened, feared, denied or past, left out")
-            elif day_of((entry.event["date"] or {}).get("start")) is None:
-                to.lost("events without a first day, left out")
+            elif days_of(entry.event["date"]) is None:
+                to.lost("events without a day, week or month, left out")
             else:
                 to.text(tab_line(self._names, self._row(entry)))
                 to.row(entry.event["id"], [entry])
