@@ -86,6 +86,25 @@ def join(document: str, into: Store, tables: Tables) -> int:
     return changed
 
 
+def prepare(document: Json, db: Writer, tables: Tables) -> None:
+    """Keep what linking asks of a stored document, so that later ones can be linked with it."""
+    made = _Joining(db, document, tables)
+    made._origins()
+    made._reports()
+
+
+def take(incident: Json, db: Writer) -> None:
+    """Keep an incident as it was found elsewhere. Its events are stored and in no other one."""
+    events = [report["event"] for report in incident["reports"]]
+    made = Incident(
+        id=incident["id"],
+        reports=tuple(sorted(db.reports_on(events), key=lambda report: report.event)),
+        origins=tuple(tuple(origin) for origin in incident["origins"]),
+        reasons=tuple(Reason(**reason) for reason in incident["reasons"]),
+    )
+    db.put_incident(incident, _grouped(made, "restored from an export"))
+
+
 def name_of(document: Json) -> str:
     """Return how a person would name a document."""
     facts = ", ".join(filter(None, (document["outlet"], document["published"]["date"])))

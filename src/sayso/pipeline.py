@@ -59,12 +59,12 @@ def run(pages: Iterable[Page | Rejected], config: Config) -> Iterator[Article | 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What became of an input (stored, known, rejected), or that a document was linked.
+    """What became of an input (stored, known, restored, rejected), or that one was linked.
 
     `left` is how many documents are still to be linked.
     """
 
-    what: Literal["stored", "known", "rejected", "linked"]
+    what: Literal["stored", "known", "restored", "rejected", "linked"]
     source: str
     refusal: Rejected | None = None
     left: int = 0

@@ -66,5 +66,5 @@ def test_nine_of_ten_functions_have_under_twenty_lines():
 def test_every_built_in_backend_loads():
     from sayso.plugins import known, load
 
-    kinds = ["parser", "attributor", "coder", "resolver", "runner", "reader", "opener"]
+    kinds = "parser attributor coder resolver runner reader opener exporter".split()
     assert all(load(kind, name) for kind in kinds for name in known(kind))

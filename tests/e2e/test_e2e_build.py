@@ -281,7 +281,8 @@ def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], fo
     [
         (("incidents",), "make one with sayso build"),
         (("show", "abcdef"), "make one with sayso build"),
-        (("export", "acled"), "acled"),
+        (("export", "acled"), "make one with sayso build"),
+        (("export", "spreadsheet"), "acled"),
         (("judge", "same", "a", "b", "--by", "ada", "--why", "x"), "make one with sayso build"),
         (("release", "x"), "make one with sayso build"),
         (("incidents", "--db", "oracle://x"), "Known: sqlite"),

@@ -6,8 +6,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -19,6 +20,7 @@ from sayso.cli.output import PRINTERS
 from sayso.cli.work import pages
 from sayso.public import Json
 from sayso.records import Page, Rejected
+from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from sayso.pipeline import Step
@@ -43,7 +45,7 @@ class Tally:
     @property
     def read(self) -> int:
         """How many inputs were read."""
-        return sum(self.counts[what] for what in ("stored", "known", "rejected"))
+        return sum(self.counts[what] for what in ("stored", "known", "restored", "rejected"))
 
 
 def _options(function: Callable[..., int]) -> Callable[..., int]:
@@ -67,7 +69,8 @@ def command(
 ) -> int:
     """Code the sources into a database, link reports into incidents, compare the accounts.
 
-    What is known is skipped; a build that was stopped goes on where it was. Refused inputs are
+    What is known is skipped; a build that was stopped goes on where it was. An export of sayso
+    (jsonl, parquet) is taken as it is, with its ids, and not coded anew. Refused inputs are
     printed as `rejected` records, the summary goes to standard error.
     """
     settings = settings_of(**given)
@@ -83,15 +86,39 @@ def command(
 def _round(
     sources: tuple[str, ...], settings: Settings, store: Store, db: str, again: bool
 ) -> Tally:
-    from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
+    from sayso.exported import is_export  # noqa: PLC0415  not needed to print help
+    from sayso.pipeline import build  # noqa: PLC0415
+
+    exports = [source for source in sources if is_export(source)]
+    others = [source for source in sources if source not in exports]
 
     def inputs() -> Iterator[Page | Rejected]:
-        return _others(pages(sources, settings), db)
+        return _others(pages(others, settings), db)
 
-    steps = build(inputs(), settings.config, store, again=again, waits=_waits)
+    steps = chain(
+        _restored(exports, settings, store),
+        build(inputs(), settings.config, store, again=again, waits=_waits),
+    )
     tally = Tally()
     PRINTERS[settings.format](_refusals(shown(steps, settings, sources, inputs), tally))
     return tally
+
+
+def _restored(exports: list[str], settings: Settings, store: Store) -> Iterator[Step]:
+    """Take the records of earlier exports as they are."""
+    from sayso.exported import exported  # noqa: PLC0415  not needed to print help
+    from sayso.pipeline import Step  # noqa: PLC0415
+    from sayso.restore import restore  # noqa: PLC0415
+
+    tables = Tables(settings.config.codebook)
+    for source in exports:
+        with store.turn("code", _waits):
+            for done in restore(exported(source), store, tables):
+                if done.refusal is not None:
+                    yield Step(what="rejected", source=done.source, refusal=done.refusal)
+                elif done.kind == "document":
+                    what: Literal["restored", "known"] = "restored" if done.new else "known"
+                    yield Step(what=what, source=done.source)
 
 
 def _waits() -> None:
@@ -119,8 +146,10 @@ def _summarise(tally: Tally, store: Store, db: str) -> None:
     with store.read() as now:
         incidents, documents = now.count("incident"), now.count("document")
     counts = tally.counts
+    restored = f"{counts['restored']} restored, " if counts["restored"] else ""
     click.echo(
-        f"sayso: {tally.read} read, {counts['stored']} coded, {counts['known']} skipped (known), "
+        f"sayso: {tally.read} read, {counts['stored']} coded, {restored}"
+        f"{counts['known']} skipped (known), "
         f"{counts['rejected']} rejected; {counts['linked']} linked; "
         f"{db} now holds {documents} documents and {incidents} incidents",
         err=True,

@@ -3,64 +3,76 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.database import as_of_option, db_option, state
-from sayso.cli.output import dumps
-from sayso.errors import ConfigError, SaysoError
-from sayso.public import Json
+from sayso.cli.database import as_of_option, db_option, opened, revision_at
+from sayso.cli.filters import filter_options
+from sayso.errors import ConfigError
+from sayso.plugins import known
 
 if TYPE_CHECKING:
-    from sayso.store import Reader
+    from sayso.export import Report
+    from sayso.store import Store
 
-FORMATS = ("jsonl",)
+RULES = ("lowest", "most-given", "latest", "highest")
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(FORMATS))
+@click.argument("format", type=click.Choice(list(known("exporter"))))
 @db_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file.")
+@filter_options
 @as_of_option
-def command(format: str, db: str, output: Path | None, as_of: str | None) -> int:
-    """Write the database in a format that others use; jsonl holds every record of it."""
-    with state(db, as_of) as reader, _target(output) as target:
-        count = _write(records(reader), target)
-    click.echo(f"sayso: {count} records", err=True)
+@click.option("--release", metavar="NAME", help="The state that sayso release pinned.")
+@click.option(
+    "--toll",
+    type=click.Choice(RULES),
+    help="The rule for the one number of dead, for formats that have one.",
+)
+@click.option("--hxl", is_flag=True, help="A row of HXL tags under the header.")
+def command(format: str, db: str, output: Path | None, **given: Any) -> int:
+    """Write the database, or what fits the filters, in a format that others use.
+
+    With -o a table of claims, and a file that says how it was made, are written beside it. What
+    the format cannot hold is counted on standard error.
+    """
+    from sayso.export import Settings, StoreView, export  # noqa: PLC0415  not needed for help
+    from sayso.store import Filter  # noqa: PLC0415
+
+    toll, hxl = given.pop("toll"), given.pop("hxl")
+    asked = {"db": db} | {name: str(value) for name, value in given.items() if value}
+    as_of, release = given.pop("as_of"), given.pop("release")
+    with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:
+        asked["revision"] = str(reader.revision)
+        settings = Settings(toll=toll or "", hxl=hxl)
+        view = StoreView(reader, Filter(**given))
+        _told(export(format, view, output or sys.stdout.buffer, settings, asked), output)
     return 0
 
 
-def records(reader: Reader) -> Iterator[Json]:
-    """Yield every record: documents, claims, events, incidents, rejected."""
-    for kind in ("document", "claim", "event", "incident", "rejected"):
-        yield from reader.all(kind)
+def _revision(store: Store, as_of: str | None, release: str | None) -> int | None:
+    if release is None:
+        return revision_at(store, as_of)
+    if as_of is not None:
+        raise ConfigError("A state is named by --as-of or by --release, not by both.")
+    with store.read() as reader:
+        found = {pinned.name: pinned.revision for pinned in reader.releases()}
+    if release not in found:
+        names = ", ".join(found) or "none"
+        raise ConfigError(f"There is no release {release!r}. There are: {names}.")
+    return found[release]
 
 
-def _write(made: Iterable[Json], target: TextIO) -> int:
-    count = 0
-    for count, record in enumerate(made, start=1):  # noqa: B007  the last number is wanted
-        target.write(dumps(record) + "\n")
-    return count
-
-
-@contextmanager
-def _target(output: Path | None) -> Iterator[TextIO]:
-    """Give a stream; a file is put in place only when all of it is written."""
-    if output is None:
-        yield sys.stdout
-        return
-    half = output.with_name(output.name + ".part")
-    try:
-        with half.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        half.replace(output)
-    except OSError as error:
-        if not output.parent.is_dir():
-            raise ConfigError(f"There is no folder {output.parent}: create it.") from error
-        raise SaysoError(f"{output} cannot be written: {error}.") from error
-    finally:
-        half.unlink(missing_ok=True)
+def _told(report: Report, output: Path | None) -> None:
+    """Say on standard error what was written and what the format could not hold."""
+    rule = f", rule {report.settings['toll']}" if report.settings.get("toll") else ""
+    where = f" to {output}" if output else ""
+    click.echo(f"sayso: {report.rows} rows of {report.format}{where}{rule}", err=True)
+    for name, count in report.files.items():
+        if output:
+            click.echo(f"  {count} rows of {output.stem}.{name}", err=True)
+    for what, count in report.losses.items():
+        click.echo(f"  not held: {count} {what}", err=True)

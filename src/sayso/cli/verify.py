@@ -44,11 +44,11 @@ def _check_files(names: list[str]) -> tuple[int, int]:
 
 def _check_database(name: str) -> tuple[int, int]:
     from sayso.cli.database import state  # noqa: PLC0415  not needed to print help
-    from sayso.cli.export import records  # noqa: PLC0415
+    from sayso.export import StoreView  # noqa: PLC0415
     from sayso.verify import StoredTexts  # noqa: PLC0415
 
     with state(name) as reader:
-        found = ((f"{name}, {r['record']} {r['id']}", r) for r in records(reader))
+        found = ((f"{name}, {r['record']} {r['id']}", r) for r in StoreView(reader).records())
         return _check(found, StoredTexts(reader))
 
 

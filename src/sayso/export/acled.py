@@ -1,0 +1,225 @@
+"""The incidents in the columns of an ACLED file. Shaped like ACLED; it is not ACLED data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from sayso.export.delimited import CsvTable
+from sayso.export.figures import in_words, one_number
+from sayso.export.interface import Case, Json, Settings, Target, Traits, View
+from sayso.export.losses import count_case
+from sayso.export.parties import CIVILIANS, Party, author, civilians, unidentified, victim
+from sayso.export.shapes import (
+    Days,
+    Spot,
+    accounts_of,
+    countries,
+    days_of,
+    number,
+    outlets,
+    precisions,
+    spot_of,
+)
+from sayso.tables import Tables
+
+DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
+VIOLENCE_AGAINST = "Violence against civilians"
+TIME_PRECISION = {"day": "1", "week": "2", "month": "3"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """ACLED's event type, its sub-type and its kind of disorder."""
+
+    event_type: str
+    sub_event_type: str
+    disorder_type: str
+
+
+@lru_cache
+def _hierarchy(tables: Tables) -> dict[tuple[str, str], tuple[int, Kind]]:
+    rows = tables.rows("export/acled-types.csv", "event_type", "sub_event_type", "disorder_type")
+    return {
+        (row["event_type"], row["sub_event_type"]): (rank, Kind(**row))
+        for rank, row in enumerate(rows)
+    }
+
+
+@lru_cache
+def _interactions(tables: Tables) -> dict[frozenset[str], str]:
+    rows = tables.rows("export/acled-interactions.csv", "label")
+    labels = [row["label"] for row in rows]
+    return {
+        frozenset(label.removesuffix(" only").split("-")) | _alone(label): label for label in labels
+    }
+
+
+def _alone(label: str) -> frozenset[str]:
+    return frozenset({""}) if label.endswith(" only") else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What every row needs: ACLED's type, the place and the days."""
+
+    kind: Kind
+    spot: Spot
+    days: Days
+
+
+class Scenes:
+    """Which incidents ACLED would have a row for; the others are counted."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Take the data files."""
+        self._tables = tables
+
+    def scene(self, case: Case, to: Target) -> Scene | None:
+        """Return type, place and days of an incident, None where a row is not to be had."""
+        entries = accounts_of(case)
+        if not entries:
+            to.lost("incidents that no account says took place, left out")
+            return None
+        kind = self._kind(case)
+        if kind is None:
+            to.lost("incidents of types that ACLED does not have, left out")
+            return None
+        spot, days = spot_of(case.incident["place"], case.entries), days_of(case.incident["date"])
+        if spot is None or not precisions(self._tables).get(spot.precision, {}).get("acled"):
+            to.lost("incidents without a place more precise than a country, left out")
+            return None
+        if not spot.country:
+            to.lost("incidents in no country, left out")
+            return None
+        if days is None:
+            to.lost("incidents without a day, week or month, left out")
+            return None
+        return Scene(kind=kind, spot=spot, days=days)
+
+    def _kind(self, case: Case) -> Kind | None:
+        """The type of the account that comes first in ACLED's order of types."""
+        table = _hierarchy(self._tables)
+        codes = [entry.event["acled"] for entry in accounts_of(case) if entry.event["acled"]]
+        found = [table.get((code["event_type"], code["sub_event_type"])) for code in codes]
+        ranked = sorted((one for one in found if one), key=lambda one: one[0])
+        return ranked[0][1] if ranked else None
+
+
+class AcledExporter:
+    """A row for each incident that has an ACLED type, a place and a day."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+    traits: ClassVar[Traits] = Traits(
+        row="an incident with an ACLED type, a place and a day, week or month",
+        tolls=("lowest", "most-given", "latest", "highest"),
+        hxl=True,
+        like="ACLED",
+    )
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self._settings, self._tables = settings, settings.tables
+        self._scenes = Scenes(settings.tables)
+
+    def write(self, view: View, to: Target) -> None:
+        """Write every incident that has a row."""
+        table = CsvTable("acled", self._settings, to)
+        for case in view.cases():
+            scene = self._scenes.scene(case, to)
+            if scene is None:
+                continue
+            row = self._row(case, scene)
+            table.write(row)
+            to.row(row["event_id_cnty"], case.entries)
+            count_case(case, to)
+
+    def _row(self, case: Case, scene: Scene) -> dict[str, Any]:
+        first, second = self._sides(case, scene)
+        kind, days = scene.kind, scene.days
+        dead = one_number(case.incident, self._settings.toll, self._tables)
+        return {
+            "event_id_cnty": f"{scene.spot.country}{number(case.incident['id'])}",
+            "event_date": days.middle.isoformat(),
+            "year": days.middle.year,
+            "time_precision": _time_precision(days),
+            "disorder_type": kind.disorder_type,
+            "event_type": kind.event_type,
+            "sub_event_type": kind.sub_event_type,
+            **_pair(first, second, self._tables),
+            "civilian_targeting": _targeting(kind, first, second),
+            **self._where(scene.spot),
+            "source": outlets(case.entries),
+            "notes": _notes(case.incident, days.middle),
+            "fatalities": dead.best,
+            "timestamp": _seconds(case.incident["updated"]),
+        }
+
+    def _sides(self, case: Case, scene: Scene) -> tuple[Party, Party | None]:
+        land, entries = scene.spot.country, accounts_of(case)
+        crowd = DEMONSTRATORS.get(scene.kind.event_type)
+        if crowd:
+            where = countries(self._tables).get(land, {}).get("name", land)
+            return Party(f"{crowd} ({where})", crowd, land), None
+        first = author(case.incident, entries, self._tables, land)
+        first = first if first and first.type != CIVILIANS else unidentified(land, self._tables)
+        if scene.kind.event_type == VIOLENCE_AGAINST:
+            return first, civilians(land, self._tables)
+        return first, victim(entries, self._tables, land, first)
+
+    def _where(self, spot: Spot) -> dict[str, Any]:
+        codes = countries(self._tables).get(spot.country, {})
+        return {
+            "iso": codes.get("numeric"),
+            "region": codes.get("acled_region"),
+            "country": codes.get("name", spot.country),
+            "admin1": spot.admin1,
+            "location": spot.name,
+            "latitude": f"{spot.lat:.4f}",
+            "longitude": f"{spot.lon:.4f}",
+            "geo_precision": precisions(self._tables)[spot.precision]["acled"],
+        }
+
+
+def _pair(first: Party, second: Party | None, tables: Tables) -> dict[str, Any]:
+    types = frozenset({first.type, second.type if second else ""})
+    return {
+        "actor1": first.name,
+        "inter1": first.type,
+        "actor2": second.name if second else "",
+        "inter2": second.type if second else "",
+        "interaction": _interactions(tables).get(types, ""),
+    }
+
+
+def _targeting(kind: Kind, first: Party, second: Party | None) -> str:
+    hit = kind.event_type == VIOLENCE_AGAINST or (second and second.type == CIVILIANS)
+    return "Civilian targeting" if hit else ""
+
+
+def _time_precision(days: Days) -> str:
+    return TIME_PRECISION.get(days.precision) or ("2" if days.count <= 7 else "3")
+
+
+def _notes(incident: Json, day: date) -> str:
+    """In words: where, and every figure with its source."""
+    place = (incident["place"] or {}).get("name")
+    told = [
+        f"{measure.capitalize()}: {in_words(incident, measure)}."
+        for measure in ("killed", "injured", "responsibility")
+        if in_words(incident, measure)
+    ]
+    count = incident["independent_sources"]
+    sources = f"{count} independent source{'s' if count != 1 else ''}."
+    when = f"On {day.day} {day:%B %Y}"
+    return " ".join((f"{when}, {place}: {incident['type']}.", *told, sources))
+
+
+def _seconds(moment: str) -> int | None:
+    """The Unix seconds of a time, None where there is none."""
+    try:
+        return int(datetime.fromisoformat(moment).timestamp())
+    except ValueError:
+        return None
