@@ -22,9 +22,22 @@ def load(kind: str, name: str) -> Any:
     if name not in found:
         raise UnknownBackendError(f"No {kind} called {name!r}. Known: {', '.join(found)}.")
     backend: Any = found[name].load()
-    missing = [module for module in getattr(backend, "requires", ()) if find_spec(module) is None]
-    if missing:
-        raise MissingExtraError(
-            f"{kind} {name!r} needs {', '.join(missing)}: pip install 'sayso[{name}]'."
-        )
+    lack = lacking(kind, name, backend)
+    if lack is not None:
+        raise lack
     return backend
+
+
+def load_all(kind: str) -> dict[str, Any]:
+    """Return every backend under `sayso.<kind>` by name, also those for which something lacks."""
+    return {name: point.load() for name, point in known(kind).items()}
+
+
+def lacking(kind: str, name: str, backend: Any) -> MissingExtraError | None:
+    """Return the error that names what is not installed for a backend, None where all is."""
+    missing = [module for module in getattr(backend, "requires", ()) if find_spec(module) is None]
+    if not missing:
+        return None
+    return MissingExtraError(
+        f"{kind} {name!r} needs {', '.join(missing)}: pip install 'sayso[{name}]'."
+    )

@@ -50,6 +50,7 @@ def document(record: Document) -> Json:
                 for c in record.published.candidates
             ],
         },
+        "modified": record.modified,
         "language": record.language,
         "credits": [{"name": c.name, "span": span(c.span, record.text)} for c in record.credits],
         "text": record.text,

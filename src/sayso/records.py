@@ -44,6 +44,8 @@ class Page:
     title: str | None = None
     byline: str | None = None
     published: str | None = None
+    modified: str | None = None
+    language: str | None = None
     as_is: bool = False
 
 
@@ -110,6 +112,7 @@ class Document:
     sha256: str
     retrieved: str
     dateline: Span | None = None
+    modified: str | None = None
 
 
 # ------------------------------------------------------------------ parse

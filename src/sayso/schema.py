@@ -149,7 +149,8 @@ def _document() -> Schema:
             "paragraphs": many(paragraph),
             "sha256": STRING,
             "retrieved": STRING,
-        }
+        },
+        may={"modified": TEXT},
     )
 
 

@@ -130,6 +130,7 @@ def _document(page: Page, draft: Draft, lexicon: Lexicon) -> Document:
         sha256=page.sha256,
         retrieved=page.retrieved,
         dateline=line,
+        modified=page.modified,
     )
 
 

@@ -6,30 +6,19 @@ by URL scheme); both are entry points and made with the `ReadOptions`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from sayso.errors import ConfigError, RecordError
-from sayso.plugins import load
+from sayso.errors import RecordError
 from sayso.read.files import unreadable
 from sayso.read.formats import Formats, Reader
+from sayso.read.openers import Opener, opened
 from sayso.read.options import FIELDS, ReadOptions
 from sayso.read.pages import refusal
 from sayso.read.resource import Resource
+from sayso.read.visited import Visited
 from sayso.records import Page, Rejected
 
-__all__ = ["FIELDS", "Opener", "ReadOptions", "Reader", "Resource", "read"]
-
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
-
-
-class Opener(Protocol):
-    """Anything that opens one kind of address. It is made with the `ReadOptions`."""
-
-    def open(self, source: str) -> Iterator[Resource | Rejected]:
-        """Yield what the source holds, opened; each is closed when the next is asked for."""
-        ...
+__all__ = ["FIELDS", "Opener", "ReadOptions", "Reader", "Resource", "Visited", "read"]
 
 
 def read(sources: Sequence[str], options: ReadOptions) -> Iterator[Page | Rejected]:
@@ -40,21 +29,11 @@ def read(sources: Sequence[str], options: ReadOptions) -> Iterator[Page | Reject
     """
     formats = Formats(options)
     for source in sources:
-        for opened in _opened(source, options):
-            if isinstance(opened, Rejected):
-                yield opened
+        for resource in opened(source, options):
+            if isinstance(resource, Rejected):
+                yield resource
             else:
-                yield from _pages(opened, formats)
-
-
-def _opened(source: str, options: ReadOptions) -> Iterator[Resource | Rejected]:
-    scheme = SCHEME.match(source)
-    name = "stdin" if source == "-" else scheme.group(1).lower() if scheme else "file"
-    try:
-        opener: Opener = load("opener", name)(options)
-    except ConfigError as error:
-        return iter((refusal(source, f"{error} Download it and give the file."),))
-    return opener.open(source)
+                yield from _pages(resource, formats)
 
 
 def _pages(resource: Resource, formats: Formats) -> Iterator[Page | Rejected]:

@@ -13,8 +13,9 @@ from sayso.errors import RecordError
 from sayso.read.address import public_address
 from sayso.read.deadline import Deadline
 from sayso.read.options import ReadOptions
+from sayso.read.packing import Unpacked
 from sayso.read.pages import refusal
-from sayso.read.resource import Gunzip, Resource
+from sayso.read.resource import Resource
 from sayso.records import Rejected
 
 if TYPE_CHECKING:
@@ -24,9 +25,19 @@ REDIRECTS = 5
 PORTS = {"http": 80, "https": 443}
 TEXTUAL = re.compile(
     r"|text/.+|application/(?:.+\+)?(?:json|xml)|application/(?:x-)?(?:ndjson|jsonlines|jsonl|csv"
-    r"|gzip)|(?:application|binary)/octet-stream"
+    r"|gzip|x-gzip|zip|x-zip-compressed|x-bzip2|x-xz|zstd|warc|wacz|vnd\.apache\.parquet"
+    r"|x-research-info-systems|vnd\.citationstyles\.csl\+json)|(?:application|binary)/octet-stream"
 )
+ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/feed+json, text/*;q=0.9, application/json, application/xml, */*;q=0.5"
+)
+VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 CURE = "download it yourself and give the file"
+
+
+class UnchangedError(Exception):
+    """The server says that nothing changed since the last visit."""
 
 
 class HttpOpener:
@@ -44,7 +55,7 @@ class HttpOpener:
         self._options = options
 
     def open(self, source: str) -> Iterator[Resource | Rejected]:
-        """Yield what the address serves, or why it does not."""
+        """Yield what the address serves, or why it does not; nothing when that is unchanged."""
         import httpx  # noqa: PLC0415  not needed when nothing is fetched
 
         with Deadline(self._options.timeout) as deadline:
@@ -52,6 +63,8 @@ class HttpOpener:
                 made: Resource | Rejected = replace(
                     _followed(httpx.URL(source), self._options, deadline), input=source
                 )
+            except UnchangedError:
+                return
             except RecordError as error:
                 made = refusal(source, str(error))
             except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
@@ -81,6 +94,8 @@ def _hop(url: httpx.URL, options: ReadOptions, deadline: Deadline) -> Resource |
         try:
             if response.has_redirect_location:
                 return url.join(response.headers["location"])
+            if response.status_code == 304 and options.visited:
+                raise UnchangedError
             return _resource(response, url, options, deadline)
         finally:
             response.close()
@@ -96,9 +111,11 @@ def _request(
     headers = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": f"sayso/{version('sayso')}",
-        "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, application/json, */*;q=0.5",
+        "Accept": ACCEPT,
         "Accept-Encoding": "gzip",
     }
+    if options.visited:
+        headers |= options.visited.validators(str(url))
     extensions = {"sni_hostname": host, "trace": deadline.trace}
     return client.build_request(
         "GET", url.copy_with(host=address), headers=headers, extensions=extensions
@@ -117,6 +134,8 @@ def _resource(
     body = _decoded(_body(response, options.limit), response, options.limit)
     if deadline.over:
         raise RecordError(f"cannot be fetched (not done within {options.timeout:g} s): {CURE}")
+    if options.visited:
+        options.visited.keep(str(url), _validators(response))
     return Resource(
         input=str(url),
         stream=io.BytesIO(body),
@@ -124,6 +143,12 @@ def _resource(
         charset=response.charset_encoding,
         url=str(url.copy_with(userinfo=b"", fragment=None)),
     )
+
+
+def _validators(response: httpx.Response) -> dict[str, str]:
+    """Return the headers by which the next request asks only for what has changed."""
+    given = response.headers
+    return {ask: given[name] for name, ask in VALIDATORS.items() if name in given}
 
 
 def _body(response: httpx.Response, limit: int) -> bytes:
@@ -142,7 +167,7 @@ def _decoded(body: bytes, response: httpx.Response, limit: int) -> bytes:
         return body
     if encoding not in ("gzip", "x-gzip"):
         raise RecordError(f"serves the encoding {encoding!r}, which was not asked for: {CURE}")
-    made = io.BufferedReader(Gunzip(io.BytesIO(body), limit)).read(limit + 1)
+    made = io.BufferedReader(Unpacked(io.BytesIO(body), limit)).read(limit + 1)
     if len(made) > limit:
         raise RecordError(f"serves over {limit:,} bytes once unpacked: {CURE}")
     return made

@@ -23,18 +23,25 @@ class FileOpener:
     requires: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, options: ReadOptions) -> None:
-        """Files need no options."""
+        """Keep what was visited before."""
+        self._visited = options.visited
 
     def open(self, source: str) -> Iterator[Resource | Rejected]:
         """Yield each file, sorted by name, or why it cannot be opened."""
-        if source.startswith("file://"):
-            from urllib.request import url2pathname  # noqa: PLC0415  loads TLS
+        for made in _sources(source):
+            if self._is_new(made):
+                yield made
 
-            path = url2pathname(urlsplit(source).path)
-            return _folder(path) if os.path.isdir(path) else _file(path, source)
-        if os.path.lexists(source) or not glob.has_magic(source):
-            return _folder(source) if os.path.isdir(source) else _file(source, source)
-        return _matches(source)
+    def _is_new(self, made: Resource | Rejected) -> bool:
+        """Tell whether a file has changed since it was read last, if it ever was."""
+        if self._visited is None or isinstance(made, Rejected):
+            return True
+        now = os.fstat(made.stream.fileno())
+        key = (made.input, now.st_ino, now.st_mtime_ns, now.st_size)
+        if stat.S_ISREG(now.st_mode) and self._visited.has(*key):
+            return False
+        self._visited.add(*key)
+        return True
 
 
 class StdinOpener:
@@ -52,6 +59,17 @@ class StdinOpener:
             yield Resource(input=source, stream=stream)
         else:
             yield refusal(source, "standard input gives no bytes: save it to a file")
+
+
+def _sources(source: str) -> Iterator[Resource | Rejected]:
+    if source.startswith("file://"):
+        from urllib.request import url2pathname  # noqa: PLC0415  loads TLS
+
+        path = url2pathname(urlsplit(source).path)
+        return _folder(path) if os.path.isdir(path) else _file(path, source)
+    if os.path.lexists(source) or not glob.has_magic(source):
+        return _folder(source) if os.path.isdir(source) else _file(source, source)
+    return _matches(source)
 
 
 def _file(path: str, name: str, *, found: bool = False) -> Iterator[Resource | Rejected]:

@@ -1,24 +1,26 @@
-"""An opened resource in, the reader for its format out: by what a server says, suffix, content."""
+"""An opened resource in, the reader for its format out: by content, what a server says, suffix."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from sayso.errors import DataFileError, RecordError
-from sayso.plugins import known, load
-from sayso.read.decode import decode, marked
+from sayso.plugins import lacking, load_all
+from sayso.read.decode import marked
 from sayso.read.options import ReadOptions
 from sayso.read.resource import Resource, unpacked
 from sayso.records import Page, Rejected
 
 REFUSED = "read/refused.csv"
+SURE = 0.98  # a reader this sure of what it sees goes before name and media type
 
 
 class Reader(Protocol):
     """Anything that reads one format. It is made with the `ReadOptions`.
 
-    `suffixes` (".csv") and `media_types` ("text/csv") are those of its format.
+    `suffixes` (".csv") and `media_types` ("text/csv") are those of its format. A reader of a
+    binary format also has `magic`, a tuple of the bytes that its files may begin with.
     """
 
     @property
@@ -32,7 +34,10 @@ class Reader(Protocol):
         ...
 
     def recognises(self, head: str) -> float:
-        """Return from 0 to 1 how much the first characters look like its format."""
+        """Return from 0 to 1 how much the first characters look like its format.
+
+        From 0.98 on, the content goes before the name of the file and the media type.
+        """
         ...
 
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
@@ -46,15 +51,27 @@ class Formats:
     def __init__(self, options: ReadOptions) -> None:
         """Load every reader."""
         self._options = options
-        self._readers: list[Reader] = [load("reader", name)(options) for name in known("reader")]
+        self._readers = [
+            _made(name, backend, options) for name, backend in load_all("reader").items()
+        ]
         rows = options.tables.rows(REFUSED, "start", "what", "cure")
         self._refused = {_start(row): row for row in rows}
 
     def pages(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield the pages of a resource. Raises RecordError when it cannot be read."""
         opened = unpacked(resource, self._options.limit)
-        self._check(opened.head)
-        return self._reader(opened).read(opened)
+        reader = self._binary(opened.head)
+        if reader is None:
+            self._check(opened.head)
+            reader = self._reader(opened)
+        return reader.read(opened)
+
+    def _binary(self, head: bytes) -> Reader | None:
+        for reader in self._readers:
+            magic: tuple[bytes, ...] = getattr(reader, "magic", ())
+            if magic and head.startswith(magic):
+                return reader
+        return None
 
     def _check(self, head: bytes) -> None:
         if not head:
@@ -68,22 +85,48 @@ class Formats:
             )
 
     def _reader(self, resource: Resource) -> Reader:
-        for reader in self._readers:
-            if resource.media_type in reader.media_types:
-                return reader
-        for reader in self._readers:
-            if resource.suffix in reader.suffixes:
-                return reader
-        if resource.found and resource.suffix:
+        # The signs of all formats are ASCII: what else is in the text does not matter here.
+        head = resource.head.decode(marked(resource.head) or "utf-8", "replace").lstrip("\ufeff")
+        scored = [(reader.recognises(head), reader) for reader in self._readers]
+        best, surest = max(scored, key=lambda one: one[0])
+        if best >= SURE:
+            return surest
+        kind, suffix = resource.media_type, resource.suffix
+        named = [one for one in scored if kind in one[1].media_types]
+        named = named or [one for one in scored if suffix in one[1].suffixes]
+        if named:
+            return max(named, key=lambda one: one[0])[1]
+        if resource.found and suffix:
             raise RecordError(
-                f"unknown suffix {resource.suffix!r} (known: {', '.join(self._suffixes())}): "
+                f"unknown suffix {suffix!r} (known: {', '.join(self._suffixes())}): "
                 "name the file itself to have it read by its content"
             )
-        head = decode(resource.head)
-        return max(self._readers, key=lambda reader: reader.recognises(head))
+        return surest
 
     def _suffixes(self) -> list[str]:
-        return sorted(suffix for reader in self._readers for suffix in reader.suffixes)
+        return sorted({suffix for reader in self._readers for suffix in reader.suffixes})
+
+
+class _Lacking:
+    """Stands for a reader whose libraries are not installed: it knows its files, reads none."""
+
+    def __init__(self, reader: type[Reader], reason: str) -> None:
+        self.suffixes: tuple[str, ...] = getattr(reader, "suffixes", ())
+        self.media_types: tuple[str, ...] = getattr(reader, "media_types", ())
+        self.magic: tuple[bytes, ...] = getattr(reader, "magic", ())
+        self._reason = reason
+
+    def recognises(self, head: str) -> float:
+        return 0.0
+
+    def read(self, resource: Resource) -> Iterator[Page | Rejected]:
+        raise RecordError(self._reason)
+
+
+def _made(name: str, backend: Any, options: ReadOptions) -> Reader:
+    lack = lacking("reader", name, backend)
+    made: Reader = _Lacking(backend, str(lack)) if lack else backend(options)
+    return made
 
 
 def _start(row: dict[str, str]) -> bytes:

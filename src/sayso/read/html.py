@@ -35,7 +35,7 @@ class HtmlReader:
     def recognises(self, head: str) -> float:
         """Return how much the first characters look like HTML."""
         if START.match(head):
-            return 1.0
+            return 0.95
         return 0.5 if PART.match(head) else 0.0
 
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:

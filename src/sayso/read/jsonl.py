@@ -39,7 +39,7 @@ class JsonlReader:
 
     def recognises(self, head: str) -> float:
         """Return how much the first characters look like JSON objects."""
-        return 0.9 if re.match(r'\s*(?:\[\s*)?\{\s*"', head) else 0.0
+        return 0.9 if re.match(r'\s*(?:\[\s*)?\{\s*"', head) else 0.02
 
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield a page for each record, or why it is refused."""

@@ -8,12 +8,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sayso.errors import ConfigError
+from sayso.read.visited import Visited
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
     import httpx
 
-FIELDS = ("id", "text", "html", "published", "url", "outlet", "title", "byline")
+FIELDS = (
+    *("id", "text", "html", "published", "modified", "language"),
+    *("url", "outlet", "title", "byline"),
+)
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -29,6 +33,9 @@ class ReadOptions:
 
     `published` (ISO date) stands in where the input carries none. `columns` maps a field to
     the column that holds it (`--column`). `as_is` takes texts unchanged (`--no-clean`).
+    `follow` fetches the page that an entry of a feed or list links to where it holds no full text.
+    `pause` is the time in seconds between two such pages of one host. `visited` remembers what
+    was read before, which is then left out (`--watch`).
     `limit` is the longest document, record or download in bytes, also once unpacked;
     `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
     column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
@@ -40,6 +47,9 @@ class ReadOptions:
     as_is: bool = False
     limit: int = 20_000_000
     timeout: float = 30.0
+    follow: bool = True
+    pause: float = 0.2
+    visited: Visited | None = None
     tables: Tables = Tables()
     clock: Callable[[], datetime] = utc_now
     resolver: Resolver | None = None
@@ -52,3 +62,7 @@ class ReadOptions:
                 f"--column {unknown[0]}={self.columns[unknown[0]]}: there is no field "
                 f"{unknown[0]!r}. Fields: {', '.join(FIELDS)}."
             )
+
+    def now(self) -> str:
+        """Return the time now in UTC, to the second."""
+        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
 
 from sayso.errors import RecordError
 from sayso.ids import content_id
+from sayso.read.moments import moment
 from sayso.read.options import ReadOptions
 from sayso.records import Page, Rejected
 
@@ -32,11 +32,13 @@ def make_page(
 ) -> Page:
     """Return the page; `facts` are the fields that the input itself gave, `id` among them.
 
-    The id is a hash of the content and of all that changes what is made of it, not of the
-    name or place of the input. Raises RecordError when there is no text.
+    `published` and `modified` may be in any form of date that `moment` knows; `retrieved` is the
+    time of reading unless the input tells it. The id is a hash of the content and of all that
+    changes what is made of it, not of the name or place of the input. Raises RecordError when
+    there is no text.
     """
     content = _checked(content, media, options)
-    published = facts.get("published") or options.published
+    published = moment(facts.get("published")) or options.published
     known = {name: facts.get(name) for name in ("outlet", "title", "byline")}
     url = facts.get("url") or origin.url
     key = (facts.get("id"), url, *known.values(), published, options.as_is)
@@ -46,9 +48,11 @@ def make_page(
         content=content,
         media=media,
         sha256=hashlib.sha256(origin.raw).hexdigest(),
-        retrieved=options.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        retrieved=facts.get("retrieved") or options.now(),
         url=url,
         published=published,
+        modified=moment(facts.get("modified")),
+        language=facts.get("language") or None,
         as_is=options.as_is,
         **known,
     )

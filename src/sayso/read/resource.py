@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import os
-import zlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from sayso.errors import RecordError
 from sayso.read.decode import HEAD
+from sayso.read.packing import PACKINGS, Unpacked
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-GZIP = b"\x1f\x8b"
-GZIP_HEAD = 31  # zlib's code for a gzip header and the largest window
-RATIO = 300  # text packs 3 to 20 times, 1,032 is the most that gzip can do
+SUFFIXES = (".gz", ".bz2", ".xz", ".zst")  # of what is unpacked on the way
+START = max(map(len, PACKINGS))
+COPY = 1 << 20  # bytes copied at once
+ON_DISK = 200  # times the limit of one document that a temporary copy may have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,8 @@ class Resource:
 
     `input` names it as the user gave it. `media_type`, `charset` and `url` are what a server
     said of it. `found` is true for a file met in a folder rather than named by the user.
-    `head` holds the first bytes once it is unpacked; the stream still gives them.
+    `head` holds the first bytes once it is unpacked; the stream still gives them. `file` is the
+    stream as it was opened where nothing had to be unpacked.
     """
 
     input: str
@@ -36,85 +41,18 @@ class Resource:
     url: str | None = None
     found: bool = False
     head: bytes = b""
+    file: io.BufferedIOBase | None = None
 
     @property
     def suffix(self) -> str:
         """The suffix of the name in small letters, `.gz` left off: ".jsonl" for "a.JSONL.gz"."""
-        name = urlsplit(self.url).path if self.url else self.input
-        return os.path.splitext(name.lower().removesuffix(".gz"))[1]
-
-
-class Gunzip(io.RawIOBase):
-    """A gzip stream, unpacked as it is read; what came before a fault in it is still given.
-
-    Reading raises RecordError when the data are cut off, damaged or a bomb: more than 300
-    times the packed size, once over `floor` bytes.
-    """
-
-    def __init__(self, packed: io.BufferedIOBase, floor: int) -> None:
-        """Unpack `packed`, which is closed by whoever opened it."""
-        self._packed = packed
-        self._floor = floor
-        self._member = zlib.decompressobj(GZIP_HEAD)
-        self._pending = b""
-        self._taken = self._given = 0
-
-    def readable(self) -> bool:
-        """Return true."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill the buffer as far as one step of unpacking does."""
-        view = memoryview(buffer).cast("B")
-        try:
-            data = self._step(min(len(view), HEAD))
-        except zlib.error as error:
-            raise RecordError(f"damaged gzip data ({error}): fetch the file again") from error
-        view[: len(data)] = data
-        return len(data)
-
-    def _step(self, size: int) -> bytes:
-        while True:
-            if self._member.eof and not self._next_member():
-                return b""
-            packed = self._member.unconsumed_tail or self._more()
-            data = self._member.decompress(packed, size)
-            if data:
-                return self._counted(data)
-            if not packed and not self._member.eof:
-                raise RecordError("gzip data end too early: fetch the file again")
-
-    def _next_member(self) -> bool:
-        """A gzip file may be several in a row, padded with zeros; what else follows is nothing."""
-        rest = self._member.unused_data.lstrip(b"\0")
-        while not rest and (chunk := self._more()):
-            rest = chunk.lstrip(b"\0")
-        if not rest.startswith(GZIP[:1]):
-            return False
-        self._member = zlib.decompressobj(GZIP_HEAD)
-        self._pending = rest
-        return True
-
-    def _more(self) -> bytes:
-        if self._pending:
-            data, self._pending = self._pending, b""
-            return data
-        data = self._packed.read1(HEAD)
-        self._taken += len(data)
-        return data
-
-    def _counted(self, data: bytes) -> bytes:
-        self._given += len(data)
-        if self._given > max(self._floor, RATIO * self._taken):
-            raise RecordError(
-                f"gzip data that unpack to over {RATIO} times their size (a bomb?): "
-                "unpack the file yourself and give the part you need"
-            )
-        return data
+        name = (urlsplit(self.url).path if self.url else self.input).lower()
+        packed = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+        return os.path.splitext(name.removesuffix(packed))[1]
 
 
 class _Joined(io.RawIOBase):
-    """Bytes already taken from a stream, then what is left of it, then its error."""
+    """Bytes already taken from a stream, then its error once, then what is left of it."""
 
     def __init__(
         self, head: bytes, rest: io.BufferedIOBase, error: RecordError | None = None
@@ -131,7 +69,8 @@ class _Joined(io.RawIOBase):
         if self._head:
             data, self._head = self._head[: len(view)], self._head[len(view) :]
         elif self._error is not None:
-            raise self._error
+            error, self._error = self._error, None
+            raise error
         else:
             data = self._rest.read1(min(len(view), HEAD))
         view[: len(data)] = data
@@ -156,18 +95,39 @@ def _taken(stream: io.BufferedIOBase, size: int) -> tuple[bytes, RecordError | N
 
 
 def unpacked(resource: Resource, floor: int) -> Resource:
-    """Return the resource with gzip undone and `head` filled in.
+    """Return the resource with one packing (gzip, bzip2, xz, zstd) undone and `head` filled in.
 
     Raises RecordError when nothing at all can be unpacked.
     """
-    start, _ = _taken(resource.stream, len(GZIP))
+    start, _ = _taken(resource.stream, START)
     stream: io.BufferedIOBase = _joined(start, resource.stream)
-    if start == GZIP:
-        stream = io.BufferedReader(Gunzip(stream, floor))
+    packing = next((name for magic, name in PACKINGS.items() if start.startswith(magic)), None)
+    if packing is not None:
+        stream = io.BufferedReader(Unpacked(stream, floor, packing))
     head, error = _taken(stream, HEAD)
     if error is not None and not head:
         raise error
-    return replace(resource, stream=_joined(head, stream, error), head=head)
+    file = None if packing else resource.stream
+    return replace(resource, stream=_joined(head, stream, error), head=head, file=file)
+
+
+@contextmanager
+def seekable(resource: Resource, limit: int) -> Iterator[IO[bytes]]:
+    """Give the bytes as a file that can be gone about in, a temporary copy where need be.
+
+    Raises RecordError when a copy would have more than 200 times `limit` bytes.
+    """
+    if resource.file is not None and resource.file.seekable():
+        resource.file.seek(0)
+        yield cast("IO[bytes]", resource.file)
+        return
+    with tempfile.TemporaryFile() as copy:
+        while chunk := resource.stream.read(COPY):
+            copy.write(chunk)
+            if copy.tell() > ON_DISK * limit:
+                raise RecordError(f"over {ON_DISK * limit:,} bytes: save it as a file and name it")
+        copy.seek(0)
+        yield copy
 
 
 def whole(resource: Resource, limit: int) -> bytes:

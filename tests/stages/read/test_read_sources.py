@@ -186,7 +186,7 @@ class TestBroken:
             ("a.txt", bytes(range(256)) * 9, "binary"),
             ("a.txt", b"Shells fell." * 9000 + b"\0", "NUL"),
             ("a.txt", b"%PDF-1.7 ...", "pdftotext"),
-            ("a.jsonl", b"PK\x03\x04....", "unpack"),
+            ("a.jsonl", b"PK\x03\x04....", "damaged ZIP"),
             ("a.gz", b"\x1f\x8b" + b"rubbish" * 9, "damaged gzip"),
             ("a.txt.gz", gzip.compress(os.urandom(9999))[:-99], "binary"),
             ("a.txt.gz", gzip.compress(STORY.encode() * 99, mtime=0)[:-20], "too early"),
@@ -256,7 +256,7 @@ class TestBroken:
         assert "empty folder" in reason(tmp_path)
 
     def test_an_unknown_scheme(self) -> None:
-        assert "Known: file, http, https, stdin" in reason("gopher://example.org/1")
+        assert "Known: file, http, https, reliefweb, stdin" in reason("gopher://example.org/1")
 
 
 def test_as_is_changes_nothing(tmp_path: Path) -> None:
