@@ -1,0 +1,31 @@
+"""`/lookup/…`: ids that begin so, for those who paste one; places and actors, for the editors."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse
+
+from sayso.web.answers import Answer, Goto
+from sayso.web.desk import Ask, RefusedError
+from sayso.web.gate import Route
+
+HOMES = {"incident": "/incidents/{}", "document": "/documents/{}"}
+
+
+def record(ask: Ask) -> Answer:
+    """Lead to the page of the record whose id begins as given."""
+    given = ask.path["id"]
+    with ask.read() as reader:
+        found = reader.find(given) if len(given) >= 4 else []
+        if len(found) != 1:
+            raise RefusedError(404, "There is no one record whose id begins so.")
+        name, kind = found[0]
+        if kind in HOMES:
+            return RedirectResponse(ask.link(HOMES[kind].format(name)), 303)
+        document = (reader.get(kind, name) or {}).get("document")
+    if document is None:
+        raise RefusedError(404, f"The {kind} is no longer found.")
+    event = name if kind == "event" else None
+    return Goto(ask.link(f"/documents/{document}", event=event) + "#evidence")
+
+
+ROUTES = (Route(path="/id/{id}", view=record, kinds=("html",)),)
