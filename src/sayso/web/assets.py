@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 THIN = 'vector-effect="non-scaling-stroke"'  # lines keep their width on every map
-NAMES = ("desk.css", "desk.js", "world.svg")
+NAMES = ("desk.css", "desk.js", "icon.svg", "world.svg")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ async def answer(request: Request, desk: Desk, route: Route, kind: str) -> Respo
         made = await run_in_threadpool(_answered, ask, route, kind)
     except (RefusedError, ConfigError, RecordError) as error:
         made = await run_in_threadpool(refusal, error, ask)
-    if not request.cookies.get(COOKIE) and not desk.login and COOKIE not in str(made.headers):
-        made.set_cookie(COOKIE, ask.session or _new(), httponly=True, samesite="strict")
+    if not desk.login and ask.session and request.cookies.get(COOKIE) != ask.session:
+        made.set_cookie(COOKIE, ask.session, httponly=True, samesite="strict")
     return headers(made, desk)
 
 

@@ -163,4 +163,6 @@ def _in_dispute(told: Json) -> list[Json]:
         for a in told["accounts"]
         if (a["by_name"] or words.speaker(a)) in text and (a["words"] or "") in text
     ]
-    return named if len(named) > 1 else list(told["accounts"])
+    found = named if len(named) > 1 else list(told["accounts"])
+    # What each side calls the act says more than what it calls those who suffered it.
+    return sorted(found, key=lambda a: a["value"].get("axis", "act") != "act")

@@ -31,10 +31,14 @@ class Stores:
             setattr(self._own, name, made)
         return made
 
+    def reading(self) -> Store:
+        """Return this thread's store for reading."""
+        return self._store("reading", False)
+
     @contextmanager
     def read(self, revision: int | None = None) -> Iterator[Reader]:
         """Give the state at a revision, the present one if None."""
-        with self._store("reading", False).read(revision) as reader:
+        with self.reading().read(revision) as reader:
             yield reader
 
     @contextmanager

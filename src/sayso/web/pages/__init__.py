@@ -7,7 +7,18 @@ from importlib import import_module
 
 from sayso.web.gate import Route
 
-MODULES = ("home", "incidents", "incident", "documents", "document", "look")
+MODULES = (
+    "home",
+    "incidents",
+    "incident",
+    "documents",
+    "document",
+    "review",
+    "merge",
+    "history",
+    "look",
+    "me",
+)
 
 
 def routes() -> Iterator[Route]:

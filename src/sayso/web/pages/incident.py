@@ -13,6 +13,7 @@ from sayso.web.answers import Answer, Page
 from sayso.web.desk import Ask
 from sayso.web.gate import Route
 from sayso.web.matrix import matrix, outlet
+from sayso.web.pages.merge import split
 
 Json = dict[str, Any]
 NEAR = 1_400.0  # width of the map around one place: some fourteen degrees
@@ -114,4 +115,4 @@ def _rows(record: Json) -> Iterator[Json]:
             }
 
 
-ROUTES = (Route(path="/incidents/{id}", view=view),)
+ROUTES = (Route(path="/incidents/{id}", view=view, send=split),)

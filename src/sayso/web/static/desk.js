@@ -81,3 +81,137 @@ const evidence = document.getElementById("evidence");
 if (evidence && evidence.classList.contains("par") && location.hash === "#evidence") {
   evidence.scrollIntoView({ block: "center" });
 }
+
+// -------------------------------------------------------------- keys, shown on their buttons
+
+const DEFAULTS = { accept: "a", reject: "r", edit: "e", unsure: "q", skip: "s", undo: "u", next: "n", same: "a", different: "d" };
+
+function kept() {
+  try {
+    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem("sayso.keys") || "{}") };
+  } catch {
+    return { ...DEFAULTS };
+  }
+}
+
+let keys = kept();
+for (const one of document.querySelectorAll("[data-key]")) {
+  const key = keys[one.dataset.key];
+  const shown = one.querySelector("kbd");
+  if (shown) shown.textContent = key.toUpperCase();
+  one.setAttribute("aria-keyshortcuts", key);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const inField = event.target.closest("input:not([type=checkbox]), select, textarea");
+  if (event.key === "Escape" && inField) {
+    inField.blur();
+    return;
+  }
+  if (inField) return;
+  for (const one of document.querySelectorAll("[data-key]")) {
+    if (keys[one.dataset.key] === event.key.toLowerCase()) {
+      event.preventDefault();
+      if (one.dataset.key === "edit") openEditor();
+      else one.click();
+      return;
+    }
+  }
+});
+
+// One verdict a page: a second press would fall on the next event.
+for (const form of document.querySelectorAll("form.verdicts")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+}
+
+const table = document.getElementById("keys");
+if (table) {
+  const fields = [...table.querySelectorAll("[data-map-key]")];
+  const said = document.getElementById("keys-said");
+  const show = () => fields.forEach((field) => { field.value = keys[field.dataset.mapKey]; });
+  show();
+  for (const field of fields) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      keys = { ...keys, [field.dataset.mapKey]: event.key.toLowerCase() };
+      localStorage.setItem("sayso.keys", JSON.stringify(keys));
+      show();
+      said.textContent = "Kept.";
+    });
+  }
+  document.getElementById("keys-default").addEventListener("click", () => {
+    localStorage.removeItem("sayso.keys");
+    keys = kept();
+    show();
+    said.textContent = "As they were.";
+  });
+}
+
+// -------------------------------------------------------------- the editor
+
+function openEditor() {
+  const editor = document.getElementById("edit");
+  if (!editor) return;
+  editor.open = true;
+  editor.querySelector("select, input:not([type=hidden])").focus();
+  editor.scrollIntoView({ block: "nearest" });
+}
+document.querySelector("a[data-key=edit]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  openEditor();
+});
+if (location.hash === "#edit") openEditor();
+
+function offset(node, at) {
+  const piece = node.parentElement?.closest("[data-at]");
+  if (!piece) return null;
+  const before = document.createRange();
+  before.selectNodeContents(piece);
+  before.setEnd(node, at);
+  return Number(piece.dataset.at) + [...before.toString()].length; // code points, as the records count
+}
+
+for (const button of document.querySelectorAll("[data-select]")) {
+  button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  button.addEventListener("click", () => {
+    const chosen = getSelection();
+    const field = button.form.elements[button.dataset.select];
+    if (!chosen.rangeCount || chosen.isCollapsed) {
+      button.textContent = "Select some text first";
+      return;
+    }
+    const range = chosen.getRangeAt(0);
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    if (start === null || end === null || start >= end) {
+      button.textContent = "Select within the text above";
+      return;
+    }
+    field.value = `${start}-${end}`;
+    button.textContent = `“${chosen.toString().trim().slice(0, 40)}”`;
+  });
+}
+
+for (const field of document.querySelectorAll("[data-lookup]")) {
+  let waiting = null;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const kind = field.dataset.lookup;
+      const answer = await fetch(`/lookup/${kind}.json?q=${encodeURIComponent(field.value)}`);
+      if (!answer.ok) return;
+      const options = (await answer.json()).map((one) => {
+        const option = document.createElement("option");
+        option.value = kind === "places" ? `${one.label.replace(/ \([^()]*\)$/, "")} [${one.id}]` : one.id;
+        option.label = one.label;
+        return option;
+      });
+      document.getElementById(kind).replaceChildren(...options);
+    }, 150);
+  });
+}
