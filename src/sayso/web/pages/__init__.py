@@ -16,6 +16,8 @@ MODULES = (
     "review",
     "merge",
     "history",
+    "report",
+    "coding",
     "look",
     "me",
 )
