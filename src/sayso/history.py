@@ -27,14 +27,12 @@ def changes(store: Store, first: int, last: int | None) -> Iterator[Json]:
         recent = move if move and move.revision > first else None
         if old is None and new is None:
             continue
-        lines = list(_lines(old, new))
+        told = list(lines(old, new))
         if recent:
-            lines.insert(
-                0, f"{recent.kind} into {', '.join(recent.new) or 'nothing'}: {recent.why}"
-            )
-        if lines:
+            told.insert(0, f"{recent.kind} into {', '.join(recent.new) or 'nothing'}: {recent.why}")
+        if told:
             what = recent.kind if recent and old else "changed" if old and new else "new"
-            yield _change(name, what, new or old or {}, lines) | {"why": notes[name]}
+            yield _change(name, what, new or old or {}, told) | {"why": notes[name]}
 
 
 def _why(revisions: list[Revision], now: Reader) -> Iterator[str]:
@@ -57,7 +55,7 @@ def _change(name: str, what: str, record: Json, lines: list[str]) -> Json:
     return {"record": "change", "incident": name, "what": what, "title": title, "changes": lines}
 
 
-def _lines(old: Json | None, new: Json | None) -> Iterator[str]:
+def lines(old: Json | None, new: Json | None) -> Iterator[str]:
     """Yield what differs between two states of an incident, in words."""
     if new is None:
         return

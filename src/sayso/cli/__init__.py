@@ -28,8 +28,10 @@ COMMANDS = {
     "release": "Pin the present state of a database under a name.",
     "schema": "The JSON Schemas of all records.",
     "search": "Find documents and claims of a database by their words.",
+    "serve": "The analyst desk in the browser: read, check, correct, report.",
     "show": "One incident, its accounts side by side, and the evidence.",
     "tolls": "Every casualty figure.",
+    "users": "Who may log in to the desk.",
     "verify": "Re-check every evidence span against its text.",
 }
 

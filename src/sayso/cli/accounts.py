@@ -13,6 +13,7 @@ from rich.text import Text
 
 from sayso.cli.view import exact
 from sayso.public import Json
+from sayso.wording import days, figure, number, place
 
 if TYPE_CHECKING:
     from sayso.store import Reader
@@ -60,12 +61,12 @@ def _line(record: Json) -> list[str | Text]:
     disputed = [name for name, field in record["fields"].items() if field["state"] == "disputed"]
     killed = record["fields"].get("killed")
     told = (a["value"] for a in killed["accounts"]) if killed else ()
-    figures = list(dict.fromkeys(_number(value | {"group": None}) for value in told))
+    figures = list(dict.fromkeys(number(value | {"group": None}) for value in told))
     return [
         record["id"][:8],
-        _days(record["date"]),
+        days(record["date"]),
         record["type"] or "",
-        _place(record["place"]),
+        place(record["place"]),
         str(len(record["reports"])),
         f"{record['independent_sources']} in {len(record['documents'])}",
         " / ".join(figures[:MOST_FIGURES]) + (" …" if figures[MOST_FIGURES:] else ""),
@@ -73,54 +74,11 @@ def _line(record: Json) -> list[str | Text]:
     ]
 
 
-def _days(date: Json | None) -> str:
-    if not date or not (date.get("start") or date.get("end")):
-        return "day open"
-    start, end = date.get("start") or "…", date.get("end") or "…"
-    return str(start) if start == end else f"{start} to {end}"
-
-
-def _place(place: Json | None) -> str:
-    if not place:
-        return "place open"
-    return "/".join(dict.fromkeys([place["name"], *(place.get("names") or {}).values()]))
-
-
-def figure(value: Json) -> str:
-    """Return the value of an account in few words: a number, names, days, a place."""
-    if "low" in value or "high" in value:
-        return _number(value)
-    if "actors" in value:
-        names = ", ".join(map(str, value["actors"])) or "nobody named"
-        return ("not " if value.get("denied") else "") + names
-    if "start" in value or "end" in value:
-        return _days(value)
-    if "occurred" in value:
-        return "it took place" if value["occurred"] else "it did not take place"
-    for name in ("label", "name", "text"):
-        if value.get(name):
-            return str(value[name])
-    return ", ".join(f"{name} {one}" for name, one in value.items() if one not in (None, [], {}))
-
-
-def _number(value: Json) -> str:
-    low, high = value.get("low"), value.get("high")
-    if low == high:
-        number = str(low)
-    elif high is None:
-        number = f"at least {low}"
-    elif low is None:
-        number = f"at most {high}"
-    else:
-        number = f"{low} to {high}"
-    return " ".join(filter(None, (number, value.get("group"))))
-
-
 def side_by_side(record: Json, reader: Reader) -> None:
     """Print an incident: its accounts as a table, then the sentences they stand on."""
     out = console()
-    head = Text(f"{record['type'] or 'incident'}  {_place(record['place'])}", "bold")
-    out.print(head.append(f"   {_days(record['date'])}   {record['id']}", "dim"))
+    head = Text(f"{record['type'] or 'incident'}  {place(record['place'])}", "bold")
+    out.print(head.append(f"   {days(record['date'])}   {record['id']}", "dim"))
     out.print(_counts(record) + "\n")
     documents = {name: reader.get("document", name) or {} for name in record["documents"]}
     _print_states(record)
@@ -166,10 +124,10 @@ def _columns(record: Json) -> list[Column]:
 def _table(part: list[tuple[int, Column]], record: Json, documents: dict[str, Json]) -> Table:
     table = Table(show_lines=True, expand=False)
     table.add_column("")
-    for number, (day, speakers, document) in part:
+    for place_in_row, (day, speakers, document) in part:
         told = documents.get(document) or {}
         outlet = told.get("outlet") or told.get("title") or told.get("input") or document[:8]
-        head = Text(f"[{number}] {speakers}", "bold")
+        head = Text(f"[{place_in_row}] {speakers}", "bold")
         table.add_column(head.append(f"\nin {outlet}\n{day or 'day open'}", "not bold dim"))
     for name, field in record["fields"].items():
         cells = [_cell(field["accounts"], column) for _, column in part]

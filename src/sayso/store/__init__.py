@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from sayso import public
+from sayso.explanations import readings
 from sayso.records import Article, Rejected
 from sayso.store.address import open_store
+from sayso.store.desk import Coding, Filter, Order, Review, Round, Spot, Verdict
 from sayso.store.interface import (
-    Filter,
     Grouped,
     Hit,
     Moved,
@@ -25,15 +26,21 @@ from sayso.store.interface import (
 from sayso.store.moments import state_at
 
 __all__ = [
+    "Coding",
     "Filter",
     "Grouped",
     "Hit",
     "Moved",
+    "Order",
     "Outcome",
     "Reader",
     "Release",
+    "Review",
     "Revision",
+    "Round",
+    "Spot",
     "Store",
+    "Verdict",
     "Writer",
     "open_store",
     "state_at",
@@ -83,8 +90,11 @@ def _put(made: Article, db: Writer, correct: Correct) -> bool:
     for kind, records in kinds:
         found = {record["id"]: record | source for record in records}
         before = {record["id"] for record in db.of_document(kind, made.document.id)}
+        for refused in db.rejected_events(made.document.id):
+            found.pop(refused, None)
         changed += [db.put(kind, correct(record)) for record in found.values()]
         for gone in sorted(before - set(found)):
             db.withdraw(kind, gone)
             changed.append(True)
+    db.put_reading(made.document.id, readings(made))
     return any(changed)

@@ -12,27 +12,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
 from sayso.reports import Judgement, Report
+from sayso.store.desk import DeskReader, DeskWriter, Filter
 
 Json = dict[str, Any]
 Kind = Literal["document", "claim", "event", "incident"]
 Turn = Literal["code", "link"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which incidents are wanted; what is None or 0 does not matter.
-
-    `place` is part of a name, an id or a country code; `first` and `last` are ISO days between
-    which the incident, or a part of it, lies; `actor` is part of a name or an id.
-    """
-
-    place: str | None = None
-    first: str | None = None
-    last: str | None = None
-    type: str | None = None
-    actor: str | None = None
-    disputed: bool = False
-    min_sources: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +69,7 @@ class Hit:
     snippet: str
 
 
-class Reader(Protocol):
+class Reader(DeskReader, Protocol):
     """The state of a store at one revision."""
 
     revision: int
@@ -181,7 +165,7 @@ class Reader(Protocol):
         """Yield each id with the revisions after `first` up to `last` that touched it."""
 
 
-class Writer(Reader, Protocol):
+class Writer(Reader, DeskWriter, Protocol):
     """One transaction on a store: all of it comes to pass, as one revision, or nothing."""
 
     def put_input(self, page: str, document: str, source: str) -> None:

@@ -12,8 +12,25 @@ from importlib.resources import files
 
 from sayso.errors import ConfigError
 
-VERSION = 1
-STEPS: Mapping[int, str] = {}  # from the version before to the one named, as SQL
+VERSION = 2
+
+
+class _Steps(Mapping[int, str]):
+    """From the version before to the one named, as SQL: `steps/N.sql`, read when needed."""
+
+    def __getitem__(self, version: int) -> str:
+        if not 1 < version <= VERSION:
+            raise KeyError(version)
+        return files("sayso.store").joinpath(f"steps/{version}.sql").read_text(encoding="utf-8")
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(2, VERSION + 1))
+
+    def __len__(self) -> int:
+        return VERSION - 1
+
+
+STEPS: Mapping[int, str] = _Steps()
 
 
 def migrate(

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from sayso.reports import Judgement, Report
 from sayso.store.columns import WANTED
-from sayso.store.interface import Filter, Hit, Json, Kind, Moved, Release, Revision
+from sayso.store.desk import Filter
+from sayso.store.interface import Hit, Json, Kind, Moved, Release, Revision
 from sayso.store.packing import Row, about, moved_from, reports_from, unpacked
 
 NOW = 2**62  # a revision after all others

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import ClassVar
 
 from sayso.store.connection import connect, path_of, patiently, told
-from sayso.store.inserts import Inserts
+from sayso.store.desk_inserts import DeskInserts
+from sayso.store.desk_queries import DeskQueries
 from sayso.store.interface import Turn
-from sayso.store.queries import Queries
 from sayso.store.turns import turn
 
 
@@ -24,22 +24,22 @@ class SqliteStore:
         self._db = connect(self._path, write=write)
 
     @contextmanager
-    def read(self, revision: int | None = None) -> Iterator[Queries]:
+    def read(self, revision: int | None = None) -> Iterator[DeskQueries]:
         """Give the state at a revision, the present one if None; it stands still meanwhile."""
         with told(self._path):
             self._db.execute("BEGIN")
             try:
-                yield Queries(self._db, revision)
+                yield DeskQueries(self._db, revision)
             finally:
                 self._db.execute("ROLLBACK")
 
     @contextmanager
-    def write(self, what: str, note: str) -> Iterator[Inserts]:
+    def write(self, what: str, note: str) -> Iterator[DeskInserts]:
         """Give a transaction; it holds when the block ends well, else nothing of it does."""
         with told(self._path):
             patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
             try:
-                yield Inserts(self._db, what, note)
+                yield DeskInserts(self._db, what, note)
                 self._db.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.

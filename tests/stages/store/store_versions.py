@@ -26,6 +26,18 @@ FILL = {
         INSERT INTO release VALUES ('first', 1, '');
     """,
 }
+FILL[2] = (
+    FILL[1]
+    + """
+        INSERT INTO review VALUES ('r1', 1, 'e1', 'accept', 'accept', '{}', 'ada',
+            '2026-01-01T00:00:00.000Z', '');
+        INSERT INTO coding_round VALUES ('o1', 1, 'March', '["ada", "ben"]', '["e1"]', 'ada',
+            '2026-01-01T00:00:00.000Z', '');
+        INSERT INTO coding VALUES ('k1', 1, 'o1', 'e1', 'ada', 'coding', '{}',
+            '2026-01-01T00:00:00.000Z', '');
+        INSERT INTO reading VALUES ('d1', 1, '[]');
+    """
+)
 
 
 def make(version: int, path: Path) -> None:

@@ -60,7 +60,7 @@ def test_records_cannot_be_changed_or_deleted_by_any_tool(path: Path, table: str
         triggers = db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [table]
         ).fetchall()
-        assert {name for (name,) in triggers} == {f"{table}_no_update", f"{table}_no_delete"}
+        assert {name for (name,) in triggers} >= {f"{table}_no_update", f"{table}_no_delete"}
         if db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]:
             for change in (f"DELETE FROM {table}", f"UPDATE {table} SET {names[0]} = {names[0]}"):
                 with pytest.raises(sqlite3.IntegrityError, match="never changed"):
@@ -86,7 +86,7 @@ def test_look_ups_use_an_index(path: Path) -> None:
 
 
 def test_questions_stand_in_one_place() -> None:
-    allowed = {"queries.py", "migrations.py", "turns.py"}
+    allowed = {"queries.py", "desk_queries.py", "migrations.py", "turns.py"}
     for module in SOURCE.glob("*.py"):
         text = module.read_text(encoding="utf-8")
         assert module.name in allowed or not re.search(r"\bSELECT\b", text), module.name

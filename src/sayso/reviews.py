@@ -1,0 +1,166 @@
+"""What analysts say of coded events: kept at once, each entry by itself, an undo too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from sayso.errors import ConfigError
+from sayso.ids import content_id
+from sayso.link.corrections import corrected
+from sayso.public import Json
+from sayso.reports import Judgement
+from sayso.store import Review, Store, Writer
+
+Change = tuple[str, object]  # a path in the record ("tolls.0.low"), and the value
+
+
+def now() -> str:
+    """Return the present time as it stands in records: UTC, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def judge(
+    event: str,
+    verdict: Literal["accept", "reject", "unsure"],
+    into: Store,
+    *,
+    by: str,
+    why: str = "",
+) -> Review:
+    """Return the entry that was kept; a rejected event is withdrawn, and linked no more.
+
+    Raises ConfigError when there is no such event.
+    """
+    with into.write("review", f"{by}: {verdict} {event}") as db:
+        record = _found(event, db)
+        made = _entry(event, verdict, verdict, {}, by, why)
+        db.put_review(made)
+        if verdict == "reject":
+            db.withdraw("event", event)
+            db.enqueue(record["document"])
+    return made
+
+
+def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: str = "") -> Review:
+    """Return the entry that was kept; each change is a correction that outlives later builds.
+
+    Raises ConfigError when there is no such event, RecordError when a change does not fit it.
+    """
+    with into.write("review", f"{by}: edit {event}") as db:
+        record = _found(event, db)
+        done = [
+            {"field": path, "before": value_at(record, path), "after": value}
+            for path, value in changes
+            if value_at(record, path) != value
+        ]
+        made = _entry(event, "edit", "edit", {"changes": done}, by, why)
+        _correct(record, [(str(one["field"]), one["after"]) for one in done], made, db)
+        db.put_review(made)
+    return made
+
+
+def undo(event: str, into: Store, *, by: str, why: str = "") -> Review:
+    """Return the entry that takes the last one back. Raises ConfigError when there is none."""
+    with into.write("review", f"{by}: undo on {event}") as db:
+        entries = db.reviews(event)
+        taken = {entry.data.get("undoes") for entry in entries}
+        left = [e for e in entries if e.verdict != "undo" and e.id not in taken]
+        if not left:
+            raise ConfigError(f"There is nothing to undo on {event}.")
+        last, holds = left[0], left[1].holds if len(left) > 1 else ""
+        made = _entry(event, "undo", holds, {"undoes": last.id}, by, why)
+        if last.verdict == "reject":
+            db.restore(event)
+            db.enqueue(_found(event, db)["document"])
+        elif last.verdict == "edit":
+            changes = [(one["field"], one["before"]) for one in reversed(last.data["changes"])]
+            _correct(_found(event, db), changes, made, db)
+        db.put_review(made)
+    return made
+
+
+def pairs(
+    ones: Iterable[tuple[str, str]],
+    verdict: Literal["same", "different", "unsure"],
+    into: Store,
+    *,
+    by: str,
+    why: str,
+) -> list[Judgement]:
+    """Return the judgements on pairs of events that were kept, all of them or none.
+
+    Raises ConfigError when one of them is no event.
+    """
+    at, made = now(), []
+    with into.write("judgement", f"{by}: {verdict}: {why}") as db:
+        for a, b in ones:
+            judgement = Judgement(
+                id=content_id("judgement", by, at, a, b),
+                kind="pair",
+                a=a,
+                b=b,
+                verdict=verdict,
+                field=None,
+                value=None,
+                by=by,
+                at=at,
+                why=why,
+            )
+            for document in {_found(a, db)["document"], _found(b, db)["document"]}:
+                db.enqueue(document)
+            db.put_judgement(judgement)
+            made.append(judgement)
+    return made
+
+
+def value_at(record: Json, path: str) -> object:
+    """Return what stands at a path ("tolls.0.low") of a record, None where nothing does."""
+    value: object = record
+    for step in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def _found(event: str, db: Writer) -> Json:
+    record = db.get("event", event)
+    if record is None:
+        raise ConfigError(f"There is no event {event} in the database, or it was rejected.")
+    return record
+
+
+def _entry(event: str, verdict: str, holds: str, data: Json, by: str, why: str) -> Review:
+    at = now()
+    name = content_id("review", event, verdict, by, at)
+    return Review(
+        id=name, event=event, verdict=verdict, holds=holds, data=data, by=by, at=at, why=why
+    )
+
+
+def _correct(record: Json, changes: Iterable[Change], made: Review, db: Writer) -> None:
+    judgements = [
+        Judgement(
+            id=content_id("judgement", made.id, path),
+            kind="correction",
+            a=record["id"],
+            b=None,
+            verdict=None,
+            field=path,
+            value=json.dumps(value, ensure_ascii=False),
+            by=made.by,
+            at=made.at,
+            why=made.why or made.verdict,
+        )
+        for path, value in changes
+    ]
+    for judgement in judgements:
+        db.put_judgement(judgement)
+    if db.put("event", corrected(record, judgements)):
+        db.enqueue(record["document"])

@@ -1,0 +1,257 @@
+"""A form in, corrections of an event record out: only valid codes, spans only within the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sayso.records import Actor, Draft, Span, Toll
+from sayso.resolve.codes import CodeMap, Codes
+from sayso.reviews import Change, value_at
+from sayso.schema import DATE_PRECISIONS, MEASURES, STATUSES
+from sayso.tables import Tables
+from sayso.web.catalogue import Catalogue
+from sayso.web.desk import Ask, RefusedError
+
+Json = dict[str, Any]
+PLACE = re.compile(r"(?P<name>[^\[\]]*?)(?:,[^\[\]]*)?\s*\[(?P<id>[^\[\]]+)\]\s*")
+MOST = 10**7  # persons
+TOLLS = 12  # rows of a form
+CODES = ("cameo", "acled", "ucdp_violence")
+
+
+@cache
+def catalogue(tables: Tables) -> Catalogue:
+    """Return the values that fields may take, for these tables."""
+    return Catalogue(tables)
+
+
+def choices(tables: Tables) -> Json:
+    """Return what the form offers."""
+    return {
+        "modes": catalogue(tables).modes,
+        "statuses": STATUSES,
+        "measures": MEASURES,
+        "precisions": DATE_PRECISIONS,
+    }
+
+
+def changes(ask: Ask, record: Json, document: Json) -> list[Change]:
+    """Return what a form changes in an event, its codes in other schemes too.
+
+    Refuses what is no valid value, with the field and what would be one.
+    """
+    form = _Form(ask, record, document)
+    wanted = dict(
+        [*form.kind(), *form.actors(), *form.place(), *form.date(), *form.tolls(), *form.spans()]
+    )
+    made = [(path, value) for path, value in wanted.items() if value_at(record, path) != value]
+    if made:
+        made += _codes(record, dict(made), ask.desk.tables)
+    return made
+
+
+class _Form:
+    """The fields of one form."""
+
+    def __init__(self, ask: Ask, record: Json, document: Json) -> None:
+        self._ask, self._record, self._text = ask, record, document["text"]
+        self._known = catalogue(ask.desk.tables)
+
+    def kind(self) -> list[Change]:
+        chosen = self._ask.sent("kind", 60)
+        if not chosen:
+            return []
+        type_, _, mode = chosen.partition("/")
+        if (type_, mode) not in {(t, m) for t, m, _ in self._known.modes}:
+            raise RefusedError(400, f"{chosen} is no type and mode of the codebook.")
+        status = self._ask.sent("status", 20)
+        if status not in STATUSES:
+            raise RefusedError(400, f"status is one of: {', '.join(STATUSES)}.")
+        negated = bool(self._ask.sent("negated", 5))
+        return [("type", type_), ("mode", mode or None), ("status", status), ("negated", negated)]
+
+    def actors(self) -> list[Change]:
+        made: list[Change] = []
+        for field in ("actors", "recipients"):
+            if f"{field}.count" not in self._ask.form:
+                continue
+            kept = [self._actor(field, n, old) for n, old in enumerate(self._record[field])]
+            new = self._ask.sent(f"{field}.new", 60)
+            if new:
+                span = self._span(f"{field}.new") or self._record["trigger"]
+                kept.append(self._as(new, {"name": span["exact"], "span": span}))
+            made.append((field, [one for one in kept if one]))
+        return made
+
+    def _actor(self, field: str, n: int, old: Json) -> Json | None:
+        if self._ask.sent(f"{field}.{n}.drop", 5):
+            return None
+        given = self._ask.sent(f"{field}.{n}.id", 60)
+        return old if given == (old["id"] or "") else self._as(given, old)
+
+    def _as(self, given: str, old: Json) -> Json:
+        if not given:
+            kept = {"name": old["name"], "id": None, "codes": {}, "span": old["span"]}
+            return kept | {"unresolved": "left open by hand"}
+        id_ = given.partition(" ")[0].upper()
+        codes = self._known.codes(id_)
+        if codes is None:
+            raise RefusedError(
+                400, f"{given} is no actor's id: search by name, for instance MLI-MIL."
+            )
+        return {"name": old["name"], "id": id_, "codes": codes, "span": old["span"]}
+
+    def place(self) -> list[Change]:
+        if "place" not in self._ask.form:
+            return []
+        given, old = self._ask.sent("place", 200), self._record["place"]
+        if not given:
+            return [("place", None)]
+        if old and given == old["name"]:
+            return []
+        found = PLACE.fullmatch(given)
+        name = found["name"] if found else given
+        span = self._span("place") or (old or {}).get("span") or self._record["trigger"]
+        made = self._known.place(name, found["id"] if found else "", span, self._text)
+        if made is None:
+            raise RefusedError(
+                400, f"{given} is in no gazetteer: sayso gazetteer add takes your own."
+            )
+        return [("place", made)]
+
+    def date(self) -> list[Change]:
+        if "date.start" not in self._ask.form:
+            return []
+        old = self._record["date"] or {}
+        start, end = self._day("date.start"), self._day("date.end")
+        precision = self._ask.sent("date.precision", 20) or "day"
+        if precision not in DATE_PRECISIONS:
+            raise RefusedError(400, f"precision is one of: {', '.join(DATE_PRECISIONS)}.")
+        if not start and not end:
+            return [("date", None)] if old.get("start") or old.get("end") else []
+        end = end or (start if precision == "day" else None)
+        if (start, end, precision) == tuple(old.get(k) for k in ("start", "end", "precision")):
+            return []
+        if start and end and start > end:
+            raise RefusedError(400, "The last day is before the first.")
+        span = self._span("date") or old.get("span")
+        value = start if precision == "day" and start == end else None
+        made = {"span": span, "value": value, "timex": "DATE", "start": start, "end": end}
+        return [
+            ("date", made | {"precision": precision, "basis": "expression" if span else "context"})
+        ]
+
+    def _day(self, name: str) -> str | None:
+        given = self._ask.sent(name, 10)
+        try:
+            return date.fromisoformat(given).isoformat() if given else None
+        except ValueError as error:
+            raise RefusedError(400, f"{given} is no day such as 2026-03-10.") from error
+
+    def tolls(self) -> list[Change]:
+        if "tolls.count" not in self._ask.form:
+            return []
+        old = self._record["tolls"]
+        rows = [self._toll(n, old[n] if n < len(old) else None) for n in range(TOLLS)]
+        return [("tolls", [row for row in rows if row])]
+
+    def _toll(self, n: int, old: Json | None) -> Json | None:
+        measure = self._ask.sent(f"tolls.{n}.measure", 20)
+        if not measure or self._ask.sent(f"tolls.{n}.drop", 5):
+            return None
+        if measure not in MEASURES:
+            raise RefusedError(400, f"A toll is one of: {', '.join(MEASURES)}.")
+        low, high = self._count(f"tolls.{n}.low"), self._count(f"tolls.{n}.high")
+        group = self._ask.sent(f"tolls.{n}.group", 40) or None
+        if old and (measure, low, high, group) == tuple(
+            old[k] for k in ("measure", "low", "high", "group")
+        ):
+            return old
+        if low is None and high is None:
+            return None
+        if low is not None and high is not None and low > high:
+            raise RefusedError(400, "The lowest figure is above the highest.")
+        base = old or {"civilian": False, "scope": "event", "withdrawn": False}
+        span = self._span(f"tolls.{n}") or base.get("span") or self._record["trigger"]
+        figures = {"measure": measure, "group": group, "low": low, "high": high}
+        return base | figures | {"qualifier": _qualifier(low, high), "span": span}
+
+    def _count(self, name: str) -> int | None:
+        given = self._ask.sent(name, 12)
+        if not given:
+            return None
+        if not (given.isascii() and given.isdigit()) or int(given) > MOST:
+            raise RefusedError(400, f"{given} is no number of persons.")
+        return int(given)
+
+    def spans(self) -> list[Change]:
+        span = self._span("trigger")
+        return [("trigger", span)] if span else []
+
+    def _span(self, name: str) -> Json | None:
+        """The stretch of text that was selected for a field: "start-end", code points."""
+        given = self._ask.sent(f"{name}.span", 30)
+        if not given:
+            return None
+        found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", given, re.ASCII)
+        start, end = (int(part) for part in found.groups()) if found else (0, 0)
+        if not 0 <= start < end <= len(self._text):
+            raise RefusedError(400, "The selection is not within the text.")
+        return {"start": start, "end": end, "exact": self._text[start:end]}
+
+
+def _qualifier(low: int | None, high: int | None) -> str:
+    if low == high:
+        return "exact"
+    return "at least" if high is None else "at most" if low is None else "range"
+
+
+def _codes(record: Json, changed: Json, tables: Tables) -> list[Change]:
+    """The codes in other schemes that follow from the changed event."""
+    event = record | {k: v for k, v in changed.items() if "." not in k}
+    people = {
+        name: tuple(
+            Actor(name=a["name"], id=a["id"], codes=a["codes"], span=Span(0, 0))
+            for a in event[name]
+        )
+        for name in ("actors", "recipients")
+    }
+    made: Codes = CodeMap(tables).codes(_draft(event), people["actors"], people["recipients"])
+    found = {name: getattr(made, name) for name in CODES}
+    return [
+        (name, found[name]) for name in CODES if json.dumps(found[name]) != json.dumps(event[name])
+    ]
+
+
+def _draft(event: Json) -> Draft:
+    tolls = tuple(
+        Toll(
+            **{name: toll[name] for name in ("measure", "group", "civilian", "low", "high")},
+            qualifier=toll["qualifier"],
+            scope=toll["scope"],
+            span=Span(0, 0),
+            sentence=0,
+        )
+        for toll in event["tolls"]
+    )
+    return Draft(
+        claim=None,
+        type=event["type"],
+        mode=event["mode"],
+        contexts=(),
+        status=event["status"],
+        negated=event["negated"],
+        actors=(),
+        recipients=(),
+        tolls=tolls,
+        labels=(),
+        trigger=Span(0, 0),
+        token=0,
+        sentence=0,
+        confidence=1.0,
+        why=(),
+    )

@@ -1,0 +1,159 @@
+"""Maps and timelines: what to draw, in the units of the outlines. The templates draw it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.store import Spot
+from sayso.web.assets import world
+
+SIZE = 36_000  # of the world, each way, as in data/web/world.json
+SMALLEST = 420.0  # width of a map: some four degrees
+WIDE = 2.0  # width over height
+WORLD = (0.0, 7_000.0, 36_000.0, 18_000.0)
+AREAS = ("region", "country")
+REGION = 110.0  # radius of a region whose outline is not known: about a degree
+TILE = 256
+MOST_TILES = 40
+LATITUDES = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One thing on a map: a circle for towns, a wide dashed one or an outline for areas."""
+
+    spot: Spot
+    x: float
+    y: float
+    radius: float
+    outline: str | None
+    area: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square picture of an online map."""
+
+    address: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map: the part of the world it shows, its shapes, and how much a unit is."""
+
+    view: tuple[float, float, float, float]
+    shapes: tuple[Shape, ...]
+    unit: float
+    tiles: tuple[Tile, ...] = ()
+
+    @property
+    def box(self) -> str:
+        """The view as SVG has it."""
+        return " ".join(f"{part:.0f}" for part in self.view)
+
+
+def project(lat: float, lon: float) -> tuple[float, float]:
+    """Return where a place in degrees lies on the map (Web Mercator)."""
+    high = math.radians(max(-LATITUDES, min(LATITUDES, lat)))
+    return (lon + 180) / 360 * SIZE, (1 - math.asinh(math.tan(high)) / math.pi) / 2 * SIZE
+
+
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Return latitude and longitude of a point of the map."""
+    lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / SIZE))))
+    return lat, x / SIZE * 360 - 180
+
+
+def fitted(spots: Iterable[Spot]) -> tuple[float, float, float, float]:
+    """Return the part of the world that shows all spots, the world where there are none."""
+    boxes = [_extent(spot) for spot in spots]
+    if not boxes:
+        return WORLD
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    width = max(SMALLEST, (right - left) * 1.25, (bottom - top) * 1.25 * WIDE)
+    if width >= SIZE * 0.8:
+        return WORLD
+    return (
+        (left + right - width) / 2,
+        (top + bottom - width / WIDE) / 2,
+        width,
+        width / WIDE,
+    )
+
+
+def _extent(spot: Spot) -> tuple[float, float, float, float]:
+    area = country(spot.country) if spot.precision == "country" else None
+    if area:
+        left, top, right, bottom = area["box"]
+        if right - left < SIZE / 3:  # a land on both sides of the date line says little
+            return left, top, right, bottom
+    left, bottom = project(spot.south, spot.west)
+    right, top = project(spot.north, spot.east)
+    far = REGION if spot.precision in AREAS else 0.0
+    return left - far, top - far, right + far, bottom + far
+
+
+def country(code: str | None) -> dict[str, Any] | None:
+    """Return the outline of a country by its ISO code (alpha-3)."""
+    return next((area for area in world()["areas"] if area["code"] == code), None)
+
+
+def drawn(
+    spots: Sequence[Spot], view: tuple[float, float, float, float], tiles: str | None = None
+) -> Map:
+    """Return the map of these spots, areas below towns, the larger below the smaller."""
+    unit = view[2] / 1000
+    shapes = sorted(
+        (_shape(spot, unit) for spot in spots), key=lambda shape: (not shape.area, -shape.radius)
+    )
+    found = _tiles(tiles, view) if tiles else ()
+    return Map(view=view, shapes=tuple(shapes), unit=unit, tiles=tuple(found))
+
+
+def _shape(spot: Spot, unit: float) -> Shape:
+    x, y = project(spot.lat, spot.lon)
+    number = f"{spot.incidents} incident{'s' if spot.incidents > 1 else ''}"
+    differ = f", {spot.disputed} disputed" if spot.disputed else ""
+    outline = None
+    if spot.precision == "country":
+        outline = next(
+            (f"a{n}" for n, a in enumerate(world()["areas"]) if a["code"] == spot.country), None
+        )
+    if spot.precision in AREAS:
+        where = f"somewhere in {spot.place}"
+        return Shape(spot, x, y, REGION, outline, True, f"{where}: {number}{differ}")
+    radius = unit * min(30.0, 6 + 4 * math.sqrt(spot.incidents))
+    return Shape(spot, x, y, radius, None, False, f"{spot.place}: {number}{differ}")
+
+
+def _tiles(template: str, view: tuple[float, float, float, float]) -> list[Tile]:
+    left, top, width, height = view
+    level = max(0, min(14, round(math.log2(SIZE / width * 4))))
+    while level:
+        step = SIZE / 2**level
+        columns = range(int(left // step), int((left + width) // step) + 1)
+        rows = range(max(0, int(top // step)), int((top + height) // step) + 1)
+        if len(columns) * len(rows) <= MOST_TILES:
+            break
+        level -= 1
+    else:
+        step, columns, rows = float(SIZE), range(1), range(1)
+    return [
+        Tile(_address(template, level, column, row), column * step, row * step, step)
+        for column in columns
+        for row in rows
+        if row < 2**level
+    ]
+
+
+def _address(template: str, level: int, column: int, row: int) -> str:
+    filled = template.replace("{z}", str(level)).replace("{x}", str(column % 2**level))
+    return filled.replace("{y}", str(row))

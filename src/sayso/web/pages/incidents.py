@@ -1,0 +1,70 @@
+"""`/incidents`: a list, a map and a timeline of the same incidents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.schema import TYPES
+from sayso.store import Filter, Order, Reader
+from sayso.web import maps, timeline
+from sayso.web.answers import Page
+from sayso.web.desk import Ask
+from sayso.web.filters import asked, wanted
+from sayso.web.gate import Route
+
+Json = dict[str, Any]
+PER_PAGE = 25
+MOST = 5_000  # records of one answer in JSON or CSV
+GRIDS = 90  # squares across a map, in each of which towns are told together
+ORDERS: dict[str, tuple[Order, str]] = {
+    "disagreement": ("disagreement", "most disputed first"),
+    "date": ("date", "latest first"),
+    "sources": ("sources", "most independent sources first"),
+}
+
+
+def view(ask: Ask) -> Page:
+    """Return the incidents that an address asks for."""
+    filter_ = wanted(ask)
+    sort = ask.get("sort") or "disagreement"
+    order, _ = ORDERS.get(sort, ORDERS["disagreement"])
+    number = ask.number("page", 1, 100_000, 1)
+    whole = ask.request.url.path.endswith((".json", ".csv"))
+    with ask.read() as reader:
+        if whole:
+            limit = ask.number("limit", 1, MOST, 500)
+            found = reader.listed(filter_, order, limit, (number - 1) * limit)
+            return Page(template="", title="Incidents", records=found)
+        found = reader.listed(filter_, order, PER_PAGE, (number - 1) * PER_PAGE)
+        data = _data(ask, filter_, reader)
+    data |= {
+        "found": found,
+        "number": number,
+        "pages": max(1, -(-data["incidents"] // PER_PAGE)),
+        "sort": sort if sort in ORDERS else "disagreement",
+        "orders": ORDERS,
+        "types": TYPES,
+        "asked": lambda **other: asked(ask, **other),
+    }
+    return Page(template="incidents.html", title="Incidents", records=found, data=data)
+
+
+def _data(ask: Ask, filter_: Filter, reader: Reader) -> Json:
+    incidents, disputed = reader.counted(filter_)
+    rough = reader.spots(filter_, 2.0)
+    view_ = maps.fitted(rough)
+    spots = reader.spots(filter_, max(0.02, view_[2] / 100 / GRIDS))
+    span = reader.span(filter_)
+    by = timeline.length(span)
+    return {
+        "filter": filter_,
+        "incidents": incidents,
+        "disputed": disputed,
+        "map": maps.drawn(spots, view_, ask.desk.tiles),
+        "located": sum(spot.incidents for spot in spots),
+        "bars": timeline.bars(reader.times(filter_, by), span, by),
+        "by": {10: "day", 7: "month", 4: "year"}[by],
+    }
+
+
+ROUTES = (Route(path="/incidents", view=view),)

@@ -1,0 +1,148 @@
+"""`/review`: one event at a time with its sentence; every key is shown, all is saved at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso import reviews
+from sayso.store import Reader
+from sayso.web import editing, words
+from sayso.web.answers import Answer, Goto, Page
+from sayso.web.desk import Ask, RefusedError
+from sayso.web.gate import Route
+from sayso.web.marking import of_claim, of_event
+from sayso.web.text import Mark, pieces
+
+Json = dict[str, Any]
+BESIDE = 2  # paragraphs before and after that are shown
+LISTED = 2_000
+SAID = {"accept": "Accepted", "reject": "Rejected", "unsure": "Marked as unsure"}
+
+
+def queue(ask: Ask) -> Answer:
+    """Return the event that waits first, after the one that was skipped if any."""
+    if ask.request.url.path.endswith((".json", ".csv")):
+        return _listed(ask)
+    with ask.read() as reader:
+        verdict = "unsure" if ask.get("only") == "unsure" else ""
+        event = reader.next_task(ask.get("after"), verdict)
+        if event is None and ask.get("after"):
+            event = reader.next_task(None, verdict)
+        if event is None:
+            data = {"counts": _counts(reader), "entries": reader.reviews(limit=10)}
+            return Page(template="reviewed.html", title="Review", records=[], data=data)
+        return _page(ask, event, reader)
+
+
+def one(ask: Ask) -> Answer:
+    """Return one event for review."""
+    with ask.read() as reader:
+        return _page(ask, ask.path["event"], reader)
+
+
+def _listed(ask: Ask) -> Page:
+    with ask.read() as reader:
+        rows = reader.tasks(ask.get("verdict") or "", ask.number("limit", 1, LISTED, 200))
+    records = [{"event": e, "incident": i, "confidence": c} for e, i, c in rows]
+    return Page(template="", title="Review", records=records)
+
+
+def _page(ask: Ask, name: str, reader: Reader) -> Page:
+    event = reader.get("event", name)
+    entries = reader.reviews(name)
+    if event is None:
+        if not entries:
+            raise RefusedError(404, "There is no such event at this moment.")
+        data: Json = {"name": name, "entries": entries}
+        records: Json = {"event": name, "reviews": [_entry(e) for e in entries]}
+        return Page(template="rejected.html", title="Rejected", records=records, data=data)
+    document = ask.found(reader.get("document", event["document"]), "document")
+    claim = reader.get("claim", event["claim"]) if event["claim"] else None
+    home = reader.incident_of(name)
+    data = {
+        "event": event,
+        "document": document,
+        "claim": claim,
+        "incident": reader.get("incident", home) if home else None,
+        "context": _context(event, claim, document),
+        "entries": entries,
+        "counts": _counts(reader),
+        "after": ask.get("after") or "",
+        "choices": editing.choices(ask.desk.tables),
+    }
+    records = event | {"reviews": [_entry(e) for e in entries]}
+    return Page(template="review.html", title="Review", records=records, data=data)
+
+
+def _entry(entry: Any) -> Json:
+    return {name: getattr(entry, name) for name in ("id", "verdict", "holds", "by", "at", "why")}
+
+
+def _counts(reader: Reader) -> list[tuple[str, int]]:
+    counts = reader.task_counts()
+    return [
+        (words.VERDICTS[name], counts.get(name, 0)) for name in ("", "accept", "edit", "unsure")
+    ]
+
+
+def _context(event: Json, claim: Json | None, document: Json) -> list[Json]:
+    """The paragraphs around the sentence, with the spans of the record marked."""
+    marks = [*of_event(event), *(of_claim(claim) if claim else ())]
+    spans = (event["sentence"], *event["evidence"])
+    marks += [Mark(s["start"], s["end"], "evidence") for s in spans]
+    at = event["sentence"]["start"]
+    parts = document["paragraphs"]
+    here = next((n for n, p in enumerate(parts) if p["start"] <= at < p["end"]), 0)
+    return [
+        {
+            "kind": part["kind"],
+            "here": n == here,
+            "pieces": pieces(document["text"], marks, part["start"], part["end"]),
+        }
+        for n, part in enumerate(parts)
+        if abs(n - here) <= BESIDE
+    ]
+
+
+def send(ask: Ask) -> Answer:
+    """Keep a verdict on an event, and go on to the next."""
+    event, verdict, why = ask.path["event"], ask.sent("do"), ask.sent("why", 500)
+    after = ask.sent("after", 40) or None
+    if verdict in ("accept", "reject", "unsure"):
+        with ask.write() as store:
+            reviews.judge(event, verdict, store, by=ask.user.name, why=why)  # type: ignore[arg-type]
+        return Goto(ask.link("/review", after=after), f"{SAID[verdict]}. U takes it back.")
+    if verdict == "undo":
+        return _undo(ask, event)
+    if verdict != "edit":
+        raise RefusedError(400, "That is no verdict: accept, reject, unsure, edit or undo.")
+    with ask.read() as reader:
+        record = ask.found(reader.get("event", event), "event")
+        document = ask.found(reader.get("document", record["document"]), "document")
+    changes = editing.changes(ask, record, document)
+    if not changes:
+        return Goto(ask.link(f"/review/{event}", after=after), "Nothing was changed.")
+    with ask.write() as store:
+        reviews.edit(event, changes, store, by=ask.user.name, why=why)
+    fields = ", ".join(sorted({path.partition(".")[0] for path, _ in changes}))
+    return Goto(ask.link(f"/review/{event}", after=after), f"Saved: {fields}. U takes it back.")
+
+
+def _undo(ask: Ask, event: str) -> Goto:
+    """Take back the last entry on this event, or else the last of this user."""
+    with ask.read() as reader:
+        entries = reader.reviews(event) if event != "last" else reader.reviews(limit=500)
+    mine = entries if event != "last" else [e for e in entries if e.by == ask.user.name]
+    taken = {entry.data.get("undoes") for entry in mine}
+    last = next((e for e in mine if e.verdict != "undo" and e.id not in taken), None)
+    if last is None:
+        return Goto(ask.link("/review"), "There is nothing to take back.")
+    with ask.write() as store:
+        reviews.undo(last.event, store, by=ask.user.name)
+    return Goto(ask.link(f"/review/{last.event}"), f"Taken back: {words.VERDICTS[last.verdict]}.")
+
+
+ROUTES = (
+    Route(path="/review", view=queue),
+    Route(path="/review/{event}", view=one, send=send),
+)
