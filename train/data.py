@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,22 @@ def read(paths: Iterable[Path]) -> list[Json]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
+
+
+def outside(rows: Iterable[Json], folder: Path) -> Iterator[Json]:
+    """Yield annotations of texts that are not in the repository, with their text.
+
+    Rows whose text is not in the folder, or not the one that was annotated, are left out.
+    """
+    known: dict[str, dict[str, str]] = {}
+    for row in rows:
+        path = folder / row["source"]
+        if row["source"] not in known:
+            texts = read([path]) if path.exists() else []
+            known[row["source"]] = {text["id"]: text["text"] for text in texts}
+        text = known[row["source"]].get(row["id"], "")
+        if sha256(text.encode()).hexdigest() == row["sha256"]:
+            yield {**row, "text": text, "split": "train"}
 
 
 def examples(piece: Json) -> Iterator[Example]:

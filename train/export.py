@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from labels import heads
-from model import PAIRS, SIZE, Tagger, weights
+from model import PAIRS, SIZE, STEPS, Tagger, weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 OUTPUTS = [*heads(), "query", "key", "bias"]
@@ -38,7 +38,14 @@ def export(folder: Path, target: Path) -> None:
     quantize_dynamic(str(full), str(target / "model.onnx"), weight_type=QuantType.QInt8)
     shutil.copy(weights() / "tokenizer.json", target / "tokenizer.json")
     digest = hashlib.sha256((target / "model.onnx").read_bytes()).hexdigest()
-    about = {"heads": heads(), "pairs": PAIRS, "size": SIZE, "sha256": digest}
+    about = {
+        "heads": heads(),
+        "pairs": PAIRS,
+        "size": SIZE,
+        "steps": STEPS,
+        "distance": [[round(float(x), 4) for x in row] for row in model.distance],
+        "sha256": digest,
+    }
     (target / "model.json").write_text(json.dumps(about, indent=1))
 
 

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 SIZE = 64  # of the vectors compared for a pair
+STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)  # distances that are told apart
 PAIRS = [*(f"event.{role}" for role in EVENT_ROLES), *(f"claim.{role}" for role in CLAIM_ROLES)]
 
 
@@ -34,6 +35,7 @@ class Tagger(nn.Module):
         self.query = nn.Linear(width, SIZE * len(PAIRS))
         self.key = nn.Linear(width, SIZE * len(PAIRS))
         self.bias = nn.Linear(width, len(PAIRS))
+        self.distance = nn.Parameter(torch.zeros(len(PAIRS), 2 * len(STEPS) + 1))
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return the scores of every token head, then queries, keys and biases of the pairs."""
@@ -43,12 +45,20 @@ class Tagger(nn.Module):
         return (*tokens, self.query(hidden), self.key(hidden), self.bias(hidden))
 
 
-def pair_scores(query: Tensor, key: Tensor, bias: Tensor) -> Tensor:
+def buckets(at: int, size: int) -> Tensor:
+    """Return for each of `size` positions the number of its distance class from position `at`."""
+    away = torch.arange(size) - at
+    classes = torch.bucketize(away.abs(), torch.tensor(STEPS), right=True)
+    return len(STEPS) + torch.sign(away) * classes
+
+
+def pair_scores(query: Tensor, key: Tensor, bias: Tensor, near: Tensor) -> Tensor:
     """Return scores (roles, tokens) of the pairs that one token forms with all of its text.
 
-    `query` is (roles x SIZE) of the token, `key` (tokens, roles x SIZE), `bias` (tokens, roles).
+    `query` is (roles x SIZE) of the token, `key` (tokens, roles x SIZE), `bias` (tokens, roles),
+    `near` (roles, tokens): what the distance of each token adds.
     """
     n = len(PAIRS)
     q = query.view(n, SIZE)
     k = key.view(-1, n, SIZE)
-    return torch.einsum("rs,trs->rt", q, k) / SIZE**0.5 + bias.T
+    return torch.einsum("rs,trs->rt", q, k) / SIZE**0.5 + bias.T + near

@@ -25,7 +25,6 @@ from sayso.records import Coded, Document, Page
 from sayso.tables import Tables
 
 Json = dict[str, Any]
-OPEN = frozenset({"VERB", "NOUN", "ADJ"})
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -43,7 +42,8 @@ def sentences() -> Iterator[tuple[str, str]]:
 def piece(name: str, coded: Coded) -> Json:
     """Return what the rules find in a sentence, in the form of the corpus.
 
-    Events count only in the examples of triggers: those of cues were written for the claim.
+    Events count only in the examples of triggers: those of cues were written for the claim, and
+    teach nothing of events (`unsure`).
     """
     parse = coded.attributed.parse
     claims = [_claim(c) for c in coded.attributed.claims if c.chain and c.chain[0].cue_span]
@@ -62,13 +62,8 @@ def piece(name: str, coded: Coded) -> Json:
         }
         for d in (coded.drafts if name.startswith("codebook/") else ())
     ]
-    sure = [e["trigger"] for e in events] + [c["cue"] for c in claims]
-    unsure = [
-        [t.idx, t.idx + len(t)]
-        for t in parse.tokens
-        if t.pos_ in OPEN and not any(s <= t.idx < e for s, e in sure)
-    ]
     tolls = [{"span": [t.span.start, t.span.end], "measure": t.measure} for t in coded.tolls]
+    unsure = [] if name.startswith("codebook/") else [[0, len(parse.document.text)]]
     return {
         "id": name, "split": "train", "text": parse.document.text, "claims": claims,
         "events": events, "tolls": tolls, "unsure": unsure,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from data import Example, examples, marked, read
+from data import Example, examples, marked, outside, read
 from labels import CLAIM_ROLES, EVENT_ROLES, heads
-from model import PAIRS, SIZE, Tagger, pair_scores, weights
+from model import PAIRS, SIZE, Tagger, buckets, pair_scores, weights
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 LIMIT = 256  # word pieces
 BATCH = 16
 SEED = 13
+PAIRED = 8.0  # weight of the heads of pairs
+POSITIVE = 2.0  # weight of the few words that do stand in a role
 RARE = {"event": 1.0, "cue": 1.0, "measure": 0.5, "mode": 0.7, "status": 0.5, "negated": 0.3}
 
 
@@ -39,8 +41,7 @@ def targets(example: Example, encoding: Encoding) -> dict[str, Any]:
     pairs: list[tuple[int, Tensor]] = []
     for span in example.unsure:
         for i in covered(encoding, span):
-            for always in ("event", "cue", "measure"):
-                tokens[always][i] = -100
+            tokens["event"][i] = -100
     for event in example.events:
         _event(event, encoding, tokens, names, pairs)
     for claim in example.claims:
@@ -115,18 +116,23 @@ def loss_of(model: Tagger, batch: list[tuple[Encoding, dict[str, Any]]]) -> Tens
         if (gold != -100).any():
             loss = functional.cross_entropy(score.flatten(0, 1), gold.flatten(), ignore_index=-100)
             total = total + RARE.get(name, 0.5) * loss
-    total = total + 3.0 * _pair_loss(batch, query, key, bias)
+    total = total + PAIRED * _pair_loss(batch, query, key, bias, model.distance)
     return total + 0.3 * _marked_loss(batch, scores[0], query, key, bias)
 
 
-def _pair_loss(batch: Any, query: Tensor, key: Tensor, bias: Tensor) -> Tensor:
+def _pair_loss(batch: Any, query: Tensor, key: Tensor, bias: Tensor, distance: Tensor) -> Tensor:
     losses = []
     for n, (encoding, target) in enumerate(batch):
         size = len(encoding.ids)
         for at, gold in target["pairs"]:
-            score = pair_scores(query[n, at], key[n, :size], bias[n, :size])
+            near = distance[:, buckets(at, size)]
+            score = pair_scores(query[n, at], key[n, :size], bias[n, :size], near)
             asked = gold >= 0
-            losses.append(functional.binary_cross_entropy_with_logits(score[asked], gold[asked]))
+            losses.append(
+                functional.binary_cross_entropy_with_logits(
+                    score[asked], gold[asked], pos_weight=torch.tensor(POSITIVE)
+                )
+            )
     return torch.stack(losses).mean() if losses else torch.zeros(())
 
 
@@ -162,6 +168,7 @@ def main() -> None:
     random.shuffle(pieces)
     pieces = pieces[: int(len(pieces) * args.share)]
     found = [e for p in pieces for e in examples(p)]
+    found += [e for p in outside(read(args.outside), args.texts) for e in examples(p)]
     found += [e for p in read(args.silver) for e in examples(p)]
     found += list(marked(read(args.marked)))
     rows = [(e, tokenizer.encode(e.text)) for e in found]
@@ -182,6 +189,10 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--silver", type=Path, nargs="*", default=[], help="partly annotated")
     parser.add_argument("--marked", type=Path, nargs="*", default=[], help="marked pairs")
+    parser.add_argument(
+        "--outside", type=Path, nargs="*", default=list(ROOT.glob("corpus/wikinews/*.jsonl"))
+    )
+    parser.add_argument("--texts", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training part")
     parser.add_argument("--threads", type=int, default=2)

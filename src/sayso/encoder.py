@@ -172,6 +172,14 @@ class Sight:
         index = self._about["pairs"].index(role)
         part = slice(index * size, (index + 1) * size)
         raw = reading.key[:, part] @ reading.query[at, part] / size**0.5 + reading.bias[:, index]
+        away = np.arange(len(raw)) - at
+        steps = np.searchsorted(self._about["steps"], np.abs(away), side="right")
+        raw = (
+            raw
+            + np.array(self._about["distance"][index])[
+                len(self._about["steps"]) + np.sign(away) * steps
+            ]
+        )
         bound = np.log(least / (1 - least))
         return [member for member, piece in self._members[number] if raw[piece] >= bound]
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sayso.code.codebook import load_codebook
+from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.means import load_means
-from sayso.code.rules import RulesCoder, joined
+from sayso.code.opinions import Proposal
+from sayso.code.rules import RulesCoder
+from sayso.code.status import Status
 from sayso.encoder import Encoder, sight_of
-from sayso.records import Attributed, Coded, Draft, Note
+from sayso.records import Attributed, Coded, Sentence
 from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.5  # an event that no rule sees counts from this probability on
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
+BORNE = 0.9  # so probable an event is one although the text's setting speaks against it
 
 
 class CombinedCoder:
@@ -25,75 +32,69 @@ class CombinedCoder:
 
     def __init__(self, tables: Tables) -> None:
         """Compile the codebook; the model is loaded with the first text."""
-        self._rules = RulesCoder(tables)
+        self._encoder = Encoder()
         self._book = load_codebook(tables)
         self._means = load_means(tables)
-        self._encoder = Encoder()
+        self._rules = RulesCoder(tables, self._opinion)
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
+        return replace(self._rules.code(attributed), coder=coder("combined", self._encoder))
+
+    def _opinion(self, attributed: Attributed) -> Sighted:
         sight = sight_of(attributed.parse, self._encoder)
-        tolls = self._rules.tolls(attributed)
-        ruled, notes = self._rules.propose(attributed, tolls)
-        reader = EventReader(self._book, self._means, attributed, sight)
-        drafts, refused = united(ruled, reader.drafts(least=ADDED), reader, attributed)
-        told = {draft.sentence for draft in drafts}
-        silent = [n for n in notes if n.sentence not in told]
-        return Coded(
-            attributed=attributed,
-            drafts=joined(drafts, tolls, attributed),
-            tolls=tolls,
-            notes=tuple([*silent, *(n for n in refused if n.sentence not in told)]),
-            coder=coder("combined", self._encoder),
+        return Sighted(EventReader(self._book, self._means, attributed, sight), attributed)
+
+
+class Sighted:
+    """The encoder's opinion on the events of one document."""
+
+    def __init__(self, reader: EventReader, attributed: Attributed) -> None:
+        """Take the reader of the document's scores."""
+        self._reader = reader
+        self._doc: Doc = attributed.parse.tokens
+
+    def proposals(self, sentence: Sentence) -> list[Proposal]:
+        """Return the words that the encoder takes for triggers."""
+        made = []
+        for words in self._reader.triggers(sentence, ADDED):
+            kind = self._reader.kind(words[0])
+            tokens = tuple(self._doc[i] for i in words)
+            made.append(Proposal(tokens, kind, self._reader.mode(words[0], kind)))
+        return made
+
+    def refuses(self, found: Found) -> str | None:
+        """Return why an event of the rules is none, None where it may be one."""
+        likely = self._reader.likely(sorted(found.words))
+        if likely >= DROPPED:
+            return None
+        return f"the encoder sees no event ({likely:.2f})"
+
+    def bears_out(self, found: Found) -> bool:
+        """Return whether the encoder is sure of an event."""
+        return self._reader.likely(sorted(found.words)) >= BORNE
+
+    def weighed(self, found: Found, attributed: Attributed) -> Found:
+        """Return the event with type, mode, status and parties as both readers see them."""
+        words = sorted(found.words)
+        at = max(words, key=lambda i: self._reader.likely([i]))
+        likely = self._reader.likely([at])
+        kind, sure = self._reader.kind(at), self._reader.certainty(at)
+        retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type
+        seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
+        mode = None if retyped else found.mode
+        status = found.status
+        if status.value == "reported" and likely >= ADDED:
+            value = self._reader.best("status", at)
+            if value != "reported":
+                status = Status(value, status.negated or value == "denied", f"encoder: {value}")
+        return replace(
+            found,
+            type=kind if retyped else found.type,
+            mode=mode or (self._reader.mode(at, kind) if likely >= ADDED else None),
+            status=status,
+            actors=found.actors or self._reader.parties(at, "event.actor", found.claim),
+            recipients=found.recipients or self._reader.parties(at, "event.recipient", found.claim),
+            why=(*found.why, seen, *((status.why,) if status is not found.status else ())),
+            sure=sure if kind == found.type or retyped else likely * 0.7,
         )
-
-
-def united(
-    ruled: list[Draft], seen: list[Draft], reader: EventReader, attributed: Attributed
-) -> tuple[list[Draft], list[Note]]:
-    """Return the events of both, in the order of the text, and notes on those refused."""
-    kept: list[Draft] = []
-    notes: list[Note] = []
-    used: set[int] = set()
-    for draft in ruled:
-        words = _words(draft, attributed)
-        likely = reader.likely(words)
-        if likely < DROPPED:
-            word = attributed.parse.document.text[draft.trigger.start : draft.trigger.end]
-            reason = f"'{word}' ({draft.type}): the encoder sees no event ({likely:.2f})"
-            notes.append(Note(sentence=draft.sentence, reason=reason))
-            continue
-        other = next((n for n, s in enumerate(seen) if _same(s, draft)), None)
-        if other is None:
-            kept.append(draft)
-            continue
-        used.add(other)
-        kept.append(_merged(draft, seen[other]))
-    kept += [draft for n, draft in enumerate(seen) if n not in used]
-    return sorted(kept, key=lambda d: (d.sentence, d.trigger.start)), notes
-
-
-def _words(draft: Draft, attributed: Attributed) -> list[int]:
-    doc, span = attributed.parse.tokens, draft.trigger
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return [draft.token, *(t.i for t in words if not t.is_space)] if words else [draft.token]
-
-
-def _same(first: Draft, second: Draft) -> bool:
-    a, b = first.trigger, second.trigger
-    return first.token == second.token or (a.start < b.end and b.start < a.end)
-
-
-def _merged(ruled: Draft, seen: Draft) -> Draft:
-    """Return the rules' event with the encoder's word on what it knows better."""
-    kind = seen.type if seen.type != ruled.type and seen.confidence >= RETYPED else ruled.type
-    return replace(
-        ruled,
-        type=kind,
-        mode=ruled.mode or seen.mode if kind == ruled.type else seen.mode,
-        status=ruled.status if ruled.status != "reported" else seen.status,
-        actors=ruled.actors or seen.actors,
-        recipients=ruled.recipients or seen.recipients,
-        confidence=round((ruled.confidence + seen.confidence) / 2, 2),
-        why=(*ruled.why, *seen.why),
-    )

@@ -44,6 +44,7 @@ class Found:
     bare: bool
     why: tuple[str, ...]
     words: frozenset[int]  # tokens of every trigger that tells of the event
+    sure: float | None = None  # how probable a second reader holds it, None where there is none
 
 
 class Builder:
@@ -189,6 +190,8 @@ def confidence(found: Found, length: int) -> float:
     value += 0.05 * bool(found.match.trigger.needs)
     value -= 0.15 * (found.status.value not in ("reported", "ongoing") and not found.status.modal)
     value -= 0.1 * found.status.negated + 0.05 * (length > 60)
+    if found.sure is not None:
+        value = 0.3 * value + 0.7 * found.sure
     return round(min(0.95, max(0.05, value)), 2)
 
 

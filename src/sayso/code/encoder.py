@@ -78,11 +78,11 @@ class EventReader:
         """Return an event for each trigger that is at least so probable."""
         made = []
         for sentence in self._attributed.parse.sentences:
-            for words in self._triggers(sentence, least):
+            for words in self.triggers(sentence, least):
                 made.append(self._draft(sentence, words))
         return made
 
-    def _triggers(self, sentence: Sentence, least: float) -> Iterator[list[int]]:
+    def triggers(self, sentence: Sentence, least: float) -> Iterator[list[int]]:
         """Yield the words of each trigger: side by side, of one type."""
         run: list[int] = []
         for i in range(sentence.first, sentence.last):
@@ -98,6 +98,14 @@ class EventReader:
     def _unread(self, i: int) -> bool:
         return float(self.types[i].sum()) == 0.0
 
+    def kind(self, at: int) -> str:
+        """Return the type that the encoder holds likeliest for a word."""
+        return self._labels[self._kind(at)]
+
+    def certainty(self, at: int) -> float:
+        """Return how probable that type is at the word."""
+        return float(self.types[at, self._kind(at)])
+
     def _kind(self, i: int) -> int:
         return int(self.types[i, 1:].argmax()) + 1
 
@@ -105,18 +113,18 @@ class EventReader:
         at, doc = words[0], self._doc
         head = next((doc[i] for i in words if doc[i].head.i not in words), doc[at])
         claim = holding(head, self._attributed)
-        kind = self._labels[self._kind(at)]
+        kind = self.kind(at)
         first, last = doc[words[0]], doc[words[-1]]
         trigger = Span(first.idx, last.idx + len(last))
         named = self._attributed.parse.document.text[trigger.start : trigger.end]
-        confidence = round(self.likely(words) * float(self.types[at, self._kind(at)]), 2)
+        confidence = round(self.likely(words) * self.certainty(at), 2)
         return Draft(
             claim=claim.id if claim is not None else None,
             type=kind,
             mode=self.mode(at, kind),
             contexts=self._means.context(doc[sentence.first : sentence.last]),
-            status=self._best("status", at),
-            negated=self._best("negated", at) == "yes",
+            status=self.best("status", at),
+            negated=self.best("negated", at) == "yes",
             actors=self.parties(at, "event.actor", claim),
             recipients=self.parties(at, "event.recipient", claim),
             tolls=(),
@@ -135,7 +143,8 @@ class EventReader:
         best = labels[max(fit, key=lambda n: float(scores[n]))]
         return best.partition("/")[2] or None
 
-    def _best(self, head: str, at: int) -> str:
+    def best(self, head: str, at: int) -> str:
+        """Return the label that a head holds likeliest for a word."""
         return self._sight.labels(head)[int(self._sight.probabilities(head)[at].argmax())]
 
     def parties(self, at: int, role: str, claim: Claim | None) -> tuple[Argument, ...]:

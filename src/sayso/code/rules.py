@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +15,7 @@ from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
+from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
 from sayso.code.setting import setting
@@ -42,11 +44,18 @@ class RulesCoder:
 
     requires: ClassVar[tuple[str, ...]] = ("spacy",)
 
-    def __init__(self, tables: Tables) -> None:
-        """Compile the codebook. Raises DataFileError when a table cannot be read."""
+    def __init__(
+        self, tables: Tables, second: Callable[[Attributed], Opinion] | None = None
+    ) -> None:
+        """Compile the codebook; `second` gives the opinion of a second reader on a document.
+
+        Raises DataFileError when a table cannot be read.
+        """
+        self._second = second
         self._tolls = TollFinder(tables)
         self._book = load_codebook(tables)
         self._finder = Finder(self._book)
+        self._typical = Typical(self._book)
         self._means = load_means(tables)
         self._builder = Builder(
             self._book, self._means, StatusReader(load_moods(tables)), _shifts(tables)
@@ -84,18 +93,25 @@ class RulesCoder:
         counted = {toll.sentence for toll in tolls}
         topic, gate = self._topic(attributed), self._gate.within(attributed)
         kind = setting(attributed, self._book)
+        second = self._second(attributed) if self._second is not None else None
         for sentence in attributed.parse.sentences:
-            if topic is not None:
-                notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
-                continue
-            made, refused = self._sentence(sentence, attributed)
+            made, refused = self._sentence(sentence, attributed, second)
             reasons = [
-                gate.refuses(f, counted=sentence.index in counted) or kind.refuses(f) for f in made
+                (f"the text is about {topic}" if topic is not None else None)
+                or gate.refuses(f, counted=sentence.index in counted)
+                or kind.refuses(f)
+                for f in made
             ]
+            if second is not None:
+                reasons = [
+                    None if reason and second.bears_out(f) else reason
+                    for f, reason in zip(made, reasons, strict=True)
+                ]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:
                 why = note_for(sentence, attributed, [r for r in reasons if r], refused)
+                why = f"the text is about {topic}" if topic is not None else why
                 notes.append(Note(sentence=sentence.index, reason=why))
         return drafts, notes
 
@@ -106,7 +122,7 @@ class RulesCoder:
         return other_topic(words, self._topics, own)
 
     def _sentence(
-        self, sentence: Sentence, attributed: Attributed
+        self, sentence: Sentence, attributed: Attributed, second: Opinion | None
     ) -> tuple[list[Found], list[Rejection]]:
         words = list(attributed.parse.tokens[sentence.first : sentence.last])
         matches, refused = self._finder.find(words)
@@ -126,7 +142,33 @@ class RulesCoder:
             )
             if demand is not None and not told & {word.i, word.head.i}:
                 found.append(demand)
+        if second is not None:
+            found = self._reread(found, sentence, attributed, second, refused)
         return within_sentence(found), refused
+
+    def _reread(
+        self,
+        found: list[Found],
+        sentence: Sentence,
+        attributed: Attributed,
+        second: Opinion,
+        refused: list[Rejection],
+    ) -> list[Found]:
+        """Return the events that the second reader does not refuse, and those it adds."""
+        kept = []
+        for one in found:
+            reason = second.refuses(one)
+            if reason is None:
+                kept.append(one)
+            else:
+                refused.append(Rejection(one.match.head.text, one.type, reason))
+        known = {i for one in kept for i in one.words}
+        for proposal in second.proposals(sentence):
+            match = match_of(proposal, self._typical)
+            if not known & {word.i for word in proposal.words}:
+                claim = holding(match.anchor, attributed)
+                kept.append(self._builder.build(match, sentence.index, claim, attributed))
+        return [second.weighed(one, attributed) for one in kept]
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
         sentence = attributed.parse.sentences[found.sentence]
