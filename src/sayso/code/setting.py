@@ -40,11 +40,12 @@ class Setting:
     """What one text is about, and which parties are of public life.
 
     `public` holds lemmas that alone show public life, `parties` those that may also be used in a
-    figure of speech but can be a party to an event ("army", "court").
+    figure of speech but can be a party to an event ("army", "court"), `persons` those for people.
     """
 
     public: frozenset[str]
     parties: frozenset[str]
+    persons: frozenset[str] = frozenset()
     private: bool = False
     old: frozenset[int] = frozenset()
 
@@ -58,10 +59,16 @@ class Setting:
         return None
 
     def _shown(self, found: Found) -> bool:
-        """Return whether a party of the event, or a weapon beside it, is of public life."""
+        """Return whether a party of the event is of public life, or a person is shot."""
         doc = found.match.head.doc
-        heads = [_head(a, doc) for a in found.actors + found.recipients]
+        struck = [_head(a, doc) for a in found.recipients]
+        if found.mode == "firearms" and any(self._is_person(head) for head in struck):
+            return True
+        heads = struck + [_head(a, doc) for a in found.actors]
         return any(self._is_public(head) for head in heads)
+
+    def _is_person(self, head: Token) -> bool:
+        return head.ent_type_ == "PERSON" or head.lemma_.lower() in self.persons
 
     def _is_public(self, head: Token) -> bool:
         if head.ent_type_ in STATES or head.lemma_.lower() in self.parties:
@@ -79,7 +86,8 @@ def setting(attributed: Attributed, book: Codebook) -> Setting:
     count = sum(t.lemma_.lower() in public for t in words)
     private = len(sentences) >= SENTENCES and 100 * count < PER_HUNDRED * len(words)
     old = frozenset(_old(sentences, attributed))
-    return Setting(public, public | book.members("publicparty"), private, old)
+    parties = public | book.members("publicparty")
+    return Setting(public, parties, book.members("person"), private, old)
 
 
 def _old(sentences: Iterable[Sentence], attributed: Attributed) -> Iterable[int]:
