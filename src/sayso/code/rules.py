@@ -72,8 +72,9 @@ class RulesCoder:
                 notes.append(Note(sentence=sentence.index, reason=f"the text is about {topic}"))
                 continue
             made, refused = self._sentence(sentence, attributed)
+            harm = sentence.index in counted
             reasons = [
-                gate.refuses(f, counted=sentence.index in counted) or kind.refuses(f) for f in made
+                gate.refuses(f, counted=harm) or kind.refuses(f, counted=harm) for f in made
             ]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
