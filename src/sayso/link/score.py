@@ -93,24 +93,27 @@ def means(a: Act, b: Act, context: Context) -> Found:
 
 def tolls(a: Act, b: Act, context: Context) -> Found:
     """The same number of dead, wounded, missing or taken; large numbers say more."""
-    best, told, clash = 0.0, "", False
+    best, told, clash = 0.0, "", 0.0
     for x, _, _ in a.figures:
         for y, _, _ in b.figures:
             value = _same_figure(x, y)
             if value > best:
                 best, told = value, f"both say {x.low} {x.measure}"
-            clash = clash or value < 0
+            clash = min(clash, value)
     if best:
         return best, told
-    return (-0.2, "other numbers") if clash else NOTHING
+    return (clash, "other numbers") if clash else NOTHING
 
 
 def _same_figure(x: Figure, y: Figure) -> float:
+    """Numbers far apart are a sign of two acts; near ones are what accounts of one differ by."""
     if x.measure != y.measure or _is_part(x) != _is_part(y):
         return 0.0
     if (x.low, x.high) == (y.low, y.high):
         return min(1.0, 0.2 + 0.25 * log2(x.low or 1))
-    return 0.1 if overlap(x, y) else -1.0
+    if overlap(x, y):
+        return 0.1
+    return -min(0.35, 0.1 + 0.15 * abs(log2((x.low or 1) / (y.low or 1))))
 
 
 def _is_part(figure: Figure) -> bool:
@@ -142,6 +145,30 @@ def targets(a: Act, b: Act, context: Context) -> Found:
     if not shared:
         return -0.5, "other targets"
     return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
+
+
+def sites(a: Act, b: Act, context: Context) -> Found:
+    """The same kind of building or spot (a market, a bridge), or another.
+
+    A hospital or court counts only where it was struck: else it is where things went on.
+    """
+    one, other = _sites(a, context), _sites(b, context)
+    if not one or not other:
+        return NOTHING
+    if one & other:
+        return 0.4, f"both at a {min(one & other)}"
+    return -0.8, f"a {min(one)}, a {min(other)}"
+
+
+def _sites(act: Act, context: Context) -> frozenset[str]:
+    found = context.sites.finditer(act.text)
+    named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
+    struck = " ".join(name for report in act.reports for name in report.recipient_names)
+    hit = (context.kinds_of_sites[m.group().lower()] for m in context.sites.finditer(struck))
+    return named - AFTERWARDS | frozenset(hit)
+
+
+AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
 
 
 def telling(a: Act, b: Act, context: Context) -> Found:
@@ -215,6 +242,7 @@ FEATURES = (
     Feature(tolls, 1.5),
     Feature(actors, 0.8),
     Feature(targets, 0.8),
+    Feature(sites, 1.5),
     Feature(telling, 2.5),
     Feature(names, 4.5),
     Feature(copies, 4.0),
