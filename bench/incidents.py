@@ -142,9 +142,7 @@ def _main(truth: dict[str, str], mine: dict[str, set[str]]) -> dict[str, str]:
     return made
 
 
-def _judge(
-    gold: Gold, mine: dict[str, set[str]], memory: Memory, counts: dict[str, Count]
-) -> None:
+def _judge(gold: Gold, mine: dict[str, set[str]], memory: Memory, counts: dict[str, Count]) -> None:
     def fit(name: str) -> tuple[float, int, str]:
         both = len(mine[name] & gold.documents)
         return both / len(mine[name] | gold.documents), _weight(memory, name), name

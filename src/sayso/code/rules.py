@@ -73,9 +73,7 @@ class RulesCoder:
                 continue
             made, refused = self._sentence(sentence, attributed)
             harm = sentence.index in counted
-            reasons = [
-                gate.refuses(f, counted=harm) or kind.refuses(f, counted=harm) for f in made
-            ]
+            reasons = [gate.refuses(f, counted=harm) or kind.refuses(f, counted=harm) for f in made]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:

@@ -65,15 +65,13 @@ def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -
 def _group(report: Report, figure: Figure, groups: Groups) -> str:
     """What a figure is compared with; one that replaces a withdrawn one stands in its group.
 
-    A report that counts one group alone ("nine guards") gives the number of all, unless the
-    reports tell of the losses of two sides.
+    A report that counts one group alone ("nine guards") gives the number of all. The losses of a
+    side of a fight are counted apart.
     """
     replaced = (f for f in report.figures if f.withdrawn and f.measure == figure.measure)
     of = next(replaced, figure)
-    named = set[str]().union(*groups.values())
-    sides = len(named & ARMED) > 0 and len(named) > 1
-    is_all = len(groups.get(report.document, ())) <= 1 and of.group not in PARTS
-    if of.group in ANYONE or (is_all and not (sides and of.group in ARMED)):
+    is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
+    if of.group in ANYONE or is_all:
         return f"|{of.scope}"
     return f"{of.group}|{of.scope}"
 

@@ -13,7 +13,9 @@ from sayso.tables import Tables
 
 Judged = tuple[str, str]
 # A number before the word is no part of it: "at least 12 students".
-COUNT = re.compile(r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE)
+COUNT = re.compile(
+    r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE
+)
 
 
 def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:

@@ -68,16 +68,10 @@ def _can_both(a: Statement, b: Statement) -> bool:
 def _is_narrower(a: Statement, b: Statement) -> bool:
     if a.account.value["denied"] or b.account.value["denied"] or not _related(a, b):
         return False
-    mine, yours = ([_state_of(name) for name in _ids(made)] for made in (a, b))
+    mine, yours = _ids(a), _ids(b)
     return any(len(x) > len(y) and x.startswith(f"{y}-") for x in mine for y in yours) and not any(
         len(y) > len(x) and y.startswith(f"{x}-") for x in mine for y in yours
     )
-
-
-def _state_of(name: str) -> str:
-    """A state's forces act for the state: to name them is no more precise."""
-    codes = name.split("-")
-    return codes[0] if set(codes[1:]) <= {"GOV", "MIL"} else name
 
 
 BLAME = Relation(compatible=_can_both, narrower=_is_narrower)

@@ -138,7 +138,8 @@ def _explained(
 
 def _corrects(late: Statement, group: list[Statement], relation: Relation) -> bool:
     """Whether a statement takes the place of an earlier value of its own source."""
-    mine = (s for s in group if s.source == late.source and s.order < late.order)
+    told = (s for s in group if s.order < late.order and not s.withdrawn)
+    mine = (s for s in told if s.source == late.source)
     return any(not relation.compatible(early, late) for early in mine)
 
 

@@ -11,19 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import Act, other_days
+from sayso.link.acts import Act
 from sayso.link.context import Context
-from sayso.link.families import MATERIAL
-from sayso.link.places import SAME, apart, nearest
+from sayso.link.places import SAME, nearest
 from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
 ENOUGH = 2.6
-APART_IN_TEXT = "told apart in one text"
-OTHER_PLACES, OTHER_DAYS = "different places", "different days"
-# What one account with a wrong place or day may cause; many others that fit outweigh it.
-OUTWEIGHED = frozenset({APART_IN_TEXT, OTHER_PLACES, OTHER_DAYS})
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
 
@@ -77,7 +72,7 @@ def day(a: Act, b: Act, context: Context) -> Found:
     if between == 0:
         return 0.4, "their days can be the same"
     if is_follow_up(a.days, b.days):
-        known = _people(a, context) & _people(b, context)
+        known = people(a, context) & people(b, context)
         value = min(0.7, 0.1 * log2(1 + between)) if known else min(1.2, 0.15 * log2(1 + between))
         return -value, f"reported {between} days later"
     return -min(1.0, 0.2 * between), f"at least {between} days apart"
@@ -261,82 +256,8 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
     return sum(reason.weight for reason in reasons), tuple(ordered)
 
 
-def excluded(a: Act, b: Act, context: Context) -> str | None:
-    """Return in words why two acts cannot be one, None where nothing excludes it."""
-    if not a.families & b.families:
-        return "acts of different kinds"
-    if a.document == b.document:
-        return APART_IN_TEXT
-    if not a.families & MATERIAL and not _same_speakers(a, b):
-        return "words of different speakers"
-    where, when = apart(a.spots, b.spots), _other_days(a, b, context)
-    if (where or when) and not (where and when) and is_sure(a, b, context):
-        return None
-    if where or when:
-        return OTHER_PLACES if where else OTHER_DAYS
-    return _rival_figures(a, b)
-
-
-SURE = 4.5  # of what two accounts say, beside place and day
-PEOPLE = 2  # people whom both name in full: one alone may be an official who speaks every day
-
-
-def is_sure(a: Act, b: Act, context: Context) -> bool:
-    """Return whether two accounts name the same people and say the same, whatever their place.
-
-    A place or a day may be wrong in one account, or be read wrongly; the comparison then shows the
-    two side by side.
-    """
-    if len(_people(a, context) & _people(b, context)) < PEOPLE:
-        return False
-    weights = {feature.function: feature.weight for feature in FEATURES}
-    said = (names, telling, tolls, targets, copies)
-    return sum(weights[function] * function(a, b, context)[0] for function in said) >= SURE
-
-
-def _people(act: Act, context: Context) -> frozenset[str]:
+def people(act: Act, context: Context) -> frozenset[str]:
     """The full names in an act's document that are no places, offices or agencies."""
     where = {word for spot in act.spots for word in spot.name.lower().split()}
     other = context.common | where
     return frozenset(name for name in act.reports[0].full_names if not other & set(name.split()))
-
-
-def _other_days(a: Act, b: Act, context: Context) -> bool:
-    """Exact days exclude each other unless the act goes on; no act is reported before its day."""
-    if other_days(a, b, context):
-        return not _rolling(a, b)
-    return _too_late(a, b) or _too_late(b, a)
-
-
-def _rolling(a: Act, b: Act) -> bool:
-    return any(r.status == "ongoing" for r in a.reports) and any(
-        r.status == "ongoing" for r in b.reports
-    )
-
-
-def _too_late(a: Act, b: Act) -> bool:
-    """An act cannot be in a report that was out before its day."""
-    published = b.days.published
-    return published is not None and bool(a.days.exact) and min(a.days.exact) > published + 1
-
-
-def _same_speakers(a: Act, b: Act) -> bool:
-    """For acts in words: the same type, and the same actor, or none named and one addressee."""
-    if not {r.type for r in a.reports} & {r.type for r in b.reports}:
-        return False
-    one, other = _speakers(a), _speakers(b)
-    return bool(one & other) if one and other else bool(a.targets & b.targets)
-
-
-def _speakers(act: Act) -> set[str]:
-    return {who for r in act.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
-
-
-def _rival_figures(a: Act, b: Act) -> str | None:
-    """One claimant does not give two numbers of the dead on one day."""
-    for x, by, on in a.figures:
-        for y, also, then in b.figures:
-            same = (x.measure, x.group, by, on) == (y.measure, y.group, also, then)
-            if same and by is not None and on is not None and not overlap(x, y):
-                return f"{by} gives {x.low} and {y.low} {x.measure} on one day"
-    return None
