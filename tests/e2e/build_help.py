@@ -7,6 +7,7 @@ SRC…`), so that the tests can kill a build many times without loading a langua
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sqlite3
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 
 from sayso import pipeline
 from sayso.config import Config
+from sayso.errors import SaysoError
 from sayso.read import ReadOptions, read
 from sayso.records import Article, Page, Rejected
 from sayso.store import open_store
@@ -130,10 +132,23 @@ def main(articles: str, db: str, *sources: str) -> None:
     pipeline.run = coded(pickle.loads(Path(articles).read_bytes()))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
+    _limit(int(os.environ.get("BUILD_LIMIT", "0")))
     with closing(open_store(db, write=True)) as store:
         for _ in pipeline.build(read(list(sources), ReadOptions()), Config(), store):
             pass
 
 
+def _limit(size: int) -> None:
+    """Let no file grow beyond so many bytes, as on a full disk."""
+    if size:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except SaysoError as error:  # as the commands do
+        sys.stderr.write(f"sayso: {error}\n")
+        sys.exit(1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -80,12 +82,24 @@ def whole(folder: Path, pickled: str) -> dict[str, Any]:
     return {"dump": dump(path), "seconds": time.monotonic() - begun, "path": path}
 
 
-def started(pickled: str, db: Path, *sources: Path) -> subprocess.Popen[str]:
-    """Start a build in a process of its own and return once it has begun."""
-    command = [sys.executable, build_help.__file__, pickled, str(db), *map(str, sources)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def started(pickled: str, db: Path, *sources: Path, limit: int = 0) -> subprocess.Popen[str]:
+    """Start a build in a process of its own and return once it has begun.
+
+    `limit` is how large a file may grow, in bytes.
+    """
+    names = map(str, sources)
+    command = [sys.executable, build_help.__file__, pickled, str(db), *names]
+    environment = os.environ | {"BUILD_LIMIT": str(limit)}
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE if limit else None,
+        text=True,
+        env=environment,
+    )
     assert process.stdout and process.stdout.readline() == "ready\n"
-    process.stdout.close()
+    if not limit:
+        process.stdout.close()
     return process
 
 
@@ -132,6 +146,27 @@ def test_two_builds_at_once_share_the_work_and_the_result_is_the_same(
     path = tmp_path / "shared.db"
     first, second = started(pickled, path, *names[:5]), started(pickled, path, *names[3:])
     assert (first.wait(), second.wait()) == (0, 0)
+    assert dump(path) == whole["dump"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of processes are POSIX")
+def test_a_full_disk_ends_a_build_with_the_cure_and_leaves_the_database_whole(
+    folder: Path, pickled: str, tmp_path: Path, whole: dict[str, Any]
+) -> None:
+    """A limit on the size of files stands for the disk: writes fail in the same place."""
+    path = tmp_path / "full.db"
+    size, failed = whole["path"].stat().st_size, 0
+    for share in (0.5, 0.8, 1.2):
+        process = started(pickled, path, folder / "reports", limit=int(size * share))
+        notes = process.communicate(timeout=60)[1]
+        if process.returncode:
+            failed += 1
+            assert process.returncode == 1 and "Nothing is half written" in notes, notes
+            assert "Traceback" not in notes
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert failed
+    assert started(pickled, path, folder / "reports").wait() == 0
     assert dump(path) == whole["dump"]
 
 

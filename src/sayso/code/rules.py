@@ -96,10 +96,11 @@ class RulesCoder:
         second = self._second(attributed) if self._second is not None else None
         for sentence in attributed.parse.sentences:
             made, refused = self._sentence(sentence, attributed, second)
+            harm = sentence.index in counted
             reasons = [
                 (f"the text is about {topic}" if topic is not None else None)
-                or gate.refuses(f, counted=sentence.index in counted)
-                or kind.refuses(f)
+                or gate.refuses(f, counted=harm)
+                or kind.refuses(f, counted=harm)
                 for f in made
             ]
             if second is not None:

@@ -20,6 +20,9 @@ SENTENCES = 3  # a shorter text is too short to tell
 LONG_AGO = 80  # years before publication from which a year tells of history
 SHARE = 3  # one sentence in so many with a mark of history makes a text one about it
 UNDATED = "2000"  # the present of a text without a date
+ARMED = frozenset({"firearms", "suicide-attack", "aerial"})
+BEARING = frozenset({"armed", "masked", "hooded"})
+NATURAL = ("animal", "nature", "disaster")
 STATES = frozenset({"GPE", "NORP"})
 CENTURY = re.compile(
     r"\b(?:\w+th|\w+st|\w+nd|\w+rd|first|second|third|last|previous|that|same)[- ]century\b"
@@ -40,31 +43,52 @@ class Setting:
     """What one text is about, and which parties are of public life.
 
     `public` holds lemmas that alone show public life, `parties` those that may also be used in a
-    figure of speech but can be a party to an event ("army", "court").
+    figure of speech but can be a party to an event ("army", "court"), `persons` those for people,
+    `natural` those for animals and what nature does.
     """
 
     public: frozenset[str]
     parties: frozenset[str]
+    persons: frozenset[str] = frozenset()
+    natural: frozenset[str] = frozenset()
     private: bool = False
     old: frozenset[int] = frozenset()
 
-    def refuses(self, found: Found) -> str | None:
-        """Return why the text makes the event unlikely, None where it does not."""
+    def refuses(self, found: Found, *, counted: bool = False) -> str | None:
+        """Return why the text makes the event unlikely, None where it does not.
+
+        `counted` says that the sentence holds a casualty figure.
+        """
         word = f"'{found.match.head.text}' ({found.type})"
         if found.sentence in self.old and found.claim is None:
             return f"{word} is history"
-        if self.private and not self._shown(found):
+        if self.private and not self._shown(found, counted):
             return f"{word} has no party of public life in a text that is not about it"
         return None
 
-    def _shown(self, found: Found) -> bool:
-        """Return whether a party of the event, or a weapon beside it, is of public life."""
+    def _shown(self, found: Found, counted: bool) -> bool:
+        """Return whether a party of the event is of public life, or a person is shot or counted."""
         doc = found.match.head.doc
-        heads = [_head(a, doc) for a in found.actors + found.recipients]
+        struck = [_head(a, doc) for a in found.recipients]
+        harmed = found.mode in ARMED or (
+            counted and found.type == "ASSAULT" and not self._by_nature(found)
+        )
+        if harmed and any(self._is_person(head) for head in struck):
+            return True
+        heads = struck + [_head(a, doc) for a in found.actors]
         return any(self._is_public(head) for head in heads)
+
+    def _by_nature(self, found: Found) -> bool:
+        """Return whether an animal, a storm or the like stands in the sentence."""
+        return any(token.lemma_.lower() in self.natural for token in found.match.head.sent)
+
+    def _is_person(self, head: Token) -> bool:
+        return head.ent_type_ == "PERSON" or head.lemma_.lower() in self.persons
 
     def _is_public(self, head: Token) -> bool:
         if head.ent_type_ in STATES or head.lemma_.lower() in self.parties:
+            return True
+        if any(child.lower_ in BEARING for child in children(head, "amod")):
             return True
         titles = children(head, "compound", "appos", "nmod")
         return any(t.lemma_.lower() in self.parties for t in titles)
@@ -79,7 +103,9 @@ def setting(attributed: Attributed, book: Codebook) -> Setting:
     count = sum(t.lemma_.lower() in public for t in words)
     private = len(sentences) >= SENTENCES and 100 * count < PER_HUNDRED * len(words)
     old = frozenset(_old(sentences, attributed))
-    return Setting(public, public | book.members("publicparty"), private, old)
+    parties = public | book.members("publicparty")
+    natural = frozenset[str]().union(*(book.members(name) for name in NATURAL))
+    return Setting(public, parties, book.members("person"), natural, private, old)
 
 
 def _old(sentences: Iterable[Sentence], attributed: Attributed) -> Iterable[int]:

@@ -23,12 +23,23 @@ class Topic:
     name: str
     words: frozenset[str]
     least: int
+    weak: frozenset[str] = frozenset()
+
+    def count(self, lemmas: list[str]) -> int:
+        """Return how many of its words stand among `lemmas`.
+
+        Weak ones (a photo, a scene), which any news page has, count up to the number of others.
+        """
+        told = [lemma for lemma in lemmas if lemma in self.words]
+        weak = sum(lemma in self.weak for lemma in told)
+        return len(told) - weak + min(weak, len(told) - weak)
 
 
 def load_topics(tables: Tables, book: Codebook) -> tuple[Topic, ...]:
     """Return the topics of `codebook/topics.csv` with the words of their classes."""
     rows = tables.rows("codebook/topics.csv", "topic", "class", "least")
-    return tuple(Topic(r["topic"], book.members(r["class"]), int(r["least"])) for r in rows)
+    weak = book.members("topic_weak")
+    return tuple(Topic(r["topic"], book.members(r["class"]), int(r["least"]), weak) for r in rows)
 
 
 def other_topic(
@@ -42,7 +53,7 @@ def other_topic(
     lemmas = [t.lemma_.lower() for t in words]
     political = sum(lemma in politics for lemma in lemmas)
     for topic in topics:
-        count = sum(lemma in topic.words for lemma in lemmas)
+        count = topic.count(lemmas)
         if count >= topic.least and count >= SHARE * political and count > 0:
             if political == 0 or count >= SHARE * political + 1:
                 return topic.name

@@ -19,8 +19,14 @@ def compare(incident: Incident, tables: Tables | None = None) -> Comparison:
     return Comparison(
         incident=incident,
         fields=all_fields(incident, tables or Tables()),
-        independent_sources=len(incident.origins),
+        independent_sources=_independent(incident),
         type=summary.kind(incident.reports),
         place=summary.place(incident.reports),
         date=summary.date(incident.reports),
     )
+
+
+def _independent(incident: Incident) -> int:
+    """Origins, those of one outlet counted once: its later stories are no further source."""
+    outlets = {report.document: report.outlet for report in incident.reports}
+    return len({outlets[origin[0]] or origin[0] for origin in incident.origins})

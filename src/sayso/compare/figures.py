@@ -9,6 +9,13 @@ from sayso.tables import Tables
 
 ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
 
+PARTS = ("children", "women", "child", "woman")  # counted beside the number of all
+# Losses of the sides of a fight are told apart.
+ARMED = frozenset(
+    "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
+    "guerrillas jihadists attackers assailants commanders".split()
+)
+
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:
     """Return the statements of one measure.
@@ -17,18 +24,31 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
     others are parts of it. The figures of a denied act are no figures of it.
     """
     found: dict[tuple[str, str, str, bool], Statement] = {}
+    groups = _groups(reports, measure)
     for report in reports:
         for figure in report.figures if not report.negated else ():
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
-            made = _statement(report, figure, tables)
+            made = _statement(report, figure, groups, tables)
             key = (report.document, made.source, made.group, made.withdrawn)
             if key not in found or _size(made) > _size(found[key]):
                 found[key] = made
     return list(found.values())
 
 
-def _statement(report: Report, figure: Figure, tables: Tables) -> Statement:
+Groups = dict[str, set[str]]  # by document: whom its figures of a measure count
+
+
+def _groups(reports: tuple[Report, ...], measure: str) -> Groups:
+    found: Groups = {}
+    for report in reports:
+        for figure in report.figures:
+            if figure.measure == measure and figure.group not in (*ANYONE, *PARTS):
+                found.setdefault(report.document, set()).add(figure.group or "")
+    return found
+
+
+def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -> Statement:
     value: dict[str, object] = {
         "low": figure.low,
         "high": figure.high,
@@ -38,15 +58,22 @@ def _statement(report: Report, figure: Figure, tables: Tables) -> Statement:
         "qualifier": figure.qualifier,
         "withdrawn": figure.withdrawn,
     }
-    words, group = in_words(figure), _group(report, figure)
+    words, group = in_words(figure), _group(report, figure, groups)
     return statement(report, value, tables, words=words, span=figure.span, group=group)
 
 
-def _group(report: Report, figure: Figure) -> str:
-    """What a figure is compared with; one that replaces a withdrawn one stands in its group."""
+def _group(report: Report, figure: Figure, groups: Groups) -> str:
+    """What a figure is compared with; one that replaces a withdrawn one stands in its group.
+
+    A report that counts one group alone ("nine guards") gives the number of all. The losses of a
+    side of a fight are counted apart.
+    """
     replaced = (f for f in report.figures if f.withdrawn and f.measure == figure.measure)
     of = next(replaced, figure)
-    return f"{'' if of.group in ANYONE else of.group}|{of.scope}"
+    is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
+    if of.group in ANYONE or is_all:
+        return f"|{of.scope}"
+    return f"{of.group}|{of.scope}"
 
 
 def _size(made: Statement) -> tuple[int, int]:

@@ -12,6 +12,10 @@ from sayso.reports import Report, Source
 from sayso.tables import Tables
 
 Judged = tuple[str, str]
+# A number before the word is no part of it: "at least 12 students".
+COUNT = re.compile(
+    r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE
+)
 
 
 def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
@@ -23,7 +27,15 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
         struck = report.recipient_names if _harmed(report) else ()
         for text in struck:
             found += _made(report, text, None, tables, axis="victims")
-    return found
+    return [made for made in found if _is_telling(made, found)]
+
+
+def _is_telling(made: Statement, found: list[Statement]) -> bool:
+    """Whether a word for victims judges: that they were farmers does where others say fighters."""
+    axis, judges = made.account.value["axis"], made.account.value["judges"]
+    if axis != "victims" or judges != "civilian":
+        return True
+    return any(other.account.value["judges"] == "fighter" for other in found)
 
 
 def _harmed(report: Report) -> bool:
@@ -37,6 +49,7 @@ def _made(
     judged = judgement(text, axis, tables)
     if judged is None:
         return []
+    text = COUNT.sub("", text)
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis

@@ -29,7 +29,13 @@ def _blame(report: Report, tables: Tables) -> Statement:
 
 
 def _named(report: Report) -> list[str]:
-    return [name for name in report.actors if not set(name.split("-")[1:]) & UNKNOWN_CODES]
+    return [name for name in report.actors if not _is_anybody(name)]
+
+
+def _is_anybody(name: str) -> bool:
+    """Whether an id tells no more than a kind: gunmen, civilians, rebels of a country."""
+    codes = name.split("-")[1:]
+    return bool(set(codes) & UNKNOWN_CODES) or codes == ["REB"]
 
 
 def _ids(made: Statement) -> list[str]:

@@ -120,15 +120,27 @@ def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:
         f"{_who(a)}, but {_who(b)}"
         for index, a in enumerate(ends)
         for b in ends[index + 1 :]
-        if not relation.compatible(a, b) and not _explained(a, b)
+        if not relation.compatible(a, b) and not _explained(a, b, group, relation)
     )
 
 
-def _explained(earlier: Statement, later: Statement) -> bool:
-    """Whether one of two rivals says why the other no longer stands."""
-    if later.explains:
-        return True
-    return earlier.explains and earlier.order[0] == later.order[0]
+def _explained(
+    earlier: Statement, later: Statement, group: list[Statement], relation: Relation
+) -> bool:
+    """Whether one of two rivals says why the other no longer stands.
+
+    A source that corrects a value of its own does not explain away that of another.
+    """
+    same_day = earlier.order[0] == later.order[0]
+    told = [later] if not same_day else [later, earlier]
+    return any(one.explains and not _corrects(one, group, relation) for one in told)
+
+
+def _corrects(late: Statement, group: list[Statement], relation: Relation) -> bool:
+    """Whether a statement takes the place of an earlier value of its own source."""
+    told = (s for s in group if s.order < late.order and not s.withdrawn)
+    mine = (s for s in told if s.source == late.source)
+    return any(not relation.compatible(early, late) for early in mine)
 
 
 def _replaced(group: list[Statement], relation: Relation) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.link.acts import Act
-from sayso.link.context import context_of
 from sayso.link.families import MATERIAL, WORDS, happened, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
@@ -27,7 +26,7 @@ def relink(
     new: Sequence[Report], stored: Candidates, judgements: Sequence[Judgement], tables: Tables
 ) -> LinkResult:
     """Return what `link` returns."""
-    around = Neighbourhood(new, stored, rulings(judgements), context_of(tables))
+    around = Neighbourhood(new, stored, rulings(judgements), tables)
     acts = around.closure()
     found = joined(clusters_of(acts.values(), around), around)
     clusters = [cluster for cluster in found if not _is_mere_word(cluster, around)]

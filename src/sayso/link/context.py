@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ class Context:
     late: re.Pattern[str]
     street: re.Pattern[str]
     address: re.Pattern[str]
+    sites: re.Pattern[str]
+    kinds_of_sites: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +43,15 @@ def context_of(tables: Tables) -> Context:
         sign: _pattern([row["words"] for row in signs if row["sign"] == sign]) for sign in SIGNS
     }
     address = [row["words"] for row in signs if row["sign"] == "address"]
-    return Context(common=_common(tables), address=_ending(address), **words)
+    kinds = {row["words"]: row["kind"] for row in tables.rows("link/sites.csv", "words", "kind")}
+    kinds |= {f"{word}s": kind for word, kind in kinds.items()}
+    return Context(
+        common=_common(tables),
+        address=_ending(address),
+        sites=_pattern(list(kinds)),
+        kinds_of_sites=kinds,
+        **words,
+    )
 
 
 def _common(tables: Tables) -> frozenset[str]:

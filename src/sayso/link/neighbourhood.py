@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.link.acts import Act, acts_of
-from sayso.link.context import Context
+from sayso.link.context import context_of
+from sayso.link.exclusion import OUTWEIGHED, excluded
 from sayso.link.families import MATERIAL
 from sayso.link.judgements import Rulings, ids_of
 from sayso.link.keys import keys, lookups
 from sayso.link.result import Candidates
-from sayso.link.score import ENOUGH, OUTWEIGHED, excluded, score
+from sayso.link.score import ENOUGH, score
 from sayso.reports import Reason, Report
+from sayso.tables import Tables
 
 MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
 
@@ -22,15 +24,16 @@ class Neighbourhood:
     """Acts around new reports, and how well they fit. Reads the store, changes nothing."""
 
     def __init__(
-        self, new: Iterable[Report], stored: Candidates, rulings: Rulings, context: Context
+        self, new: Iterable[Report], stored: Candidates, rulings: Rulings, tables: Tables
     ) -> None:
-        """Take the reports of whole documents, and the store's view."""
+        """Take the reports of whole documents, the store's view, and the data files."""
         self._new: dict[str, dict[str, Report]] = {}
         for report in new:
             self._new.setdefault(report.document, {})[report.event] = report
-        self._stored, self.rulings, self._context = stored, rulings, context
+        self._stored, self.rulings = stored, rulings
+        self._tables, self._context = tables, context_of(tables)
         self._keys = {
-            document: frozenset[str]().union(*(keys(report) for report in reports.values()))
+            document: frozenset[str]().union(*(keys(report, tables) for report in reports.values()))
             for document, reports in self._new.items()
         }
         self._around: dict[str, list[str]] = {}
@@ -87,7 +90,7 @@ class Neighbourhood:
             found = set(self._stored.copies(document))
             for report in reports:
                 found |= {other.document for other in self._stored.near(report)}
-            wanted = frozenset[str]().union(*(lookups(report) for report in reports))
+            wanted = frozenset[str]().union(*(lookups(report, self._tables) for report in reports))
             found |= {other for other, known in self._keys.items() if known & wanted}
             self._around[document] = sorted(found - {document})
         return self._around[document]

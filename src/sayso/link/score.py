@@ -11,19 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import Act, other_days
+from sayso.link.acts import Act
 from sayso.link.context import Context
-from sayso.link.families import MATERIAL
-from sayso.link.places import SAME, apart, nearest
+from sayso.link.places import SAME, nearest
 from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
 ENOUGH = 2.6
-APART_IN_TEXT = "told apart in one text"
-OTHER_PLACES, OTHER_DAYS = "different places", "different days"
-# What one account with a wrong place or day may cause; many others that fit outweigh it.
-OUTWEIGHED = frozenset({APART_IN_TEXT, OTHER_PLACES, OTHER_DAYS})
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
 
@@ -53,10 +48,14 @@ def place(a: Act, b: Act, context: Context) -> Found:
     return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
 
 
+FAR = 100.0  # km
+
+
 def _farther(distance: float, firm: bool) -> Found:
     if distance <= 2 * SAME:
         return 0.1, f"{round(distance)} km apart"
-    return (-0.4 if firm else -0.2), f"{round(distance)} km apart"
+    value = -0.4 if firm or distance > FAR else -0.2
+    return value, f"{round(distance)} km apart"
 
 
 def day(a: Act, b: Act, context: Context) -> Found:
@@ -73,7 +72,9 @@ def day(a: Act, b: Act, context: Context) -> Found:
     if between == 0:
         return 0.4, "their days can be the same"
     if is_follow_up(a.days, b.days):
-        return -min(0.7, 0.1 * log2(1 + between)), f"reported {between} days later"
+        known = people(a, context) & people(b, context)
+        value = min(0.7, 0.1 * log2(1 + between)) if known else min(1.2, 0.15 * log2(1 + between))
+        return -value, f"reported {between} days later"
     return -min(1.0, 0.2 * between), f"at least {between} days apart"
 
 
@@ -87,24 +88,27 @@ def means(a: Act, b: Act, context: Context) -> Found:
 
 def tolls(a: Act, b: Act, context: Context) -> Found:
     """The same number of dead, wounded, missing or taken; large numbers say more."""
-    best, told, clash = 0.0, "", False
+    best, told, clash = 0.0, "", 0.0
     for x, _, _ in a.figures:
         for y, _, _ in b.figures:
             value = _same_figure(x, y)
             if value > best:
                 best, told = value, f"both say {x.low} {x.measure}"
-            clash = clash or value < 0
+            clash = min(clash, value)
     if best:
         return best, told
-    return (-0.2, "other numbers") if clash else NOTHING
+    return (clash, "other numbers") if clash else NOTHING
 
 
 def _same_figure(x: Figure, y: Figure) -> float:
+    """Numbers far apart are a sign of two acts; near ones are what accounts of one differ by."""
     if x.measure != y.measure or _is_part(x) != _is_part(y):
         return 0.0
     if (x.low, x.high) == (y.low, y.high):
         return min(1.0, 0.2 + 0.25 * log2(x.low or 1))
-    return 0.1 if overlap(x, y) else -1.0
+    if overlap(x, y):
+        return 0.1
+    return -min(0.35, 0.1 + 0.15 * abs(log2((x.low or 1) / (y.low or 1))))
 
 
 def _is_part(figure: Figure) -> bool:
@@ -136,6 +140,30 @@ def targets(a: Act, b: Act, context: Context) -> Found:
     if not shared:
         return -0.5, "other targets"
     return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
+
+
+def sites(a: Act, b: Act, context: Context) -> Found:
+    """The same kind of building or spot (a market, a bridge), or another.
+
+    A hospital or court counts only where it was struck: else it is where things went on.
+    """
+    one, other = _sites(a, context), _sites(b, context)
+    if not one or not other:
+        return NOTHING
+    if one & other:
+        return 0.4, f"both at a {min(one & other)}"
+    return -0.8, f"a {min(one)}, a {min(other)}"
+
+
+def _sites(act: Act, context: Context) -> frozenset[str]:
+    found = context.sites.finditer(act.text)
+    named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
+    struck = " ".join(name for report in act.reports for name in report.recipient_names)
+    hit = (context.kinds_of_sites[m.group().lower()] for m in context.sites.finditer(struck))
+    return named - AFTERWARDS | frozenset(hit)
+
+
+AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
 
 
 def telling(a: Act, b: Act, context: Context) -> Found:
@@ -209,6 +237,7 @@ FEATURES = (
     Feature(tolls, 1.5),
     Feature(actors, 0.8),
     Feature(targets, 0.8),
+    Feature(sites, 1.5),
     Feature(telling, 2.5),
     Feature(names, 4.5),
     Feature(copies, 4.0),
@@ -227,82 +256,8 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
     return sum(reason.weight for reason in reasons), tuple(ordered)
 
 
-def excluded(a: Act, b: Act, context: Context) -> str | None:
-    """Return in words why two acts cannot be one, None where nothing excludes it."""
-    if not a.families & b.families:
-        return "acts of different kinds"
-    if a.document == b.document:
-        return APART_IN_TEXT
-    if not a.families & MATERIAL and not _same_speakers(a, b):
-        return "words of different speakers"
-    where, when = apart(a.spots, b.spots), _other_days(a, b, context)
-    if (where or when) and not (where and when) and is_sure(a, b, context):
-        return None
-    if where or when:
-        return OTHER_PLACES if where else OTHER_DAYS
-    return _rival_figures(a, b)
-
-
-SURE = 4.5  # of what two accounts say, beside place and day
-PEOPLE = 2  # people whom both name in full: one alone may be an official who speaks every day
-
-
-def is_sure(a: Act, b: Act, context: Context) -> bool:
-    """Return whether two accounts name the same people and say the same, whatever their place.
-
-    A place or a day may be wrong in one account, or be read wrongly; the comparison then shows the
-    two side by side.
-    """
-    if len(_people(a, context) & _people(b, context)) < PEOPLE:
-        return False
-    weights = {feature.function: feature.weight for feature in FEATURES}
-    said = (names, telling, tolls, targets, copies)
-    return sum(weights[function] * function(a, b, context)[0] for function in said) >= SURE
-
-
-def _people(act: Act, context: Context) -> frozenset[str]:
+def people(act: Act, context: Context) -> frozenset[str]:
     """The full names in an act's document that are no places, offices or agencies."""
     where = {word for spot in act.spots for word in spot.name.lower().split()}
     other = context.common | where
     return frozenset(name for name in act.reports[0].full_names if not other & set(name.split()))
-
-
-def _other_days(a: Act, b: Act, context: Context) -> bool:
-    """Exact days exclude each other unless the act goes on; no act is reported before its day."""
-    if other_days(a, b, context):
-        return not _rolling(a, b)
-    return _too_late(a, b) or _too_late(b, a)
-
-
-def _rolling(a: Act, b: Act) -> bool:
-    return any(r.status == "ongoing" for r in a.reports) and any(
-        r.status == "ongoing" for r in b.reports
-    )
-
-
-def _too_late(a: Act, b: Act) -> bool:
-    """An act cannot be in a report that was out before its day."""
-    published = b.days.published
-    return published is not None and bool(a.days.exact) and min(a.days.exact) > published + 1
-
-
-def _same_speakers(a: Act, b: Act) -> bool:
-    """For acts in words: the same type, and the same actor, or none named and one addressee."""
-    if not {r.type for r in a.reports} & {r.type for r in b.reports}:
-        return False
-    one, other = _speakers(a), _speakers(b)
-    return bool(one & other) if one and other else bool(a.targets & b.targets)
-
-
-def _speakers(act: Act) -> set[str]:
-    return {who for r in act.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
-
-
-def _rival_figures(a: Act, b: Act) -> str | None:
-    """One claimant does not give two numbers of the dead on one day."""
-    for x, by, on in a.figures:
-        for y, also, then in b.figures:
-            same = (x.measure, x.group, by, on) == (y.measure, y.group, also, then)
-            if same and by is not None and on is not None and not overlap(x, y):
-                return f"{by} gives {x.low} and {y.low} {x.measure} on one day"
-    return None

@@ -319,7 +319,7 @@ def test_words_for_victims_exclude_each_other():
     b = report("b", by=HOSPITAL, recipient_names=("31 villagers",))
     field = compared(a, b).fields["label"]
     assert field.state == "disputed"
-    assert {account.words for account in field.accounts} == {"“23 terrorists”", "“31 villagers”"}
+    assert {account.words for account in field.accounts} == {"“terrorists”", "“villagers”"}
 
 
 def test_a_word_that_judges_nothing_is_no_label():

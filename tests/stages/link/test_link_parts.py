@@ -8,10 +8,11 @@ from sayso.errors import RecordError
 from sayso.link.acts import Act, acts_of
 from sayso.link.context import context_of
 from sayso.link.corrections import corrected
+from sayso.link.exclusion import excluded
 from sayso.link.families import families
 from sayso.link.keys import keys, lookups
 from sayso.link.reports import report_of
-from sayso.link.score import FEATURES, excluded, score
+from sayso.link.score import FEATURES, score
 from sayso.link.words import content, full_names, names
 from sayso.tables import Tables
 
