@@ -30,15 +30,18 @@ class Restored:
     refusal: Rejected | None = None
 
 
-def restore(records: Iterable[tuple[str, Json]], into: Store, tables: Tables) -> Iterator[Restored]:
+def restore(
+    records: Iterable[tuple[str, Json]], into: Store, tables: Tables, *, check: bool = True
+) -> Iterator[Restored]:
     """Yield what became of each record; the records are given with where they stand.
 
     A document and what follows of it is one transaction. Incidents are taken as they are; where
-    their events are in other ones already, their documents wait to be linked instead.
+    their events are in other ones already, their documents wait to be linked instead. `check`
+    holds every record against the public contract; records of a store need that no more.
     """
     group: list[tuple[str, Json]] = []
     for source, record in records:
-        fault = _shape(record)
+        fault = _shape(record) if check else None
         if fault:
             yield _refused(source, record, fault)
             continue

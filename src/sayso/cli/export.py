@@ -43,7 +43,9 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     from sayso.store import Filter  # noqa: PLC0415
 
     toll, hxl = given.pop("toll"), given.pop("hxl")
-    asked = {"db": db} | {name: str(value) for name, value in given.items() if value}
+    asked = {"db": db} | {
+        name: str(value) for name, value in given.items() if value not in (None, False, 1)
+    }
     as_of, release = given.pop("as_of"), given.pop("release")
     with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:
         asked["revision"] = str(reader.revision)
@@ -76,3 +78,7 @@ def _told(report: Report, output: Path | None) -> None:
             click.echo(f"  {count} rows of {output.stem}.{name}", err=True)
     for what, count in report.losses.items():
         click.echo(f"  not held: {count} {what}", err=True)
+    if report.losses and output is None:
+        click.echo(
+            "  with -o PATH a table of claims, which holds all of it, is written too", err=True
+        )
