@@ -16,6 +16,9 @@ from export_help import HOSTILE, filled, records
 from lxml import etree
 
 from sayso.export import Report, Settings, StoreView, export
+from sayso.export.figures import Number
+from sayso.export.parties import Party
+from sayso.export.ucdp import _deaths
 from sayso.store import open_store
 from sayso.tables import Tables
 
@@ -178,6 +181,20 @@ def test_ucdp_has_low_best_and_high_and_who_said_it_first(made: Any) -> None:
         assert int(row["low"]) <= int(row["best"]) <= int(row["high"])
     assert report.losses["incidents without a reported death, left out"] == 1
     assert not any(row["code_status"] or row["conflict_new_id"] for row in found), "UCDP's own"
+
+
+def test_the_dead_are_on_the_side_that_the_words_put_them(made: Any) -> None:
+    highest = by(rows(made("ucdp", toll="highest")[0]), "where_coordinates", "Kidal")
+    assert [highest[n] for n in ("deaths_a", "deaths_unknown", "best")] == ["0", "24", "24"]
+    army, armed = Party("Army", "State forces", "MLI"), Party("Group", "Rebel group")
+    groups = (("soldiers", 5), ("militants", 3), ("commanders", 2), ("police", 90))
+    dead = Number(best=20, low=1, high=99, civilians=4, rivals=0, groups=groups)
+    told = _deaths(dead, (army, armed), Tables())
+    assert (told["deaths_a"], told["deaths_b"], told["deaths_unknown"]) == (13, 3, 0)
+    told = _deaths(dead, (armed, army), Tables())
+    assert (told["deaths_a"], told["deaths_b"]) == (3, 13), "police no more than are left"
+    told = _deaths(dead, (armed, armed), Tables())
+    assert (told["deaths_a"], told["deaths_b"], told["deaths_unknown"]) == (0, 0, 16)
 
 
 # ------------------------------------------------------------------ months and cells
