@@ -80,9 +80,14 @@ def _lines(path: Path) -> Found:
 
 def _loaded(text: bytes | str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity, which JSON does not have."""
+    raise ValueError(name)
 
 
 # ------------------------------------------------------------------ Parquet

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sayso.export import Report
     from sayso.store import Store
 
-RULES = ("lowest", "most-given", "latest", "highest")
-
 
 @click.command("export")
 @click.argument("format", type=click.Choice(list(known("exporter"))))
@@ -29,8 +27,8 @@ RULES = ("lowest", "most-given", "latest", "highest")
 @click.option("--release", metavar="NAME", help="The state that sayso release pinned.")
 @click.option(
     "--toll",
-    type=click.Choice(RULES),
-    help="The rule for the one number of dead, for formats that have one.",
+    metavar="RULE",
+    help="The one number of dead, for formats that have one: lowest, most-given, latest, highest.",
 )
 @click.option("--hxl", is_flag=True, help="A row of HXL tags under the header.")
 def command(format: str, db: str, output: Path | None, **given: Any) -> int:

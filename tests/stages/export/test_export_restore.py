@@ -99,6 +99,38 @@ def test_incidents_whose_events_are_linked_otherwise_wait_to_be_linked(tmp_path:
         assert set(now.queue()) == set(other["documents"])
 
 
+def _texts(path: Path) -> dict[str, Any]:
+    return {record["id"]: record for record in stored(path)}
+
+
+def test_what_the_database_has_stays_as_it_is(tmp_path: Path) -> None:
+    """Corrected, withdrawn or coded otherwise: an export does not undo it."""
+    path, held = tmp_path / "y.db", records()
+    filled(path)
+    corrected, gone, other = [r for r in held if r["record"] == "event"][:3]
+    new = copy.deepcopy(other) | {"id": "e" * 20}
+    with closing(open_store(str(path), write=True)) as store, store.write("test", "") as db:
+        db.put("event", corrected | {"mode": "firearms"})
+        db.withdraw("event", gone["id"])
+        db.withdraw("event", other["id"])
+        db.put("event", new)
+    before = _texts(path)
+    assert gone["id"] not in before and "e" * 20 in before
+    made = into(path, held)
+    assert not any(one.new for one in made if one.kind != "incident")
+    assert {k: v for k, v in _texts(path).items() if v["record"] == "event"} == {
+        k: v for k, v in before.items() if v["record"] == "event"
+    }
+
+
+def test_a_part_is_filled_up_by_the_whole(tmp_path: Path) -> None:
+    held = records()
+    part = [r for r in held if r["record"] == "document" or r.get("type") == "PROTEST"]
+    filled(tmp_path / "y.db", part)
+    assert refusals(into(tmp_path / "y.db", held)) == []
+    assert _texts(tmp_path / "y.db") == {r["id"]: r for r in held}
+
+
 def _no_text(record: Json) -> None:
     del record["text"]
 
@@ -109,6 +141,18 @@ def _wrong_span(record: Json) -> None:
 
 def _wrong_type(record: Json) -> None:
     record["type"] = "EXPLODE"
+
+
+def _nested(record: Json) -> None:
+    value: Json = {}
+    record["fields"]["killed"]["accounts"][0]["value"]["x"] = value
+    for _ in range(500):
+        value["x"] = {}
+        value = value["x"]
+
+
+def _no_hash(record: Json) -> None:
+    record["id"] = "../../x"
 
 
 def _no_claim(record: Json) -> None:
@@ -129,6 +173,8 @@ def _lost_event(record: Json) -> None:
         ("document", _no_text, "breaks the contract of a document"),
         ("event", _wrong_span, "says 'never said', the text of its document does not"),
         ("event", _wrong_type, "breaks the contract of a event at type"),
+        ("incident", _nested, "nested too deeply"),
+        ("incident", _no_hash, "is no content hash"),
         ("event", _no_claim, "rests on claim 00000000000000000000, which is not there"),
         ("claim", _no_document, "its document 00000000000000000000 is not there"),
         ("incident", _lost_event, "its events are not all there"),
@@ -145,6 +191,16 @@ def test_a_broken_record_is_refused_and_the_rest_is_taken(
     assert any(line.startswith(f"x#{broken + 1}: ") and words in line for line in told), told
     with closing(open_store(str(tmp_path / "y.db"))) as store, store.read() as now:
         assert now.count("document") >= 6 and now.count("incident") >= 2
+
+
+@pytest.mark.parametrize(
+    "line", [b"{", b'{"record": "event", "id": NaN}', b"[" * 100_000, b"\xff\xfe"]
+)
+def test_a_line_that_is_no_record_is_refused(line: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(line + b"\n")
+    made = into(tmp_path / "y.db", [record for _, record in exported(str(path))])
+    assert len(refusals(made)) == 1
 
 
 @pytest.mark.parametrize("value", [None, 7, "x", [], {}, {"record": "x"}, {"record": ["event"]}])
