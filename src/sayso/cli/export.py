@@ -41,16 +41,26 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     from sayso.store import Filter  # noqa: PLC0415
 
     toll, hxl = given.pop("toll"), given.pop("hxl")
-    asked = {"db": db} | {
-        name: str(value) for name, value in given.items() if value not in (None, False, 1)
-    }
+    chosen = {n: str(v) for n, v in given.items() if v and (n, v) != ("min_sources", 1)}
+    asked = {"db": db} | chosen
     as_of, release = given.pop("as_of"), given.pop("release")
+    _check(output, db)
     with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:
         asked["revision"] = str(reader.revision)
         settings = Settings(toll=toll or "", hxl=hxl)
         view = StoreView(reader, Filter(**given))
         _told(export(format, view, output or sys.stdout.buffer, settings, asked), output)
     return 0
+
+
+def _check(output: Path | None, db: str) -> None:
+    """Refuse to write over the database itself, and over one that is in use."""
+    if output is None:
+        return
+    if output.absolute() == Path(db.removeprefix("sqlite:///")).absolute():
+        raise ConfigError(f"{output} is the database itself: name another file with -o.")
+    if output.with_name(output.name + "-wal").exists():
+        raise ConfigError(f"{output} is a database in use: name another file with -o.")
 
 
 def _revision(store: Store, as_of: str | None, release: str | None) -> int | None:

@@ -383,7 +383,7 @@ def test_timemap_has_its_fields_and_categories(made: Any) -> None:
     assert {event["date"] for event in found} == {"1/30/2024", "3/4/2024", "3/8/2024"}
     categories = json.loads((made.folder / "x-timemap.categories.json").read_text())
     assert {c["category"] for c in categories} == {event["category"] for event in found}
-    assert report.losses["incidents without a point or a day, left out"] == 1
+    assert report.losses["incidents without a day or a place better than a country, left out"] == 1
 
 
 # ------------------------------------------------------------------ evidence and citations

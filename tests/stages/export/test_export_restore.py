@@ -253,12 +253,13 @@ def test_inputs_that_are_no_exports_are_coded_like_any_other(text: str, tmp_path
 
 def test_the_command_prints_rows_rule_and_losses(database: str, tmp_path: Path, sayso: Any) -> None:
     path = str(tmp_path / "x.csv")
-    asked = ("--db", database, "--place", "MLI", "--toll", "highest", "-o", path)
+    asked = ("--db", database, "--place", "MLI", "--disputed", "--toll", "highest", "-o", path)
     code, out, notes = sayso("export", "acled", *asked)
     assert code == 0 and out == ""
-    assert f"2 rows of acled to {path}, rule highest" in notes
+    assert f"1 rows of acled to {path}, rule highest" in notes
     assert "not held: 2 rival figures of the dead" in notes and "rows of x.claims.csv" in notes
     told = json.loads((tmp_path / "x.export.json").read_text())
+    assert "min_sources" not in told["settings"] and told["settings"]["disputed"] == "True"
     assert told["settings"]["place"] == "MLI" and told["settings"]["toll"] == "highest"
     code, out, _ = sayso("export", "acled", *asked[:-2])
     assert code == 0 and out == (tmp_path / "x.csv").read_text()
@@ -278,6 +279,15 @@ def test_a_release_is_exported_and_an_unknown_one_is_answered(tmp_path: Path, sa
     assert code == 2 and "There are: first" in notes
     code, _, notes = sayso("export", "csl", "--db", path, "--release", "first", "--as-of", "1")
     assert code == 2 and "not by both" in notes
+
+
+def test_a_database_is_not_written_over(database: str, tmp_path: Path, sayso: Any) -> None:
+    before = Path(database).read_bytes()
+    code, _, notes = sayso("export", "sqlite", "--db", database, "-o", database)
+    assert code == 2 and "the database itself" in notes and Path(database).read_bytes() == before
+    (tmp_path / "y.db-wal").write_bytes(b"x")
+    code, _, notes = sayso("export", "sqlite", "--db", database, "-o", str(tmp_path / "y.db"))
+    assert code == 2 and "in use" in notes and not (tmp_path / "y.db").exists()
 
 
 def test_a_lost_folder_and_a_device_are_no_trouble(database: str, sayso: Any) -> None:
