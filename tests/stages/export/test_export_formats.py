@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import hashlib
 import io
@@ -12,12 +13,14 @@ from typing import Any
 
 import jsonschema
 import pytest
-from export_help import HOSTILE, filled, records
+from export_help import HOSTILE, Json, filled, records
 from lxml import etree
 
-from sayso.export import Report, Settings, StoreView, export
+from sayso.export import Case, Entry, Report, Settings, StoreView, export
+from sayso.export.acled import Scenes
 from sayso.export.figures import Number
 from sayso.export.parties import Party
+from sayso.export.target import Output
 from sayso.export.ucdp import _deaths
 from sayso.store import open_store
 from sayso.tables import Tables
@@ -95,6 +98,47 @@ def test_acled_names_groups_civilians_and_crowds_as_it_does(made: Any) -> None:
     )
     assert (march["actor1"], march["interaction"]) == ("Protesters (Mali)", "Protesters only")
     assert (march["disorder_type"], march["fatalities"]) == ("Demonstrations", "0")
+
+
+def battle(mode: str | None, sub: str, recipient: str) -> Json:
+    event = next(r for r in copy.deepcopy(records()) if r["record"] == "event" and r["tolls"])
+    types = {"Armed clash": "Battles", "Attack": "Violence against civilians"}
+    types["Other"] = "Strategic developments"
+    actor = {"name": "x", "id": recipient, "codes": {"iso3": "MLI"}}
+    code = {"event_type": types.get(sub, "Explosions/Remote violence"), "sub_event_type": sub}
+    return event | {"type": "ASSAULT", "mode": mode, "acled": code, "recipients": [actor]}
+
+
+@pytest.mark.parametrize(
+    ("events", "kind"),
+    [
+        (
+            [(None, "Armed clash", "MLI-MIL")] * 2 + [("drone", "Air/drone strike", "MLI-MIL")],
+            "Air/drone strike",
+        ),
+        (
+            [("drone", "Air/drone strike", "MLI-MIL"), ("firearms", "Armed clash", "MLI-MIL")],
+            "Armed clash",
+        ),
+        ([("destroy", "Other", "MLI-MIL"), (None, "Armed clash", "MLI-MIL")], "Armed clash"),
+        ([("destroy", "Other", "MLI-MIL")], "Other"),
+        ([(None, "Armed clash", "MLI-CVL")], "Attack"),
+        ([(None, "Armed clash", "MLI-MIL")], "Armed clash"),
+    ],
+)
+def test_acleds_type_is_the_first_of_those_that_tell_the_means(
+    events: list[tuple[str | None, str, str]], kind: str
+) -> None:
+    held = records()
+    document = held[0]
+    entries = [
+        Entry(event=battle(*one), claim=None, document=document, incident="x") for one in events
+    ]
+    incident = next(r for r in held if r["record"] == "incident" and len(r["reports"]) == 4)
+    scene = Scenes(Tables()).scene(
+        Case(incident=incident, entries=tuple(entries)), Output(io.BytesIO(), None, None)
+    )
+    assert scene is not None and scene.kind.sub_event_type == kind
 
 
 @pytest.mark.parametrize(
