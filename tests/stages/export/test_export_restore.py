@@ -245,7 +245,15 @@ def test_inputs_that_are_no_exports_are_coded_like_any_other(text: str, tmp_path
     (tmp_path / "x.jsonl").write_text(text)
     assert not is_export(str(tmp_path / "x.jsonl"))
     assert not is_export(str(tmp_path)) and not is_export("https://x.example/x.jsonl")
-    assert not is_export(str(tmp_path / "none.jsonl"))
+    assert not is_export(str(tmp_path / "none.jsonl")) and not is_export("x" * 5000)
+
+
+def test_a_packed_export_that_is_cut_off_gives_what_it_has(database: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl.gz"
+    lines = "".join(json.dumps(record) + "\n" for record in stored(database))
+    path.write_bytes(gzip.compress(lines.encode())[:-200])
+    made = list(exported(str(path)))
+    assert is_export(str(path)) and made[-1][1] is None and len(made) > 3
 
 
 # ------------------------------------------------------------------ the command
