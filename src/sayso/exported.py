@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -29,25 +30,25 @@ def is_export(source: str) -> bool:
     What `sayso clean` prints, documents alone, is an input to be coded like any other.
     """
     path = Path(source)
-    if "://" in source or not path.is_file():
+    try:
+        if "://" in source or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(4)
+        if head == PARQUET:
+            return _beside(path, "documents").is_file()
+        return head[:1] in (b"{", GZIP[:1]) and _is_lines(path)
+    except (OSError, EOFError, zlib.error):  # the readers say what is wrong with it
         return False
-    with path.open("rb") as file:
-        head = file.read(4)
-    if head == PARQUET:
-        return _beside(path, "documents").is_file()
-    return head[:1] in (b"{", GZIP[:1]) and _is_lines(path)
 
 
 def _is_lines(path: Path) -> bool:
-    try:
-        with _opened(path) as file:
-            if not _starts(file.readline(LONGEST), (FIRST,)):
-                return False
-            while line := file.readline(LONGEST):
-                if _starts(line, OTHERS):
-                    return True
-    except (OSError, EOFError):
-        return False
+    with _opened(path) as file:
+        if not _starts(file.readline(LONGEST), (FIRST,)):
+            return False
+        while line := file.readline(LONGEST):
+            if _starts(line, OTHERS):
+                return True
     return False
 
 
@@ -70,19 +71,27 @@ def exported(source: str) -> Found:
 
 
 def _lines(path: Path) -> Found:
-    with _opened(path) as file:
-        number = 0
-        while line := file.readline(LONGEST):
-            number += 1
-            if line.strip():
-                yield f"{path}#{number}", _loaded(line)
+    number = 0
+    try:
+        with _opened(path) as file:
+            while line := file.readline(LONGEST):
+                number += 1
+                if line.strip():
+                    yield f"{path}#{number}", _loaded(line)
+    except (OSError, EOFError, zlib.error):  # packed, and cut off or broken
+        yield f"{path}#{number + 1}", None
 
 
 def _loaded(text: bytes | str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity, which JSON does not have."""
+    raise ValueError(name)
 
 
 # ------------------------------------------------------------------ Parquet

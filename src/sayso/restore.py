@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ from sayso.tables import Tables
 Json = dict[str, Any]
 PARTS: tuple[Literal["claim", "event"], ...] = ("claim", "event")
 KINDS = ("document", "claim", "event", "incident", "rejected")
+ID = re.compile("[0-9a-f]{20}")
+DEEPEST = 20  # levels of a record; the contract needs half of that
 LATER = ("revision", "updated")  # of incidents: they count the changes of one database
 
 
@@ -30,15 +33,20 @@ class Restored:
     refusal: Rejected | None = None
 
 
-def restore(records: Iterable[tuple[str, Json]], into: Store, tables: Tables) -> Iterator[Restored]:
+def restore(
+    records: Iterable[tuple[str, Json]], into: Store, tables: Tables, *, check: bool = True
+) -> Iterator[Restored]:
     """Yield what became of each record; the records are given with where they stand.
 
-    A document and what follows of it is one transaction. Incidents are taken as they are; where
-    their events are in other ones already, their documents wait to be linked instead.
+    A document and what follows of it is one transaction. What the store has stays as it is; a
+    document that it has coded otherwise keeps its own claims and events. Incidents are taken as
+    they are; where their events are in other ones already, their documents wait to be linked
+    instead. `check` holds every record against the public contract; records of a store need that
+    no more.
     """
     group: list[tuple[str, Json]] = []
     for source, record in records:
-        fault = _shape(record)
+        fault = _shape(record) if check else None
         if fault:
             yield _refused(source, record, fault)
             continue
@@ -72,21 +80,48 @@ def _shape(record: Any) -> str | None:
     kind = record.get("record") if isinstance(record, dict) else None
     if kind not in KINDS:
         return f"no record of an export: its kind is {kind!r}"
+    if _is_deep(record):
+        return "nested too deeply"
     fault = next(_validators()[kind].iter_errors(record), None)
     if fault is None:
-        return None
+        wrong = kind != "rejected" and not ID.fullmatch(record["id"])
+        return f"its id {record['id']!r} is no content hash" if wrong else None
     where = ".".join(map(str, fault.absolute_path))
     return f"breaks the contract of a {kind} at {where or 'its top'}: {fault.message[:200]}"
+
+
+def _is_deep(record: Json) -> bool:
+    level: list[Any] = [record]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for value in level
+            if isinstance(value, (dict, list))
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _documents(group: list[tuple[str, Json]], into: Store, tables: Tables) -> list[Restored]:
     """Store a document with its claims and events in one transaction."""
     document = group[0][1]
     with into.write("restored", name_of(document)) as db:
+        if _coded_otherwise(group, db):
+            return [Restored(id=r["id"], kind=r["record"], source=at) for at, r in group]
         made = [_put(source, record, document, db) for source, record in _ordered(group)]
         if any(one.new for one in made):
             prepare(document, db, tables)
     return made
+
+
+def _coded_otherwise(group: list[tuple[str, Json]], db: Reader) -> bool:
+    """Tell whether the store has other claims or events of a document than the export has."""
+    document = group[0][1]["id"]
+    here = {record["id"] for kind in PARTS for record in db.of_document(kind, document)}
+    there = {record["id"] for _, record in group[1:]}
+    return bool(here - there and there - here)
 
 
 def _ordered(group: list[tuple[str, Json]]) -> list[tuple[str, Json]]:
@@ -98,7 +133,8 @@ def _put(source: str, record: Json, document: Json, db: Writer) -> Restored:
     fault = _misplaced(record, document, db)
     if fault:
         return _refused(source, record, fault)
-    new = db.put(record["record"], record)
+    # A record that the store has, or had and withdrew, stays as it is there.
+    new = db.since(record["id"]) is None and db.put(record["record"], record)
     return Restored(id=record["id"], kind=record["record"], source=source, new=new)
 
 
@@ -149,11 +185,12 @@ def _incident(source: str, record: Json, db: Writer) -> Restored:
         return _refused(source, record, f"its events are not all there: {', '.join(lacking)}")
     known = db.get("incident", record["id"])
     blank: Json = dict.fromkeys(LATER)
-    new = known is None or known | blank != record | blank
-    homes = {db.incident_of(event) for event in events} - {record["id"], None}
-    if homes or (known is not None and new):
+    if known is not None and known | blank == record | blank:
+        return Restored(id=record["id"], kind="incident", source=source)
+    homes = {db.incident_of(event) for event in events} - {None}
+    if homes or db.since(record["id"]) is not None:
         for report in record["reports"]:
             db.enqueue(report["document"])
-    elif new:
+    else:
         take(record, db)
-    return Restored(id=record["id"], kind="incident", source=source, new=new)
+    return Restored(id=record["id"], kind="incident", source=source, new=True)

@@ -198,6 +198,20 @@ def test_what_is_known_is_skipped_and_what_is_new_joins_it(
     assert any(after[name] > before[name] for name in before)
 
 
+def test_an_export_that_went_back_grows_like_the_database_it_was(
+    folder: Path, tmp_path: Path, build: Build, whole: dict[str, Any]
+) -> None:
+    names = sorted(map(str, (folder / "reports").iterdir()))
+    build(tmp_path / "half.db", *names[:4])
+    half = ("--db", str(tmp_path / "half.db"))
+    assert main(["export", "jsonl", *half, "-o", str(tmp_path / "x.jsonl")]) == 0
+    assert main(["build", str(tmp_path / "x.jsonl"), "--db", str(tmp_path / "back.db")]) == 0
+    build(tmp_path / "back.db", *names)
+    made = dump(tmp_path / "back.db")
+    for kind in ("document", "claim", "event", "incident", "rejected"):
+        assert made[kind] == whole["dump"][kind]
+
+
 # ------------------------------------------------------------------ as a user
 
 

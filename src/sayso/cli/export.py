@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sayso.export import Report
     from sayso.store import Store
 
-RULES = ("lowest", "most-given", "latest", "highest")
-
 
 @click.command("export")
 @click.argument("format", type=click.Choice(list(known("exporter"))))
@@ -29,8 +27,8 @@ RULES = ("lowest", "most-given", "latest", "highest")
 @click.option("--release", metavar="NAME", help="The state that sayso release pinned.")
 @click.option(
     "--toll",
-    type=click.Choice(RULES),
-    help="The rule for the one number of dead, for formats that have one.",
+    metavar="RULE",
+    help="The one number of dead, for formats that have one: lowest, most-given, latest, highest.",
 )
 @click.option("--hxl", is_flag=True, help="A row of HXL tags under the header.")
 def command(format: str, db: str, output: Path | None, **given: Any) -> int:
@@ -43,14 +41,26 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     from sayso.store import Filter  # noqa: PLC0415
 
     toll, hxl = given.pop("toll"), given.pop("hxl")
-    asked = {"db": db} | {name: str(value) for name, value in given.items() if value}
+    chosen = {n: str(v) for n, v in given.items() if v and (n, v) != ("min_sources", 1)}
+    asked = {"db": db} | chosen
     as_of, release = given.pop("as_of"), given.pop("release")
+    _check(output, db)
     with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:
         asked["revision"] = str(reader.revision)
         settings = Settings(toll=toll or "", hxl=hxl)
         view = StoreView(reader, Filter(**given))
         _told(export(format, view, output or sys.stdout.buffer, settings, asked), output)
     return 0
+
+
+def _check(output: Path | None, db: str) -> None:
+    """Refuse to write over the database itself, and over one that is in use."""
+    if output is None:
+        return
+    if output.absolute() == Path(db.removeprefix("sqlite:///")).absolute():
+        raise ConfigError(f"{output} is the database itself: name another file with -o.")
+    if output.with_name(output.name + "-wal").exists():
+        raise ConfigError(f"{output} is a database in use: name another file with -o.")
 
 
 def _revision(store: Store, as_of: str | None, release: str | None) -> int | None:
@@ -76,3 +86,7 @@ def _told(report: Report, output: Path | None) -> None:
             click.echo(f"  {count} rows of {output.stem}.{name}", err=True)
     for what, count in report.losses.items():
         click.echo(f"  not held: {count} {what}", err=True)
+    if report.losses and output is None:
+        click.echo(
+            "  with -o PATH a table of claims, which holds all of it, is written too", err=True
+        )

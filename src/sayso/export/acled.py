@@ -26,7 +26,8 @@ from sayso.export.shapes import (
 from sayso.tables import Tables
 
 DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
-VIOLENCE_AGAINST = "Violence against civilians"
+BATTLES, STRATEGIC = "Battles", "Strategic developments"
+AGAINST_CIVILIANS = "Violence against civilians"
 TIME_PRECISION = {"day": "1", "week": "2", "month": "3"}
 
 
@@ -63,11 +64,13 @@ def _alone(label: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What every row needs: ACLED's type, the place and the days."""
+    """What every row needs: ACLED's type, the place, the days, and both sides."""
 
     kind: Kind
     spot: Spot
     days: Days
+    first: Party
+    second: Party | None
 
 
 class Scenes:
@@ -97,15 +100,46 @@ class Scenes:
         if days is None:
             to.lost("incidents without a day, week or month, left out")
             return None
-        return Scene(kind=kind, spot=spot, days=days)
+        first, second = self._sides(case, kind, spot.country)
+        if kind.event_type == BATTLES and second and second.type == CIVILIANS:
+            # A battle has two armed sides; the code of an account may not have known the other.
+            kind = _hierarchy(self._tables)[AGAINST_CIVILIANS, "Attack"][1]
+        return Scene(kind=kind, spot=spot, days=days, first=first, second=second)
 
     def _kind(self, case: Case) -> Kind | None:
-        """The type of the account that comes first in ACLED's order of types."""
+        """The first in ACLED's order of types that an account gives.
+
+        Accounts that tell by what means come before those that do not, whose code is the most
+        general one, and violence before strategic developments. Accounts of another type of
+        event than the incident's are of no use here, but for what befell a demonstration.
+        """
+        held = [entry.event for entry in accounts_of(case) if entry.event["acled"]]
+        crowd = case.incident["type"] == "PROTEST"
+        coded = [
+            event
+            for event in held
+            if event["type"] == case.incident["type"]
+            or (crowd and event["acled"]["event_type"] in DEMONSTRATORS)
+        ]
+        violent = [e for e in coded if e["acled"]["event_type"] != STRATEGIC]
+        told = [event for event in violent if event["mode"]]
         table = _hierarchy(self._tables)
-        codes = [entry.event["acled"] for entry in accounts_of(case) if entry.event["acled"]]
-        found = [table.get((code["event_type"], code["sub_event_type"])) for code in codes]
-        ranked = sorted((one for one in found if one), key=lambda one: one[0])
-        return ranked[0][1] if ranked else None
+        codes = [event["acled"] for event in told or violent or coded]
+        ranked = [table.get((code["event_type"], code["sub_event_type"])) for code in codes]
+        found = sorted((one for one in ranked if one), key=lambda one: one[0])
+        return found[0][1] if found else None
+
+    def _sides(self, case: Case, kind: Kind, land: str) -> tuple[Party, Party | None]:
+        entries = accounts_of(case)
+        crowd = DEMONSTRATORS.get(kind.event_type)
+        if crowd:
+            where = countries(self._tables).get(land, {}).get("name", land)
+            return Party(f"{crowd} ({where})", crowd, land), None
+        first = author(case.incident, entries, self._tables, land)
+        first = first if first and first.type != CIVILIANS else unidentified(land, self._tables)
+        if kind.event_type == AGAINST_CIVILIANS:
+            return first, civilians(land, self._tables)
+        return first, victim(entries, self._tables, land, first)
 
 
 class AcledExporter:
@@ -137,7 +171,7 @@ class AcledExporter:
             count_case(case, to)
 
     def _row(self, case: Case, scene: Scene) -> dict[str, Any]:
-        first, second = self._sides(case, scene)
+        first, second = scene.first, scene.second
         kind, days = scene.kind, scene.days
         dead = one_number(case.incident, self._settings.toll, self._tables)
         return {
@@ -156,18 +190,6 @@ class AcledExporter:
             "fatalities": dead.best,
             "timestamp": _seconds(case.incident["updated"]),
         }
-
-    def _sides(self, case: Case, scene: Scene) -> tuple[Party, Party | None]:
-        land, entries = scene.spot.country, accounts_of(case)
-        crowd = DEMONSTRATORS.get(scene.kind.event_type)
-        if crowd:
-            where = countries(self._tables).get(land, {}).get("name", land)
-            return Party(f"{crowd} ({where})", crowd, land), None
-        first = author(case.incident, entries, self._tables, land)
-        first = first if first and first.type != CIVILIANS else unidentified(land, self._tables)
-        if scene.kind.event_type == VIOLENCE_AGAINST:
-            return first, civilians(land, self._tables)
-        return first, victim(entries, self._tables, land, first)
 
     def _where(self, spot: Spot) -> dict[str, Any]:
         codes = countries(self._tables).get(spot.country, {})
@@ -195,7 +217,7 @@ def _pair(first: Party, second: Party | None, tables: Tables) -> dict[str, Any]:
 
 
 def _targeting(kind: Kind, first: Party, second: Party | None) -> str:
-    hit = kind.event_type == VIOLENCE_AGAINST or (second and second.type == CIVILIANS)
+    hit = kind.event_type == AGAINST_CIVILIANS or (second and second.type == CIVILIANS)
     return "Civilian targeting" if hit else ""
 
 

@@ -43,5 +43,6 @@ class CountryMonthExporter:
                     **filled(sums),
                 }
             )
-            to.row(f"{month}-{iso3}", sums.entries)
+            to.row(f"{month}-{iso3}", ())
             to.lost("rows without ViEWS' own country_id: join by gwcode or isoab")
+        months.accounts(view, to)

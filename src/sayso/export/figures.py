@@ -25,6 +25,7 @@ class Total:
     high: int | None
     vague: bool
     civilians: int
+    groups: tuple[tuple[str, int], ...] = ()
 
     @property
     def most(self) -> int:
@@ -73,6 +74,7 @@ def _total(source: str, held: list[Json]) -> Total:
         high=None if open_end else sum(value["high"] for value in parts),
         vague=all(value["qualifier"] == "vague" for value in parts),
         civilians=min(low, sum(_low(value) for value in values if value["civilian"])),
+        groups=tuple((value["group"], _low(value)) for value in values if value["group"]),
     )
 
 
@@ -121,13 +123,17 @@ RULES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """The one number, the bounds of all that is told, and how many figures it leaves out."""
+    """The one number, the bounds of all that is told, and how many figures it leaves out.
+
+    `groups` are those that the chosen source counts, each with its lowest number.
+    """
 
     best: int
     low: int
     high: int
     civilians: int
     rivals: int
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 NOBODY = Number(best=0, low=0, high=0, civilians=0, rivals=0)
@@ -151,6 +157,7 @@ def one_number(incident: Json, rule: str, tables: Tables, measure: str = "killed
         high=max(best, *(total.most for total in found)),
         civilians=min(best, chosen.civilians),
         rivals=len({(total.low, total.high) for total in found}) - 1,
+        groups=chosen.groups,
     )
 
 

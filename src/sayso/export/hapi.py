@@ -37,10 +37,11 @@ class HapiExporter:
         """Write the sums; where the region is not known, those of the country (admin level 0)."""
         table = CsvTable("hapi", self._settings, to)
         found: dict[Key, Sums] = {}
+        places: dict[str, list[Key]] = {}
         for case in view.cases():
             scene = self._scenes.scene(case, to)
             if scene is not None:
-                self._add(case, scene, found)
+                places[case.incident["id"]] = self._add(case, scene, found)
                 count_case(case, to)
         for (country, region, kind, month), sums in sorted(found.items()):
             year, number = month_of(month)
@@ -58,18 +59,25 @@ class HapiExporter:
                     "warning": WARNING,
                 }
             )
-            to.row(f"{country}-{region}-{kind}-{month}", sums.entries)
+            to.row(_key((country, region, kind, month)), ())
             to.lost("rows without P-codes, has_hrp and in_gho: look them up, they are not computed")
+        for case in view.cases() if to.path else ():  # once more: never all of them in memory
+            for key in places.get(case.incident["id"], ()):
+                to.behind(_key(key), case.entries)
 
-    def _add(self, case: Case, scene: Scene, found: dict[Key, Sums]) -> None:
+    def _add(self, case: Case, scene: Scene, found: dict[Key, Sums]) -> list[Key]:
         dead = one_number(case.incident, self._settings.toll, self._settings.tables)
         month = month_id(scene.days.middle)
-        for kind in _kinds(scene):
-            key = (scene.spot.country, scene.spot.admin1, kind, month)
+        keys = [(scene.spot.country, scene.spot.admin1, kind, month) for kind in _kinds(scene)]
+        for key in keys:
             sums = found.setdefault(key, Sums())
             sums.add("events", 1)
             sums.add("fatalities", dead.best)
-            sums.entries.extend(case.entries)
+        return keys
+
+
+def _key(key: Key) -> str:
+    return "-".join(map(str, key))
 
 
 def _kinds(scene: Scene) -> list[str]:

@@ -64,6 +64,9 @@ class Target(Protocol):
     def row(self, key: str | int, entries: Iterable[Entry]) -> None:
         """Count a row of the export, and keep the accounts behind it in the table of claims."""
 
+    def behind(self, key: str | int, entries: Iterable[Entry]) -> None:
+        """Keep more accounts behind a row that was counted."""
+
     def side_row(self, name: str, count: int = 1) -> None:
         """Count rows of a file beside the export."""
 

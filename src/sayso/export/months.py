@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sayso.export.figures import Number, one_number
-from sayso.export.interface import Case, Entry, Settings, Target, View
+from sayso.export.interface import Case, Settings, Target, View
 from sayso.export.losses import count_case
 from sayso.export.shapes import Days, Spot, accounts_of, days_of, most_common, spot_of
 
@@ -39,10 +39,9 @@ def split(count: int, by: dict[int, int]) -> dict[int, int]:
 
 @dataclass(slots=True)
 class Sums:
-    """What a unit has in a month: dead and incidents by kind of violence, and its accounts."""
+    """What a unit has in a month: dead and incidents by kind of violence."""
 
     values: dict[str, int] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
 
     def add(self, name: str, count: int) -> None:
         """Add to a column."""
@@ -57,6 +56,7 @@ class Months:
     ) -> None:
         """Keep the rule for the number of dead, and why an incident has no unit, in words."""
         self._settings, self._unit, self._why = settings, unit, why
+        self._places: dict[str, list[tuple[int, Any]]] = {}
 
     def rows(self, view: View, to: Target) -> Iterator[tuple[int, Any, Sums]]:
         """Yield month, unit and sums, by month and unit; what is left out is counted."""
@@ -80,11 +80,18 @@ class Months:
             to.lost("incidents without days at most a month apart, left out")
             return
         by = shares(days)
-        for month in by:
-            sums = found.setdefault((month, unit), Sums())
-            sums.entries.extend(case.entries)
+        self._places[case.incident["id"]] = [(month, unit) for month in by]
         count_case(case, to)
-        self._sum(case, by, {month: found[month, unit] for month in by})
+        self._sum(case, by, {month: found.setdefault((month, unit), Sums()) for month in by})
+
+    def accounts(self, view: View, to: Target) -> None:
+        """Keep the accounts behind each row, which has the key "month-unit".
+
+        They are read once more, so that those of all rows are never held together.
+        """
+        for case in view.cases() if to.path else ():
+            for month, unit in self._places.get(case.incident["id"], ()):
+                to.behind(f"{month}-{unit}", case.entries)
 
     def _sum(self, case: Case, by: dict[int, int], sums: dict[int, Sums]) -> None:
         first = sums[min(sums)]

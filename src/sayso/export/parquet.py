@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import islice
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from sayso.errors import ConfigError
@@ -18,6 +17,12 @@ if TYPE_CHECKING:
     import pyarrow
 
 ROWS = 2000  # in a row group, and in memory at once
+NAMES = {
+    "document": "documents.parquet",
+    "claim": "claims.parquet",
+    "incident": "incidents.parquet",
+    "rejected": "rejected.parquet",
+}
 Row = dict[str, Any]
 FIGURE = ("measure", "group", "civilian", "low", "high", "qualifier", "scope", "withdrawn")
 
@@ -38,36 +43,58 @@ class ParquetExporter:
     def write(self, view: View, to: Target) -> None:
         """Write five tables."""
         schemas = _schemas()
-        rows = _counted(map(_event, view.entries()), lambda row: to.row(row["id"], ()))
-        _table(to.stream, schemas["event"], rows)
-        for kind, row in ROWS_OF.items():
-            name = f"{kind}s.parquet" if kind != "rejected" else "rejected.parquet"
-            stream = to.side(name)
-            if stream is None:
-                raise ConfigError("Parquet is several files: give -o PATH of a file in a folder.")
-            made = [0]
-            records = (row(r) for r in view.records() if r["record"] == kind)
-            _table(stream, schemas[kind], _counted(records, partial(_tick, made)))
-            to.side_row(name, made[0])
+        with _Table(to.stream, schemas["event"]) as events:
+            for entry in view.entries():
+                events.add(_event(entry))
+                to.row(entry.event["id"], ())
+        with ExitStack() as stack:
+            tables = {
+                kind: stack.enter_context(_Table(_beside(to, kind), schemas[kind]))
+                for kind in ROWS_OF
+            }
+            for record in view.records():
+                if record["record"] in tables:
+                    tables[record["record"]].add(ROWS_OF[record["record"]](record))
+        for kind, table in tables.items():
+            to.side_row(NAMES[kind], table.rows)
 
 
-def _tick(count: list[int], _: Row) -> None:
-    count[0] += 1
+def _beside(to: Target, kind: str) -> BinaryIO:
+    stream = to.side(NAMES[kind])
+    if stream is None:
+        raise ConfigError("Parquet is several files: give -o PATH of a file in a folder.")
+    return stream
 
 
-def _counted(rows: Iterable[Row], count: Callable[[Row], None]) -> Iterator[Row]:
-    for row in rows:
-        count(row)
-        yield row
+class _Table:
+    """A Parquet file that is written in groups of rows."""
 
+    def __init__(self, stream: BinaryIO, schema: pyarrow.Schema) -> None:
+        import pyarrow  # noqa: PLC0415  an extra, slow to import
+        import pyarrow.parquet  # noqa: PLC0415
 
-def _table(stream: BinaryIO, schema: pyarrow.Schema, rows: Iterator[Row]) -> None:
-    import pyarrow  # noqa: PLC0415  an extra, slow to import
-    import pyarrow.parquet  # noqa: PLC0415
+        self._schema, self._made = schema, pyarrow.Table.from_pylist
+        self._writer = pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd")
+        self._batch: list[Row] = []
+        self.rows = 0
 
-    with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        while batch := list(islice(rows, ROWS)):
-            writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
+    def add(self, row: Row) -> None:
+        self._batch.append(row)
+        self.rows += 1
+        if len(self._batch) >= ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._writer.write_table(self._made(self._batch, schema=self._schema))
+        self._batch = []
+
+    def __enter__(self) -> _Table:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._batch:
+            self._flush()
+        self._writer.close()
 
 
 def _packed(record: Json) -> str:

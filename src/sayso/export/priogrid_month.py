@@ -29,7 +29,8 @@ class PriogridMonthExporter:
     def write(self, view: View, to: Target) -> None:
         """Write the sums by month and cell."""
         table = CsvTable("priogrid-month", self._settings, to)
-        for month, cell, sums in Months(self._settings, _cell, WHY).rows(view, to):
+        months = Months(self._settings, _cell, WHY)
+        for month, cell, sums in months.rows(view, to):
             year, number = calendar(month)
             (row, column), (lat, lon) = row_and_column(cell), centre(cell)
             table.write(
@@ -45,7 +46,8 @@ class PriogridMonthExporter:
                     **filled(sums),
                 }
             )
-            to.row(f"{month}-{cell}", sums.entries)
+            to.row(f"{month}-{cell}", ())
+        months.accounts(view, to)
 
 
 def _cell(spot: Spot) -> int | None:

@@ -98,6 +98,8 @@ def spot_of(place: Json | None, entries: Iterable[Entry] = ()) -> Spot | None:
     """Return a place with coordinates; `entries` may give the region, which incidents lack."""
     if not place or place.get("lat") is None or place.get("lon") is None:
         return None
+    if not (-90 <= place["lat"] <= 90 and -180 <= place["lon"] <= 180):
+        return None
     regions = (entry.event["place"] or {} for entry in entries)
     same = (own.get("admin1") for own in (place, *regions) if own.get("id") == place.get("id"))
     return Spot(

@@ -29,7 +29,7 @@ class SqliteExporter:
             raise ConfigError("A database is a file: give -o PATH of a file in a folder.")
         records = ((record["id"], record) for record in view.records())
         with closing(open_store(str(to.path), write=True)) as store:
-            for done in restore(records, store, self._tables):
+            for done in restore(records, store, self._tables, check=False):
                 if done.refusal is None:
                     to.row(done.id, ())
                 else:

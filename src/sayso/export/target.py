@@ -38,6 +38,10 @@ class Output:
     def row(self, key: str | int, entries: Iterable[Entry]) -> None:
         """Count a row of the export, and keep the accounts behind it in the table of claims."""
         self.rows += 1
+        self.behind(key, entries)
+
+    def behind(self, key: str | int, entries: Iterable[Entry]) -> None:
+        """Keep more accounts behind a row that was counted."""
         if self._claims is not None:
             self._claims.add(key, entries)
             self.sides["claims.csv"] = self._claims.rows

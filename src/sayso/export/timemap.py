@@ -27,8 +27,8 @@ class TimemapExporter:
         to.text("[")
         for case in view.cases():
             spot, days = spot_of(case.incident["place"]), days_of(case.incident["date"])
-            if spot is None or days is None:
-                to.lost("incidents without a point or a day, left out")
+            if spot is None or days is None or spot.precision == "country":
+                to.lost("incidents without a day or a place better than a country, left out")
                 continue
             to.text(",\n" if types else "\n")
             types.add(case.incident["type"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sayso.export.delimited import CsvTable
@@ -24,6 +25,7 @@ from sayso.export.shapes import (
     precisions,
     spot_of,
 )
+from sayso.tables import Tables
 
 STATE_BASED, ONE_SIDED = 1, 3
 
@@ -72,22 +74,27 @@ class UcdpExporter:
                 to.lost(why)
                 return None
         assert spot is not None and days is not None
+        sides = self._sides(case, violence, spot.country)
         return {
             **self._what(case, violence, spot, days),
+            **self._named(*sides),
             **_sources(case),
             **self._where(spot),
             **_when(days),
-            **_deaths(dead),
+            **_deaths(dead, sides, self._tables),
         }
 
     def _what(self, case: Case, violence: int, spot: Spot, days: Days) -> dict[str, Any]:
-        a, b = self._sides(case, violence, spot.country)
         identity = number(case.incident["id"])
         return {
             "id": identity,
             "relid": f"{spot.country}-{days.first.year}-{violence}-{identity}",
             "year": days.first.year,
             "type_of_violence": violence,
+        }
+
+    def _named(self, a: Party, b: Party) -> dict[str, Any]:
+        return {
             "conflict_name": f"{a.name} - {b.name}",
             "dyad_name": f"{a.name} - {b.name}",
             "side_a": a.name,
@@ -162,14 +169,20 @@ def _when(days: Days) -> dict[str, Any]:
     }
 
 
-def _deaths(dead: Number) -> dict[str, Any]:
-    """Civilians where the words say so; on whose side the others were is not decided."""
-    return {
-        "deaths_a": 0,
-        "deaths_b": 0,
-        "deaths_civilians": dead.civilians,
-        "deaths_unknown": dead.best - dead.civilians,
-        "best": dead.best,
-        "high": dead.high,
-        "low": dead.low,
-    }
+@lru_cache
+def _side_of(tables: Tables) -> dict[str, str]:
+    return {row["group"]: row["side"] for row in tables.rows("export/sides.csv", "group", "side")}
+
+
+def _deaths(dead: Number, sides: tuple[Party, Party], tables: Tables) -> dict[str, Any]:
+    """The dead by side, where the words tell it; the rest are unknown, so that all make `best`."""
+    left = dead.best - dead.civilians
+    row = {"deaths_a": 0, "deaths_b": 0, "deaths_civilians": dead.civilians}
+    states = [_is_state(side) for side in sides]
+    for group, count in dead.groups if sum(states) == 1 else ():
+        side = _side_of(tables).get(group)
+        if side:
+            name = "deaths_a" if states[0] == (side == "state") else "deaths_b"
+            row[name] += min(count, left)
+            left -= min(count, left)
+    return row | {"deaths_unknown": left, "best": dead.best, "high": dead.high, "low": dead.low}

@@ -15,7 +15,7 @@ from sayso.export.delimited import tab_line
 from sayso.export.figures import RULES, one_number, totals
 from sayso.export.grid import cell_of, centre, row_and_column
 from sayso.export.months import calendar, month_id, shares, split
-from sayso.export.shapes import Days, plain_cell
+from sayso.export.shapes import Days, plain_cell, spot_of
 from sayso.tables import Tables
 
 TABLES = Tables()
@@ -158,6 +158,11 @@ def test_the_centre_of_a_cell_lies_in_it(cell: int) -> None:
 def test_the_edges_of_the_world_have_cells() -> None:
     assert cell_of(-90, -180) == 1 and cell_of(90, 180) == 259200
     assert row_and_column(720) == (1, 720), "the last column of a row"
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (-90.1, 0), (None, 1), (1, None)])
+def test_a_point_that_is_not_on_earth_is_none(lat: float | None, lon: float | None) -> None:
+    assert spot_of({"name": "x", "lat": lat, "lon": lon}) is None
 
 
 # ------------------------------------------------------------------ cells of tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import hashlib
 import io
@@ -12,10 +13,15 @@ from typing import Any
 
 import jsonschema
 import pytest
-from export_help import HOSTILE, filled, records
+from export_help import HOSTILE, Json, filled, records
 from lxml import etree
 
-from sayso.export import Report, Settings, StoreView, export
+from sayso.export import Case, Entry, Report, Settings, StoreView, export
+from sayso.export.acled import Scenes
+from sayso.export.figures import Number
+from sayso.export.parties import Party
+from sayso.export.target import Output
+from sayso.export.ucdp import _deaths
 from sayso.store import open_store
 from sayso.tables import Tables
 
@@ -92,6 +98,47 @@ def test_acled_names_groups_civilians_and_crowds_as_it_does(made: Any) -> None:
     )
     assert (march["actor1"], march["interaction"]) == ("Protesters (Mali)", "Protesters only")
     assert (march["disorder_type"], march["fatalities"]) == ("Demonstrations", "0")
+
+
+def battle(mode: str | None, sub: str, recipient: str) -> Json:
+    event = next(r for r in copy.deepcopy(records()) if r["record"] == "event" and r["tolls"])
+    types = {"Armed clash": "Battles", "Attack": "Violence against civilians"}
+    types["Other"] = "Strategic developments"
+    actor = {"name": "x", "id": recipient, "codes": {"iso3": "MLI"}}
+    code = {"event_type": types.get(sub, "Explosions/Remote violence"), "sub_event_type": sub}
+    return event | {"type": "ASSAULT", "mode": mode, "acled": code, "recipients": [actor]}
+
+
+@pytest.mark.parametrize(
+    ("events", "kind"),
+    [
+        (
+            [(None, "Armed clash", "MLI-MIL")] * 2 + [("drone", "Air/drone strike", "MLI-MIL")],
+            "Air/drone strike",
+        ),
+        (
+            [("drone", "Air/drone strike", "MLI-MIL"), ("firearms", "Armed clash", "MLI-MIL")],
+            "Armed clash",
+        ),
+        ([("destroy", "Other", "MLI-MIL"), (None, "Armed clash", "MLI-MIL")], "Armed clash"),
+        ([("destroy", "Other", "MLI-MIL")], "Other"),
+        ([(None, "Armed clash", "MLI-CVL")], "Attack"),
+        ([(None, "Armed clash", "MLI-MIL")], "Armed clash"),
+    ],
+)
+def test_acleds_type_is_the_first_of_those_that_tell_the_means(
+    events: list[tuple[str | None, str, str]], kind: str
+) -> None:
+    held = records()
+    document = held[0]
+    entries = [
+        Entry(event=battle(*one), claim=None, document=document, incident="x") for one in events
+    ]
+    incident = next(r for r in held if r["record"] == "incident" and len(r["reports"]) == 4)
+    scene = Scenes(Tables()).scene(
+        Case(incident=incident, entries=tuple(entries)), Output(io.BytesIO(), None, None)
+    )
+    assert scene is not None and scene.kind.sub_event_type == kind
 
 
 @pytest.mark.parametrize(
@@ -178,6 +225,20 @@ def test_ucdp_has_low_best_and_high_and_who_said_it_first(made: Any) -> None:
         assert int(row["low"]) <= int(row["best"]) <= int(row["high"])
     assert report.losses["incidents without a reported death, left out"] == 1
     assert not any(row["code_status"] or row["conflict_new_id"] for row in found), "UCDP's own"
+
+
+def test_the_dead_are_on_the_side_that_the_words_put_them(made: Any) -> None:
+    highest = by(rows(made("ucdp", toll="highest")[0]), "where_coordinates", "Kidal")
+    assert [highest[n] for n in ("deaths_a", "deaths_unknown", "best")] == ["0", "24", "24"]
+    army, armed = Party("Army", "State forces", "MLI"), Party("Group", "Rebel group")
+    groups = (("soldiers", 5), ("militants", 3), ("commanders", 2), ("police", 90))
+    dead = Number(best=20, low=1, high=99, civilians=4, rivals=0, groups=groups)
+    told = _deaths(dead, (army, armed), Tables())
+    assert (told["deaths_a"], told["deaths_b"], told["deaths_unknown"]) == (13, 3, 0)
+    told = _deaths(dead, (armed, army), Tables())
+    assert (told["deaths_a"], told["deaths_b"]) == (3, 13), "police no more than are left"
+    told = _deaths(dead, (armed, armed), Tables())
+    assert (told["deaths_a"], told["deaths_b"], told["deaths_unknown"]) == (0, 0, 16)
 
 
 # ------------------------------------------------------------------ months and cells
@@ -366,7 +427,7 @@ def test_timemap_has_its_fields_and_categories(made: Any) -> None:
     assert {event["date"] for event in found} == {"1/30/2024", "3/4/2024", "3/8/2024"}
     categories = json.loads((made.folder / "x-timemap.categories.json").read_text())
     assert {c["category"] for c in categories} == {event["category"] for event in found}
-    assert report.losses["incidents without a point or a day, left out"] == 1
+    assert report.losses["incidents without a day or a place better than a country, left out"] == 1
 
 
 # ------------------------------------------------------------------ evidence and citations

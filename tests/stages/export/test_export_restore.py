@@ -99,6 +99,38 @@ def test_incidents_whose_events_are_linked_otherwise_wait_to_be_linked(tmp_path:
         assert set(now.queue()) == set(other["documents"])
 
 
+def _texts(path: Path) -> dict[str, Any]:
+    return {record["id"]: record for record in stored(path)}
+
+
+def test_what_the_database_has_stays_as_it_is(tmp_path: Path) -> None:
+    """Corrected, withdrawn or coded otherwise: an export does not undo it."""
+    path, held = tmp_path / "y.db", records()
+    filled(path)
+    corrected, gone, other = [r for r in held if r["record"] == "event"][:3]
+    new = copy.deepcopy(other) | {"id": "e" * 20}
+    with closing(open_store(str(path), write=True)) as store, store.write("test", "") as db:
+        db.put("event", corrected | {"mode": "firearms"})
+        db.withdraw("event", gone["id"])
+        db.withdraw("event", other["id"])
+        db.put("event", new)
+    before = _texts(path)
+    assert gone["id"] not in before and "e" * 20 in before
+    made = into(path, held)
+    assert not any(one.new for one in made if one.kind != "incident")
+    assert {k: v for k, v in _texts(path).items() if v["record"] == "event"} == {
+        k: v for k, v in before.items() if v["record"] == "event"
+    }
+
+
+def test_a_part_is_filled_up_by_the_whole(tmp_path: Path) -> None:
+    held = records()
+    part = [r for r in held if r["record"] == "document" or r.get("type") == "PROTEST"]
+    filled(tmp_path / "y.db", part)
+    assert refusals(into(tmp_path / "y.db", held)) == []
+    assert _texts(tmp_path / "y.db") == {r["id"]: r for r in held}
+
+
 def _no_text(record: Json) -> None:
     del record["text"]
 
@@ -109,6 +141,18 @@ def _wrong_span(record: Json) -> None:
 
 def _wrong_type(record: Json) -> None:
     record["type"] = "EXPLODE"
+
+
+def _nested(record: Json) -> None:
+    value: Json = {}
+    record["fields"]["killed"]["accounts"][0]["value"]["x"] = value
+    for _ in range(500):
+        value["x"] = {}
+        value = value["x"]
+
+
+def _no_hash(record: Json) -> None:
+    record["id"] = "../../x"
 
 
 def _no_claim(record: Json) -> None:
@@ -129,6 +173,8 @@ def _lost_event(record: Json) -> None:
         ("document", _no_text, "breaks the contract of a document"),
         ("event", _wrong_span, "says 'never said', the text of its document does not"),
         ("event", _wrong_type, "breaks the contract of a event at type"),
+        ("incident", _nested, "nested too deeply"),
+        ("incident", _no_hash, "is no content hash"),
         ("event", _no_claim, "rests on claim 00000000000000000000, which is not there"),
         ("claim", _no_document, "its document 00000000000000000000 is not there"),
         ("incident", _lost_event, "its events are not all there"),
@@ -145,6 +191,16 @@ def test_a_broken_record_is_refused_and_the_rest_is_taken(
     assert any(line.startswith(f"x#{broken + 1}: ") and words in line for line in told), told
     with closing(open_store(str(tmp_path / "y.db"))) as store, store.read() as now:
         assert now.count("document") >= 6 and now.count("incident") >= 2
+
+
+@pytest.mark.parametrize(
+    "line", [b"{", b'{"record": "event", "id": NaN}', b"[" * 100_000, b"\xff\xfe"]
+)
+def test_a_line_that_is_no_record_is_refused(line: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(line + b"\n")
+    made = into(tmp_path / "y.db", [record for _, record in exported(str(path))])
+    assert len(refusals(made)) == 1
 
 
 @pytest.mark.parametrize("value", [None, 7, "x", [], {}, {"record": "x"}, {"record": ["event"]}])
@@ -189,7 +245,15 @@ def test_inputs_that_are_no_exports_are_coded_like_any_other(text: str, tmp_path
     (tmp_path / "x.jsonl").write_text(text)
     assert not is_export(str(tmp_path / "x.jsonl"))
     assert not is_export(str(tmp_path)) and not is_export("https://x.example/x.jsonl")
-    assert not is_export(str(tmp_path / "none.jsonl"))
+    assert not is_export(str(tmp_path / "none.jsonl")) and not is_export("x" * 5000)
+
+
+def test_a_packed_export_that_is_cut_off_gives_what_it_has(database: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl.gz"
+    lines = "".join(json.dumps(record) + "\n" for record in stored(database))
+    path.write_bytes(gzip.compress(lines.encode())[:-200])
+    made = list(exported(str(path)))
+    assert is_export(str(path)) and made[-1][1] is None and len(made) > 3
 
 
 # ------------------------------------------------------------------ the command
@@ -197,12 +261,13 @@ def test_inputs_that_are_no_exports_are_coded_like_any_other(text: str, tmp_path
 
 def test_the_command_prints_rows_rule_and_losses(database: str, tmp_path: Path, sayso: Any) -> None:
     path = str(tmp_path / "x.csv")
-    asked = ("--db", database, "--place", "MLI", "--toll", "highest", "-o", path)
+    asked = ("--db", database, "--place", "MLI", "--disputed", "--toll", "highest", "-o", path)
     code, out, notes = sayso("export", "acled", *asked)
     assert code == 0 and out == ""
-    assert f"2 rows of acled to {path}, rule highest" in notes
+    assert f"1 rows of acled to {path}, rule highest" in notes
     assert "not held: 2 rival figures of the dead" in notes and "rows of x.claims.csv" in notes
     told = json.loads((tmp_path / "x.export.json").read_text())
+    assert "min_sources" not in told["settings"] and told["settings"]["disputed"] == "True"
     assert told["settings"]["place"] == "MLI" and told["settings"]["toll"] == "highest"
     code, out, _ = sayso("export", "acled", *asked[:-2])
     assert code == 0 and out == (tmp_path / "x.csv").read_text()
@@ -222,6 +287,15 @@ def test_a_release_is_exported_and_an_unknown_one_is_answered(tmp_path: Path, sa
     assert code == 2 and "There are: first" in notes
     code, _, notes = sayso("export", "csl", "--db", path, "--release", "first", "--as-of", "1")
     assert code == 2 and "not by both" in notes
+
+
+def test_a_database_is_not_written_over(database: str, tmp_path: Path, sayso: Any) -> None:
+    before = Path(database).read_bytes()
+    code, _, notes = sayso("export", "sqlite", "--db", database, "-o", database)
+    assert code == 2 and "the database itself" in notes and Path(database).read_bytes() == before
+    (tmp_path / "y.db-wal").write_bytes(b"x")
+    code, _, notes = sayso("export", "sqlite", "--db", database, "-o", str(tmp_path / "y.db"))
+    assert code == 2 and "in use" in notes and not (tmp_path / "y.db").exists()
 
 
 def test_a_lost_folder_and_a_device_are_no_trouble(database: str, sayso: Any) -> None:
