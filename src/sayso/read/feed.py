@@ -147,7 +147,7 @@ def _link(element: Element, base: str) -> str | None:
     for address in (
         text_of(child(element, "origLink")),
         text_of(child(element, "link")),
-        text_of(guid) if permanent else "",
+        text_of(guid) if permanent and text_of(guid).startswith("http") else "",
         str(about),
     ):
         if address:
