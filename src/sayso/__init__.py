@@ -5,7 +5,7 @@
 import sayso.code  # noqa: F401
 from sayso.config import Config
 from sayso.errors import SaysoError
-from sayso.library import Coding, Database, Records, code
+from sayso.library import Coding, Database, Records, build, code
 from sayso.library import open_database as open
 
-__all__ = ["Coding", "Config", "Database", "Records", "SaysoError", "code", "open"]
+__all__ = ["Coding", "Config", "Database", "Records", "SaysoError", "build", "code", "open"]

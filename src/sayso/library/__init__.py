@@ -3,8 +3,9 @@
 What loads slowly (spaCy, the stages, pyarrow) is imported when a function needs it.
 """
 
+from sayso.library.building import build
 from sayso.library.coding import Coding, code
 from sayso.library.database import Database, open_database
 from sayso.library.records import Records
 
-__all__ = ["Coding", "Database", "Records", "code", "open_database"]
+__all__ = ["Coding", "Database", "Records", "build", "code", "open_database"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.config import Config
 from sayso.library.columns import Context
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.read import ReadOptions
     from sayso.records import Article, Page, Rejected
 
+Source = str | os.PathLike[str]
 TEXT = "text"  # what a text that is no file is called in `input`
 NAME = re.compile(r"\S{1,1000}\.\w{1,8}|[a-z][a-z0-9+.-]+://\S+|\S*[/\\]\S*", re.IGNORECASE)
 MARKUP = re.compile(r"\s*<(?:!doctype|html|body|article|div|p)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Coding:
 
 
 def code(
-    source: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    source: Source | Sequence[Source],
     *,
     published: str | None = None,
     as_is: bool = False,
@@ -104,18 +105,19 @@ def code(
     What cannot be read or coded is in `rejected()`. Raises ConfigError for settings that do not
     exist.
     """
+    chosen = config or Config()
+    options = options_of(
+        chosen, published=published, as_is=as_is, columns=columns or {}, follow=follow
+    )
+    return Coding(_coded(pages_of(source, options), chosen))
+
+
+def options_of(config: Config, **given: Any) -> ReadOptions:
+    """Return how sources are read. Raises ConfigError for columns of fields that do not exist."""
     from sayso.read import ReadOptions  # noqa: PLC0415  see sayso.library
     from sayso.tables import Tables  # noqa: PLC0415
 
-    chosen = config or Config()
-    options = ReadOptions(
-        published=published,
-        as_is=as_is,
-        columns=columns or {},
-        follow=follow,
-        tables=Tables(chosen.codebook),
-    )
-    return Coding(_coded(_pages(source, options), chosen))
+    return ReadOptions(tables=Tables(config.codebook), **given)
 
 
 def _coded(pages: Iterable[Page | Rejected], config: Config) -> Iterable[Article | Rejected]:
@@ -132,7 +134,8 @@ def _worker(config: Config) -> Callable[[Page | Rejected], Article | Rejected]:
     return per_input(config)
 
 
-def _pages(source: object, options: ReadOptions) -> Iterable[Page | Rejected]:
+def pages_of(source: object, options: ReadOptions) -> Iterable[Page | Rejected]:
+    """Return the pages of a text or of sources. Raises TypeError when it is neither."""
     from sayso.read import read  # noqa: PLC0415  see sayso.library
 
     if isinstance(source, str) and not is_source(source):

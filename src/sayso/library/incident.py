@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sayso.store import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Incident:
     """An `incident` record, with the events in it and their documents."""
 
@@ -30,6 +30,11 @@ class Incident:
         """The compared fields by name: state, accounts, and who differs in words."""
         made: Json = self.record["fields"]
         return made
+
+    def __repr__(self) -> str:
+        """Return the id and the counts."""
+        counts = f"{len(self.events)} reports in {len(self.documents)} documents"
+        return f"<Incident {self.id}: {counts}>"
 
     def _repr_html_(self) -> str:
         """Return the accounts side by side and the evidence, highlighted, all escaped."""
