@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +24,7 @@ from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from sayso.pipeline import Step
+    from sayso.read import Visited
     from sayso.store import Store
 
 MOST_REASONS = 10  # shown in the summary; all are printed as records
@@ -71,37 +72,72 @@ def command(
 
     What is known is skipped; a build that was stopped goes on where it was. An export of sayso
     (jsonl, parquet) is taken as it is, with its ids, and not coded anew. Refused inputs are
-    printed as `rejected` records, the summary goes to standard error.
+    printed as `rejected` records, the summary goes to standard error. With --watch, only files
+    that changed and entries of feeds that are new are read again; servers are asked for changes.
     """
-    settings = settings_of(**given)
+    round_ = Round(sources=sources, settings=settings_of(**given), db=db, again=again)
     with opened(db, write=True) as store:
-        while True:
-            tally = _round(sources, settings, store, db, again)
+        if watch is None:
+            tally = round_.run(store)
             _summarise(tally, store, db)
-            if watch is None:
-                return 1 if tally.counts["rejected"] or not tally.read else 0
-            time.sleep(watch)
+            return 1 if tally.counts["rejected"] or not tally.read else 0
+        _watch(round_, store, watch)
+    return 0
 
 
-def _round(
-    sources: tuple[str, ...], settings: Settings, store: Store, db: str, again: bool
-) -> Tally:
-    from sayso.exported import is_export  # noqa: PLC0415  not needed to print help
-    from sayso.pipeline import build  # noqa: PLC0415
+def _watch(round_: Round, store: Store, seconds: float) -> None:
+    """Build for ever; after the first round only what is new is told."""
+    from sayso.read import Visited  # noqa: PLC0415  not needed to print help
 
-    exports = [source for source in sources if is_export(source)]
-    others = [source for source in sources if source not in exports]
+    round_ = replace(round_, visited=Visited())
+    first = True
+    while True:
+        tally = round_.run(store)
+        if first or tally.counts:
+            _summarise(tally, store, round_.db)
+        first = False
+        time.sleep(seconds)
 
-    def inputs() -> Iterator[Page | Rejected]:
-        return _others(pages(others, settings), db)
 
-    steps = chain(
-        _restored(exports, settings, store),
-        build(inputs(), settings.config, store, again=again, waits=_waits),
-    )
-    tally = Tally()
-    PRINTERS[settings.format](_refusals(shown(steps, settings, sources, inputs), tally))
-    return tally
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One reading of the sources; `visited` and `told` hold what earlier rounds read and told."""
+
+    sources: tuple[str, ...]
+    settings: Settings
+    db: str
+    again: bool
+    visited: Visited | None = None
+    told: set[str] = field(default_factory=set)
+
+    def run(self, store: Store) -> Tally:
+        """Take what the sources hold into the store, print what is refused, and count."""
+        from sayso.exported import is_export  # noqa: PLC0415  not needed to print help
+        from sayso.pipeline import build  # noqa: PLC0415
+
+        exports = [source for source in self.sources if is_export(source)]
+        others = replace(self, sources=tuple(s for s in self.sources if s not in exports))
+        steps = chain(
+            _restored(exports, self.settings, store),
+            build(others._inputs(), self.settings.config, store, again=self.again, waits=_waits),
+        )
+        tally = Tally()
+        counted = None if self.visited else others._counted
+        made = shown(steps, self.settings, self.sources, counted)
+        PRINTERS[self.settings.format](_refusals(made, tally))
+        return tally
+
+    def _inputs(self) -> Iterator[Page | Rejected]:
+        for item in _others(pages(self.sources, self.settings, self.visited), self.db):
+            if isinstance(item, Rejected) and self.visited:
+                if item.id in self.told:
+                    continue
+                self.told.add(item.id)
+            yield item
+
+    def _counted(self) -> Iterator[Page | Rejected]:
+        """The inputs without the pages they link to, which shall not be fetched to be counted."""
+        return _others(pages(self.sources, replace(self.settings, follow=False)), self.db)
 
 
 def _restored(exports: list[str], settings: Settings, store: Store) -> Iterator[Step]:

@@ -23,9 +23,12 @@ def shown(
     steps: Iterable[Step],
     settings: Settings,
     sources: tuple[str, ...],
-    inputs: Callable[[], Iterable[object]],
+    inputs: Callable[[], Iterable[object]] | None,
 ) -> Iterator[Step]:
-    """Yield the steps while they are shown: by name, as a bar on a terminal, or not at all."""
+    """Yield the steps while they are shown: by name, as a bar on a terminal, or not at all.
+
+    `inputs` yields the inputs once more, to be counted; None where they cannot be.
+    """
     if settings.verbose:
         yield from _named(steps)
     elif settings.quiet or not sys.stderr.isatty():
@@ -41,9 +44,9 @@ def _named(steps: Iterable[Step]) -> Iterator[Step]:
         yield step
 
 
-def _total(sources: tuple[str, ...], inputs: Callable[[], Iterable[object]]) -> int | None:
+def _total(sources: tuple[str, ...], inputs: Callable[[], Iterable[object]] | None) -> int | None:
     """Count the inputs where that is quick and can be done twice; None elsewhere."""
-    if any(source == "-" or "://" in source for source in sources):
+    if inputs is None or any(source == "-" or "://" in source for source in sources):
         return None
     until, count = time.monotonic() + LOOK, 0
     for count, _ in enumerate(inputs(), start=1):  # noqa: B007  the last number is wanted

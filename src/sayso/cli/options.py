@@ -24,6 +24,7 @@ class Settings:
     verbose: bool
     published: str | None
     as_is: bool
+    follow: bool
     columns: dict[str, str]
     config: Config
 
@@ -68,7 +69,13 @@ OPTIONS = (
         multiple=True,
         callback=_columns,
         metavar="FIELD=COLUMN",
-        help="Name a column of JSONL or CSV input, for instance text=body.",
+        help="Name a column of JSONL, CSV or Parquet input, for instance text=body.",
+    ),
+    click.option(
+        "--follow/--no-follow",
+        default=True,
+        show_default=True,
+        help="Fetch the page an entry of a feed or list links to where it holds no full text.",
     ),
     click.option(
         "--codebook",

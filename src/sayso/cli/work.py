@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from sayso.cli.progress import tracked
 from sayso.public import Json
 from sayso.records import Article, Page, Rejected
 from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from sayso.read import Visited
 
 A = TypeVar("A")
 
@@ -28,14 +31,18 @@ class Tally:
     rejected: int = 0
 
 
-def pages(sources: Iterable[str], settings: Settings) -> Iterator[Page | Rejected]:
-    """Yield the pages of the sources as the settings ask for them."""
+def pages(
+    sources: Iterable[str], settings: Settings, visited: Visited | None = None
+) -> Iterator[Page | Rejected]:
+    """Yield the pages of the sources as the settings ask for them, but those visited before."""
     from sayso.read import ReadOptions, read  # noqa: PLC0415  not needed to print help
 
     options = ReadOptions(
         published=settings.published,
         columns=settings.columns,
         as_is=settings.as_is,
+        follow=settings.follow,
+        visited=visited,
         tables=Tables(settings.config.codebook),
     )
     return read(list(sources), options)

@@ -9,16 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.errors import RecordError
+from sayso.read.decode import decode
 from sayso.read.files import unreadable
 from sayso.read.formats import Formats, Reader
+from sayso.read.lines import Lines
+from sayso.read.linked import Entries, Entry
 from sayso.read.openers import Opener, opened
 from sayso.read.options import FIELDS, ReadOptions
-from sayso.read.pages import refusal
-from sayso.read.resource import Resource
+from sayso.read.pages import Origin, make_page, refusal
+from sayso.read.resource import Resource, whole
 from sayso.read.visited import Visited
 from sayso.records import Page, Rejected
 
-__all__ = ["FIELDS", "Opener", "ReadOptions", "Reader", "Resource", "Visited", "read"]
+__all__ = [
+    "FIELDS",
+    "Entries",
+    "Entry",
+    "Lines",
+    "Opener",
+    "Origin",
+    "ReadOptions",
+    "Reader",
+    "Resource",
+    "Visited",
+    "decode",
+    "make_page",
+    "read",
+    "refusal",
+    "whole",
+]
 
 
 def read(sources: Sequence[str], options: ReadOptions) -> Iterator[Page | Rejected]:

@@ -47,6 +47,11 @@ def _unmarked_utf16(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.5 and odd < 0.05 else None
 
 
+def outlined(head: bytes) -> str:
+    """Return the first characters for a look at the format, whose signs are ASCII everywhere."""
+    return head.decode(marked(head) or "utf-8", "replace").lstrip("\ufeff")
+
+
 def declared(head: bytes) -> str | None:
     """Return the encoding that an HTML or XML head declares."""
     found = META.search(head[:4096]) or XML.match(head)

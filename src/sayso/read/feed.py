@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urljoin
 
 from sayso.errors import RecordError
+from sayso.read.decode import outlined
 from sayso.read.linked import TAG, Entries, Entry, is_full
 from sayso.read.markup import Found, child, children, elements, inner, local, raw, root_of, text_of
 from sayso.read.options import ReadOptions
@@ -55,7 +56,7 @@ class FeedReader:
 
         Raises RecordError when it is no feed or breaks off.
         """
-        root = root_of(resource.head.decode("utf-8", "replace").lstrip("\ufeff"))
+        root = root_of(outlined(resource.head))
         if root not in ROOTS:
             raise RecordError(
                 f"XML of a kind that no reader knows (its root is {root or 'none'!r}): "
@@ -147,7 +148,7 @@ def _link(element: Element, base: str) -> str | None:
     for address in (
         text_of(child(element, "origLink")),
         text_of(child(element, "link")),
-        text_of(guid) if permanent else "",
+        text_of(guid) if permanent and text_of(guid).startswith("http") else "",
         str(about),
     ):
         if address:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sayso.errors import DataFileError, RecordError
 from sayso.plugins import lacking, load_all
-from sayso.read.decode import marked
+from sayso.read.decode import marked, outlined
 from sayso.read.options import ReadOptions
 from sayso.read.resource import Resource, unpacked
 from sayso.records import Page, Rejected
@@ -85,8 +85,7 @@ class Formats:
             )
 
     def _reader(self, resource: Resource) -> Reader:
-        # The signs of all formats are ASCII: what else is in the text does not matter here.
-        head = resource.head.decode(marked(resource.head) or "utf-8", "replace").lstrip("\ufeff")
+        head = outlined(resource.head)
         scored = [(reader.recognises(head), reader) for reader in self._readers]
         best, surest = max(scored, key=lambda one: one[0])
         if best >= SURE:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import ClassVar
 
 from sayso.errors import RecordError
+from sayso.read.decode import outlined
 from sayso.read.linked import Entries, Entry
 from sayso.read.markup import Found, child, elements, raw, root_of, text_of
 from sayso.read.options import ReadOptions
@@ -33,7 +34,7 @@ class SitemapReader:
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield the page behind each address. Raises RecordError for a list of sitemaps."""
         entries = Entries(self._options)
-        if root_of(resource.head.decode("utf-8", "replace").lstrip("\ufeff")) == "sitemapindex":
+        if root_of(outlined(resource.head)) == "sitemapindex":
             raise RecordError(f"a list of sitemaps: give those you want ({self._listed(resource)})")
         for found in elements(resource, frozenset({"url"}), self._options):
             source = f"{resource.input}#{found.number}"

@@ -1,0 +1,1 @@
+"""A reader, a coder and an exporter for sayso."""
