@@ -60,6 +60,7 @@ class Ask:
         """Take the request, and what was found out about who sent it."""
         self.request, self.desk, self.user, self.session = request, desk, user, session
         self.form: dict[str, list[str]] = {}
+        self.refused = False
 
     @property
     def path(self) -> Mapping[str, Any]:
@@ -93,7 +94,7 @@ class Ask:
     @property
     def as_of(self) -> str | None:
         """The past moment at which the desk is read, None for the present."""
-        return self.get("as_of")
+        return None if self.refused else self.get("as_of")
 
     @cached_property
     def revision(self) -> int | None:
@@ -115,8 +116,6 @@ class Ask:
     @contextmanager
     def write(self) -> Iterator[Store]:
         """Give the store for writing; linking follows."""
-        if self.as_of is not None:
-            raise RefusedError(400, "A past state cannot be changed: go to the present first.")
         with self.desk.stores.write() as store:
             yield store
         self.desk.linker.wake()
