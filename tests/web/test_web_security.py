@@ -195,7 +195,7 @@ def test_every_answer_tells_the_browser_what_to_keep_to(client: Client) -> None:
         )
         assert (
             found["x-content-type-options"] == "nosniff"
-            and found["referrer-policy"] == "no-referrer"
+            and found["referrer-policy"] == "same-origin"
         )
         assert "server" not in found
 
