@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 
 from sayso.errors import ConfigError
@@ -27,7 +28,10 @@ ANYBODY = "analyst"  # who works at a desk without accounts, until they say thei
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A desk on one database. `login` tells whether users have to say who they are."""
+    """A desk on one database. `login` tells whether users have to say who they are.
+
+    `drawn` keeps maps and timelines by what they show: revision, until when, how many, the markup.
+    """
 
     stores: Stores
     linker: Linker
@@ -37,6 +41,7 @@ class Desk:
     hosts: tuple[str, ...] = ()
     tiles: str | None = None
     limit: Limit = field(default_factory=Limit)
+    drawn: dict[Any, tuple[int, float, int, Markup]] = field(default_factory=dict)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def token_for(self, session: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sayso.store import Spot
@@ -32,6 +33,12 @@ class Shape:
     outline: str | None
     area: bool
     label: str
+
+    @property
+    def box(self) -> str:
+        """The part of the world it stands for: west, south, east, north in degrees."""
+        s = self.spot
+        return f"{s.west:.4f},{s.south:.4f},{s.east:.4f},{s.north:.4f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ def _extent(spot: Spot) -> tuple[float, float, float, float]:
     return left - far, top - far, right + far, bottom + far
 
 
+@cache
 def country(code: str | None) -> dict[str, Any] | None:
     """Return the outline of a country by its ISO code (alpha-3)."""
     return next((area for area in world()["areas"] if area["code"] == code), None)
