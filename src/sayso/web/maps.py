@@ -12,7 +12,7 @@ from sayso.store import Spot
 from sayso.web.assets import world
 
 SIZE = 36_000  # of the world, each way, as in data/web/world.json
-SMALLEST = 420.0  # width of a map: some four degrees
+SMALLEST = 1_400.0  # width of a map: some fourteen degrees, so that one sees where it is
 WIDE = 2.0  # width over height
 WORLD = (0.0, 7_000.0, 36_000.0, 18_000.0)
 AREAS = ("region", "country")
