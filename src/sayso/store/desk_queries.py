@@ -233,6 +233,10 @@ class DeskQueries(Queries):
         )
         return [(row[0], row[1], row[2], row[3], unpacked(row[4])) for row in rows]
 
+    def _withdrawn(self, event: str) -> Json | None:
+        row = self._one(f"SELECT data {state('event')} AND id = :id AND withdrawn", id=event)
+        return unpacked(row[0]) if row else None
+
 
 def _round(row: Row) -> Round:
     return Round(
