@@ -4,10 +4,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check format bench clean
+.PHONY: demo desk test check format bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sayso demo --format table
+
+desk: $(VENV)/.installed-dev
+	$(BIN)/sayso demo --serve
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest

@@ -36,7 +36,7 @@ def judge(
     """
     with into.write("review", f"{by}: {verdict} {event}") as db:
         record = _found(event, db)
-        made = _entry(event, verdict, verdict, {}, by, why)
+        made = _entry(event, (verdict, verdict), {}, (by, why), db)
         db.put_review(made)
         if verdict == "reject":
             db.withdraw("event", event)
@@ -56,7 +56,7 @@ def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: st
             for path, value in changes
             if value_at(record, path) != value
         ]
-        made = _entry(event, "edit", "edit", {"changes": done}, by, why)
+        made = _entry(event, ("edit", "edit"), {"changes": done}, (by, why), db)
         _correct(record, [(str(one["field"]), one["after"]) for one in done], made, db)
         db.put_review(made)
     return made
@@ -71,7 +71,7 @@ def undo(event: str, into: Store, *, by: str, why: str = "") -> Review:
         if not left:
             raise ConfigError(f"There is nothing to undo on {event}.")
         last, holds = left[0], left[1].holds if len(left) > 1 else ""
-        made = _entry(event, "undo", holds, {"undoes": last.id}, by, why)
+        made = _entry(event, ("undo", holds), {"undoes": last.id}, (by, why), db)
         if last.verdict == "reject":
             db.restore(event)
             db.enqueue(_found(event, db)["document"])
@@ -98,7 +98,7 @@ def pairs(
     with into.write("judgement", f"{by}: {verdict}: {why}") as db:
         for a, b in ones:
             judgement = Judgement(
-                id=content_id("judgement", by, at, a, b),
+                id=content_id("judgement", by, at, a, b, db.revision),
                 kind="pair",
                 a=a,
                 b=b,
@@ -136,12 +136,13 @@ def _found(event: str, db: Writer) -> Json:
     return record
 
 
-def _entry(event: str, verdict: str, holds: str, data: Json, by: str, why: str) -> Review:
-    at = now()
-    name = content_id("review", event, verdict, by, at)
-    return Review(
-        id=name, event=event, verdict=verdict, holds=holds, data=data, by=by, at=at, why=why
-    )
+def _entry(
+    event: str, verdict: tuple[str, str], data: Json, signed: tuple[str, str], db: Writer
+) -> Review:
+    at, (said, holds), (by, why) = now(), verdict, signed
+    # Two entries may fall into one millisecond: the revision tells them apart.
+    name = content_id("review", event, said, by, at, db.revision)
+    return Review(id=name, event=event, verdict=said, holds=holds, data=data, by=by, at=at, why=why)
 
 
 def _correct(record: Json, changes: Iterable[Change], made: Review, db: Writer) -> None:

@@ -35,13 +35,18 @@ def command(db: str, no_browser: bool, **where: Any) -> int:
     return 0
 
 
-def run(db: str, *, browser: bool, **where: Any) -> None:
-    """Serve a database until stopped. Raises MissingExtraError where the desk is not installed."""
+def check() -> None:
+    """Raise MissingExtraError where the desk is not installed."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise MissingExtraError(
             f"The desk needs {', '.join(missing)}: pip install 'sayso[web]' adds it."
         )
+
+
+def run(db: str, *, browser: bool, **where: Any) -> None:
+    """Serve a database until stopped. Raises MissingExtraError where the desk is not installed."""
+    check()
     from sayso.web.serve import Where, desk_for, serve  # noqa: PLC0415  not needed to print help
 
     at = Where(**where)

@@ -8,8 +8,7 @@ from sayso.store import columns
 from sayso.store.desk import Coding, Json, Review, Round
 from sayso.store.desk_queries import DeskQueries
 from sayso.store.inserts import Inserts
-from sayso.store.packing import packed, unpacked
-from sayso.store.queries import state
+from sayso.store.packing import packed
 
 
 class DeskInserts(Inserts, DeskQueries):
@@ -30,11 +29,10 @@ class DeskInserts(Inserts, DeskQueries):
 
     def restore(self, event: str) -> None:
         """Add the state in which a withdrawn event is found again, as it was."""
-        row = self._one(f"SELECT data {state('event')} AND id = :id AND withdrawn", id=event)
-        if row is None:
-            return
-        record = unpacked(row[0])
-        self._state("event", {"id": event, **columns.event(record), "data": row[0]})
+        record = self._withdrawn(event)
+        if record is not None:
+            made = {"id": event, **columns.event(record), "data": packed(record)}
+            self._state("event", made)
 
     def put_round(self, round_: Round) -> None:
         """Add a round of coding."""

@@ -28,6 +28,9 @@ EARLIER = f"""(SELECT id, type, place, folded(place_names) AS place_names, count
         ELSE length(replace(disputed, ';', '')) - length(disputed) - 1 END AS calm
     {state("incident")} AND {THERE["incident"]})"""
 REVIEW = "SELECT id, event, verdict, holds, data, by_whom, at, why FROM review WHERE revision <= :r"
+SPOT = (
+    "place country lat lon precision incidents disputed west south east north".split()
+)  # in this order
 NEAR = 0.3  # degrees between two places that may be one
 EXACT = "precision IN ('point', 'town', 'district')"
 PAIRS = f"""
@@ -80,30 +83,26 @@ class DeskQueries(Queries):
 
     def spots(self, wanted: Filter, grid: float) -> list[Spot]:
         """Return the incidents that fit, those within so many degrees together."""
-        where, asked = self._wanted(wanted)
         # Regions and countries are areas: they are never thrown together with what lies in them.
-        question = f"""
-            SELECT max(place), max(country), avg(latitude), avg(longitude), max(precision),
-                count(*), count(CASE WHEN calm < 0 THEN 1 END),
-                min(longitude), min(latitude), max(longitude), max(latitude)
-            FROM {self._listing} WHERE {where} AND latitude IS NOT NULL
-            GROUP BY CASE WHEN precision IN ('region', 'country') THEN place_names ELSE '' END,
-                CASE WHEN precision IN ('region', 'country') THEN 0
-                    ELSE CAST((longitude + 180) / :grid AS INTEGER) * 100000
-                        + CAST((latitude + 90) / :grid AS INTEGER) END"""
+        cell = """CAST((longitude + 180) / :grid AS INTEGER) * 100000
+            + CAST((latitude + 90) / :grid AS INTEGER)"""
         return [
-            Spot(
-                **dict(
-                    zip(
-                        "place country lat lon precision incidents disputed "
-                        "west south east north".split(),
-                        row,
-                        strict=True,
-                    )
-                )
-            )
-            for row in self._all(question, **asked, grid=grid)
+            *self._spots(
+                wanted, f"precision IN ('point', 'town', 'district') GROUP BY {cell}", grid
+            ),
+            *self._spots(
+                wanted, "precision IN ('region', 'country') GROUP BY latitude, longitude", grid
+            ),
         ]
+
+    def _spots(self, wanted: Filter, which: str, grid: float) -> list[Spot]:
+        where, asked = self._wanted(wanted)
+        question = f"""SELECT max(place), max(country), avg(latitude), avg(longitude),
+                max(precision), count(*), count(CASE WHEN calm < 0 THEN 1 END),
+                min(longitude), min(latitude), max(longitude), max(latitude)
+            FROM {self._listing} WHERE {where} AND {which}"""
+        rows = self._all(question, **asked, grid=grid)
+        return [Spot(**dict(zip(SPOT, row, strict=True))) for row in rows if row[2] is not None]
 
     def times(self, wanted: Filter, length: int) -> list[tuple[str, int, int]]:
         """Return for each year, month or day how many incidents fit, and how many differ."""
@@ -233,6 +232,10 @@ class DeskQueries(Queries):
             id=record,
         )
         return [(row[0], row[1], row[2], row[3], unpacked(row[4])) for row in rows]
+
+    def _withdrawn(self, event: str) -> Json | None:
+        row = self._one(f"SELECT data {state('event')} AND id = :id AND withdrawn", id=event)
+        return unpacked(row[0]) if row else None
 
 
 def _round(row: Row) -> Round:

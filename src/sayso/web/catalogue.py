@@ -87,8 +87,11 @@ class Catalogue:
         if not parts:
             return []
         hits = [(i, n) for words, i, n in self._found_by if all(p in words for p in parts)]
-        exact = text.strip().upper()
-        return sorted(hits, key=lambda hit: (hit[0] != exact, len(hit[0]), hit[0]))[:MOST]
+        given = text.strip().upper()
+        whole = set(given.split())
+        return sorted(
+            hits, key=lambda hit: (hit[0] != given, not whole & set(hit[0].split("-")), len(hit[0]))
+        )[:MOST]
 
     def codes(self, actor: str) -> dict[str, str] | None:
         """Return the codes of an actor's id, None where it is no valid one."""

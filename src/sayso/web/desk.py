@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 
 from sayso.errors import ConfigError
@@ -27,7 +28,10 @@ ANYBODY = "analyst"  # who works at a desk without accounts, until they say thei
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A desk on one database. `login` tells whether users have to say who they are."""
+    """A desk on one database. `login` tells whether users have to say who they are.
+
+    `drawn` keeps maps and timelines by what they show: revision, until when, how many, the markup.
+    """
 
     stores: Stores
     linker: Linker
@@ -37,6 +41,7 @@ class Desk:
     hosts: tuple[str, ...] = ()
     tiles: str | None = None
     limit: Limit = field(default_factory=Limit)
+    drawn: dict[Any, tuple[int, float, int, Markup]] = field(default_factory=dict)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def token_for(self, session: str) -> str:
@@ -60,6 +65,7 @@ class Ask:
         """Take the request, and what was found out about who sent it."""
         self.request, self.desk, self.user, self.session = request, desk, user, session
         self.form: dict[str, list[str]] = {}
+        self.refused = False
 
     @property
     def path(self) -> Mapping[str, Any]:
@@ -93,7 +99,7 @@ class Ask:
     @property
     def as_of(self) -> str | None:
         """The past moment at which the desk is read, None for the present."""
-        return self.get("as_of")
+        return None if self.refused else self.get("as_of")
 
     @cached_property
     def revision(self) -> int | None:
@@ -115,8 +121,6 @@ class Ask:
     @contextmanager
     def write(self) -> Iterator[Store]:
         """Give the store for writing; linking follows."""
-        if self.as_of is not None:
-            raise RefusedError(400, "A past state cannot be changed: go to the present first.")
         with self.desk.stores.write() as store:
             yield store
         self.desk.linker.wake()

@@ -31,7 +31,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # not no-referrer: forms would come without their origin
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
@@ -96,6 +96,8 @@ def _answered(ask: Ask, route: Route, kind: str) -> Response:
     if ask.request.method == "POST":
         if route.send is None:
             raise RefusedError(405, "Nothing can be sent to this page.")
+        if ask.as_of is not None:
+            raise RefusedError(400, "A past state cannot be changed: go to the present first.")
         if not route.open:
             ask.needs(route.sends)
         return response(route.send(ask), ask, kind)
@@ -106,6 +108,7 @@ def _answered(ask: Ask, route: Route, kind: str) -> Response:
 
 def refusal(error: Exception, ask: Ask) -> Response:
     """Return the page that says why a request is not answered, and log it."""
+    ask.refused = True
     status = error.status if isinstance(error, RefusedError) else 400
     request = ask.request
     client = request.client.host if request.client else "?"

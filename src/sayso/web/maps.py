@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sayso.store import Spot
 from sayso.web.assets import world
 
 SIZE = 36_000  # of the world, each way, as in data/web/world.json
-SMALLEST = 420.0  # width of a map: some four degrees
+SMALLEST = 1_400.0  # width of a map: some fourteen degrees, so that one sees where it is
 WIDE = 2.0  # width over height
 WORLD = (0.0, 7_000.0, 36_000.0, 18_000.0)
 AREAS = ("region", "country")
@@ -32,6 +33,12 @@ class Shape:
     outline: str | None
     area: bool
     label: str
+
+    @property
+    def box(self) -> str:
+        """The part of the world it stands for: west, south, east, north in degrees."""
+        s = self.spot
+        return f"{s.west:.4f},{s.south:.4f},{s.east:.4f},{s.north:.4f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ def _extent(spot: Spot) -> tuple[float, float, float, float]:
     return left - far, top - far, right + far, bottom + far
 
 
+@cache
 def country(code: str | None) -> dict[str, Any] | None:
     """Return the outline of a country by its ISO code (alpha-3)."""
     return next((area for area in world()["areas"] if area["code"] == code), None)

@@ -164,7 +164,7 @@ def _highlight(record: Json, figures: Sequence[Figure]) -> str:
     parts = []
     for one in figures[:2]:
         told = list(dict.fromkeys(f"{t.value} ({t.speaker})" for t in one.traces))
-        more = "; …" if len(told) > 3 else ""
+        more = f"; and {len(told) - 3} more" if len(told) > 3 else ""
         sure = ", disputed" if one.state == "disputed" else ""
         parts.append(f"{one.measure}{sure}: {'; '.join(told[:3])}{more}")
     disputed = [words.FIELDS[n].lower() for n in words.disputed(record) if n not in MEASURES]

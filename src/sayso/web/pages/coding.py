@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import asdict
+from secrets import token_hex
 from typing import Any
 
 from sayso.ids import content_id
@@ -56,7 +57,7 @@ def begin(ask: Ask) -> Answer:
         raise RefusedError(400, "The database holds no events to code.")
     at = now()
     made = Round(
-        id=content_id("round", name, at),
+        id=content_id("round", name, at, token_hex(4)),
         name=name,
         coders=coders,
         events=events,
@@ -156,7 +157,7 @@ def code(ask: Ask) -> Answer:
 def _keep(ask: Ask, found: State, kind: str, data: Json) -> None:
     at, name = now(), ask.path["event"]
     coding = Coding(
-        id=content_id(kind, found.round.id, name, ask.user.name, at),
+        id=content_id(kind, found.round.id, name, ask.user.name, at, token_hex(4)),
         round=found.round.id,
         event=name,
         coder=ask.user.name,

@@ -16,7 +16,6 @@ from sayso.web.matrix import matrix, outlet
 from sayso.web.pages.merge import split
 
 Json = dict[str, Any]
-NEAR = 1_400.0  # width of the map around one place: some fourteen degrees
 
 
 def view(ask: Ask) -> Answer:
@@ -65,11 +64,7 @@ def map_of(record: Json, tiles: str | None = None) -> maps.Map | None:
         disputed=int(bool(words.disputed(record))),
         **at,
     )
-    left, top, width, height = maps.fitted([spot])
-    if width < NEAR:
-        left, top = left - (NEAR - width) / 2, top - (NEAR - width) / 2 / maps.WIDE
-        width, height = NEAR, NEAR / maps.WIDE
-    return maps.drawn([spot], (left, top, width, height), tiles)
+    return maps.drawn([spot], maps.fitted([spot]), tiles)
 
 
 def _reports(record: Json, reader: Reader) -> Iterator[Json]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
+
+from markupsafe import Markup
 
 from sayso.schema import TYPES
 from sayso.store import Filter, Order, Reader
 from sayso.web import maps, timeline
-from sayso.web.answers import Page
+from sayso.web.answers import Page, environment
 from sayso.web.desk import Ask
 from sayso.web.filters import asked, wanted
 from sayso.web.gate import Route
@@ -15,7 +18,10 @@ from sayso.web.gate import Route
 Json = dict[str, Any]
 PER_PAGE = 25
 MOST = 5_000  # records of one answer in JSON or CSV
-GRIDS = 90  # squares across a map, in each of which towns are told together
+GRIDS = 26  # squares across a map, in each of which towns are told together
+ROUGH = 6.0  # degrees, to see which part of the world is wanted
+STALE = 4.0  # seconds
+MOST_DRAWN = 64  # maps that are kept
 ORDERS: dict[str, tuple[Order, str]] = {
     "disagreement": ("disagreement", "most disputed first"),
     "date": ("date", "latest first"),
@@ -51,20 +57,51 @@ def view(ask: Ask) -> Page:
 
 def _data(ask: Ask, filter_: Filter, reader: Reader) -> Json:
     incidents, disputed = reader.counted(filter_)
-    rough = reader.spots(filter_, 2.0)
-    view_ = maps.fitted(rough)
-    spots = reader.spots(filter_, max(0.02, view_[2] / 100 / GRIDS))
-    span = reader.span(filter_)
-    by = timeline.length(span)
     return {
         "filter": filter_,
         "incidents": incidents,
         "disputed": disputed,
+        "brush": _brush(ask, filter_, reader, incidents),
+    }
+
+
+def _brush(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
+    """The map and the timeline with their tables, drawn anew when something changed.
+
+    While a build goes on something always has: then they may be a few seconds old.
+    """
+    key = (filter_, ask.get("sort"), ask.as_of)
+    revision = reader.revision
+    drawn = ask.desk.drawn
+    kept = drawn.get(key)
+    if kept and (kept[0] == revision or time.monotonic() < kept[1]) and kept[2] == incidents:
+        return kept[3]
+    made = _drawn(ask, filter_, reader, incidents)
+    while len(drawn) >= MOST_DRAWN:
+        drawn.pop(next(iter(drawn)), None)
+    drawn[key] = (revision, time.monotonic() + STALE, incidents, made)
+    return made
+
+
+def _drawn(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
+    view_ = maps.fitted(reader.spots(filter_, ROUGH))
+    spots = reader.spots(filter_, max(0.02, view_[2] / 100 / GRIDS))
+    span = reader.span(filter_)
+    by = timeline.length(span)
+    data = {
         "map": maps.drawn(spots, view_, ask.desk.tiles),
         "located": sum(spot.incidents for spot in spots),
+        "incidents": incidents,
         "bars": timeline.bars(reader.times(filter_, by), span, by),
         "by": {10: "day", 7: "month", 4: "year"}[by],
+        "here": _with(ask.link("/incidents", **asked(ask, box=None, page=None)), "box"),
+        "then": _with(ask.link("/incidents", **asked(ask, **{"from": None, "to": None})), "from"),
     }
+    return Markup(environment().get_template("_brush.html").render(data | {"link": ask.link}))
+
+
+def _with(address: str, name: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{name}="
 
 
 ROUTES = (Route(path="/incidents", view=view),)

@@ -56,12 +56,24 @@ def send(ask: Ask) -> Answer:
         ]
     if sides[0]["id"] == sides[1]["id"]:
         raise RefusedError(400, "These are one incident already.")
-    # Apart: every report of one from every report of the other, so that no third one joins them.
-    reports = [[r["event"] for r in side["reports"]] for side in sides]
-    pairs = [(a, b) for a in reports[0] for b in reports[1]][: EVENTS if verdict != "same" else 1]
+    pairs = _pairs([[r["event"] for r in side["reports"]] for side in sides], verdict)
     with ask.write() as store:
         reviews.pairs(pairs, verdict, store, by=ask.user.name, why=why or f"read both: {verdict}")  # type: ignore[arg-type]
     return Goto(ask.link("/merge"), f"{SAID[verdict]}.")
+
+
+def _pairs(reports: list[list[str]], verdict: str) -> list[tuple[str, str]]:
+    """The pairs of reports that a decision on two incidents is kept on.
+
+    One: each report with the first, or those that fit badly would stay behind. Two: every report
+    of one with every report of the other, or a third could join them. Unsure: takes both back.
+    """
+    one, other = reports
+    together = [(one[0], event) for event in [*one[1:], *other]][:EVENTS]
+    apart = [(a, b) for a in one for b in other][:EVENTS]
+    if verdict == "unsure":
+        return apart
+    return together if verdict == "same" else apart
 
 
 def split(ask: Ask) -> Answer:

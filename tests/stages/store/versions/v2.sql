@@ -284,7 +284,8 @@ CREATE TABLE listing (
     calm          INTEGER NOT NULL      -- 0: nothing is disputed; -2: two fields are
 );
 CREATE INDEX listing_calm ON listing (calm, independent_sources DESC, id);
-CREATE INDEX listing_day ON listing (first_day DESC, id);
+CREATE INDEX listing_day ON listing (first_day DESC, id, calm);
+CREATE INDEX listing_spot ON listing (precision, latitude, longitude, calm, place, country);
 CREATE INDEX listing_sources ON listing (independent_sources DESC, calm, id);
 
 -- The events that are not withdrawn, with the verdict on each (empty: to be reviewed).
