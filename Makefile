@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo desk test check format bench clean
+.PHONY: demo desk test check format bench train clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sayso demo --format table
@@ -16,15 +16,22 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check src tests bench corpus
-	$(BIN)/ruff check src tests bench corpus
+	$(BIN)/ruff format --check src tests bench corpus train
+	$(BIN)/ruff check src tests bench corpus train
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff format src tests bench corpus
-	$(BIN)/ruff check --fix src tests bench corpus
+	$(BIN)/ruff format src tests bench corpus train
+	$(BIN)/ruff check --fix src tests bench corpus train
+
+# Trains the encoder anew on the corpus, under an hour on two cores; seeded.
+train: $(VENV)/.installed-train
+	mkdir -p build
+	$(BIN)/python train/silver.py > build/silver.jsonl
+	$(BIN)/python train/train.py --out build/encoder --silver build/silver.jsonl
+	$(BIN)/python train/export.py build/encoder src/sayso/data/encoder
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
@@ -36,6 +43,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed
+	$(PIP) install --constraint constraints.txt --editable '.[train]'
 	touch $@
 
 clean:

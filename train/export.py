@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import torch
@@ -46,7 +47,10 @@ def export(folder: Path, target: Path) -> None:
         "distance": [[round(float(x), 4) for x in row] for row in model.distance],
         "sha256": digest,
     }
-    (target / "model.json").write_text(json.dumps(about, indent=1))
+    (target / "model.json").write_text(json.dumps(about))
+    card = (Path(__file__).parent / "MODEL_CARD.md").read_text(encoding="utf-8")
+    card = card.replace("{sha256}", digest).replace("{date}", str(date.today()))
+    (target / "MODEL_CARD.md").write_text(card, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 ROOT = Path(__file__).parent.parent
+PAIRS_FILE = ROOT.parent / "shared" / "pilot-corpus" / "pairs.jsonl"  # taken where it is
 LIMIT = 256  # word pieces
 BATCH = 16
 SEED = 13
@@ -170,7 +171,7 @@ def main() -> None:
     found = [e for p in pieces for e in examples(p)]
     found += [e for p in outside(read(args.outside), args.texts) for e in examples(p)]
     found += [e for p in read(args.silver) for e in examples(p)]
-    found += list(marked(read(args.marked)))
+    found += list(marked(read(path for path in args.marked if path.exists())))
     rows = [(e, tokenizer.encode(e.text)) for e in found]
     print(f"{len(pieces)} pieces, {len(rows)} examples", flush=True)
     data = [(encoding, targets(example, encoding)) for example, encoding in rows]
@@ -187,13 +188,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--corpus", type=Path, nargs="*", default=list(ROOT.glob("corpus/text/*.jsonl"))
     )
-    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="partly annotated")
-    parser.add_argument("--marked", type=Path, nargs="*", default=[], help="marked pairs")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")
+    parser.add_argument("--marked", type=Path, nargs="*", default=[PAIRS_FILE], help="marked pairs")
     parser.add_argument(
         "--outside", type=Path, nargs="*", default=list(ROOT.glob("corpus/wikinews/*.jsonl"))
     )
     parser.add_argument("--texts", type=Path, default=ROOT.parent / "shared" / "gold")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training part")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()

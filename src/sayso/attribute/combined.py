@@ -13,7 +13,7 @@ from sayso.records import Attributed, Parse
 from sayso.tables import Tables
 
 DROPPED = 0.05  # a cue of the tables is none where the encoder thinks it less probable
-ADDED = 0.6  # a cue that no table has counts from this probability on
+ADDED = 0.9  # a cue that no table has counts from this probability on
 STANCED = 0.6  # the encoder's stance stands in place of the tables' from this probability on
 
 
