@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.delimited import tab_line
@@ -19,6 +19,7 @@ from sayso.export.shapes import Days, plain_cell, spot_of
 from sayso.tables import Tables
 
 TABLES = Tables()
+PATIENT = settings(deadline=None)  # a busy machine fails no law
 
 
 def told(by: str, low: int | None, high: int | None, **more: Any) -> dict[str, Any]:
@@ -104,6 +105,7 @@ FIGURES = st.builds(
 )
 
 
+@PATIENT
 @given(st.lists(FIGURES, min_size=1, max_size=6), st.sampled_from(sorted(RULES)))
 def test_the_number_lies_between_the_bounds_and_somebody_gave_it(
     accounts: list[dict[str, Any]], rule: str
@@ -125,6 +127,7 @@ def test_months_have_views_numbers(year: int, month: int, number: int) -> None:
     assert month_id(date(year, month, 1)) == number and calendar(number) == (year, month)
 
 
+@PATIENT
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 40), st.integers(0, 10**6))
 def test_splitting_loses_nobody(first: date, more: int, dead: int) -> None:
     days = Days(first, first + timedelta(days=more), "range")
@@ -150,6 +153,7 @@ def test_a_cell_has_the_published_row_and_column(row: int, column: int, cell: in
     assert row_and_column(50618) == (71, 218)
 
 
+@PATIENT
 @given(st.integers(1, 259200))
 def test_the_centre_of_a_cell_lies_in_it(cell: int) -> None:
     assert cell_of(*centre(cell)) == cell
@@ -168,6 +172,7 @@ def test_a_point_that_is_not_on_earth_is_none(lat: float | None, lon: float | No
 # ------------------------------------------------------------------ cells of tables
 
 
+@PATIENT
 @given(st.text())
 def test_no_text_runs_in_a_spreadsheet_and_none_breaks_a_line(text: str) -> None:
     made = str(plain_cell(text))
