@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -173,6 +175,43 @@ def test_bombs_are_refused(tmp_path: Path, data: str, words: str) -> None:
     tracemalloc.stop()
     assert words in reason
     assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *(
+            "http://[",
+            "//[x",
+            "http://a b/",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "http://",
+        ),
+        *(
+            "https://valley.example:99999/",
+            "http://127.0.0.1/",
+            "http://\ud800.example/",
+            "x" * 9999,
+        ),
+    ],
+)
+def test_hostile_links_are_refused(tmp_path: Path, link: str) -> None:
+    given = replace(options(), resolver=None)
+    feed = JSONFEED | {"items": [{"id": "1", "url": link, "summary": "Short"}]}
+    assert len(reasons(written(tmp_path / "a.json", json.dumps(feed)), given)) == 1
+    plain = link.encode("utf-8", "replace").decode()
+    rss = f"<rss><channel><item><link>{plain}</link><description>x</description></item></channel></rss>"
+    (one,) = all_of(written(tmp_path / "a.xml", rss), given)
+    assert isinstance(one, Rejected)
+
+
+@pytest.mark.parametrize("part", ["<!--a-->", "<?a?>", "<!DOCTYPE a [ ]>", "<!-- ", "<?xml "])
+def test_a_long_opening_takes_no_time(tmp_path: Path, part: str) -> None:
+    begun = time.process_time()
+    all_of(written(tmp_path / "a.xml", part * 9000))
+    all_of(written(tmp_path / "b", part * 9000))
+    assert time.process_time() - begun < 5
 
 
 def test_half_a_json_feed(tmp_path: Path) -> None:
