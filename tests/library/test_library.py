@@ -35,8 +35,8 @@ def coding() -> sayso.Coding:
 
 def test_import_is_quick_and_light() -> None:
     program = (
-        "import time; begun = time.perf_counter(); import sayso, sys; "
-        f"print(time.perf_counter() - begun, sorted({HEAVY} & set(sys.modules)))"
+        "import time; begun = time.process_time(); import sayso, sys; "
+        f"print(time.process_time() - begun, sorted({HEAVY} & set(sys.modules)))"
     )
     made = [
         subprocess.check_output([sys.executable, "-c", program], text=True).split(" ", 1)

@@ -30,7 +30,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for group, points in project["entry-points"].items():
         lines += [f"[{group}]", *(f"{name} = {point}" for name, point in points.items())]
     (info / "entry_points.txt").write_text("\n".join(lines))
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(PLUGIN / "src")])}
+    paths = [str(folder), str(PLUGIN / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 def run(environment: dict[str, str], *argv: str, code: int = 0) -> str:

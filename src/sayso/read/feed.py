@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urljoin
 
 from sayso.errors import RecordError
 from sayso.read.decode import outlined
-from sayso.read.linked import TAG, Entries, Entry, is_full
+from sayso.read.linked import TAG, Entries, Entry, is_full, joined
 from sayso.read.markup import Found, child, children, elements, inner, local, raw, root_of, text_of
 from sayso.read.options import ReadOptions
 from sayso.read.pages import refusal
@@ -93,7 +92,7 @@ def _entry(found: Found, source: str, head: Mapping[str, str], address: str) -> 
     data = raw(element)
     facts = _facts(element, head)
     body, full = _body(element)
-    base = urljoin(address, head.get("base", "")) or address
+    base = joined(address, head.get("base", "")) or address
     return Entry(
         input=source,
         raw=data,
@@ -141,7 +140,7 @@ def _byline(element: Element, first: Mapping[str, str]) -> str:
 def _link(element: Element, base: str) -> str | None:
     for link in children(element, "link"):
         if link.get("href") and link.get("rel", "alternate") == "alternate":
-            return urljoin(str(element.get(BASE, "") or base), str(link.get("href", "")))
+            return joined(str(element.get(BASE, "") or base), str(link.get("href", "")))
     guid = child(element, "guid")
     permanent = guid is not None and guid.get("isPermaLink", "true") != "false"
     about = next((value for name, value in element.attrib.items() if name.endswith("}about")), "")
@@ -152,7 +151,7 @@ def _link(element: Element, base: str) -> str | None:
         str(about),
     ):
         if address:
-            return urljoin(base, address)
+            return joined(base, address)
     return None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from sayso.read.jsonitems import Item, string
-from sayso.read.linked import is_full
+from sayso.read.linked import is_full, joined
 from sayso.read.listing import ListingReader, Told, first
 from sayso.read.options import ReadOptions
 
@@ -41,7 +40,7 @@ class JsonFeedReader(ListingReader):
             body=body,
             media="html" if markup else "text",
             full=is_full(markup or text, LEAST),
-            url=urljoin(string(head.get("home_page_url")), link) if link else None,
+            url=joined(string(head.get("home_page_url")), link) if link else None,
             facts={
                 "id": string(value.get("id")),
                 "title": string(value.get("title")),

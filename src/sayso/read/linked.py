@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from sayso.errors import RecordError
 from sayso.read.decode import declared, decode
@@ -94,9 +94,10 @@ class Entries:
         return make_page(entry.body, entry.media, origin, self._options, entry.facts)
 
     def _fetched(self, entry: Entry, url: str) -> Page:
-        if urlsplit(url).scheme.lower() not in WEB:
+        scheme, host = _parts(url)
+        if scheme not in WEB or not host:
             raise RecordError(f"its link {url[:200]!r} is no web address")
-        self._wait(urlsplit(url).netloc)
+        self._wait(host)
         found = next(opened(url, self._linked), None)
         if not isinstance(found, Resource):
             reason = found.reason if found else "nothing is served"
@@ -120,6 +121,22 @@ class Entries:
 def _media(text: str, resource: Resource) -> str:
     plain = resource.media_type == "text/plain" and not text.lstrip()[:1] == "<"
     return "text" if plain else "html"
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address that may be relative to another; as it is where it is none at all."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _parts(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return parts.scheme.lower(), parts.netloc
 
 
 def _canonical(url: str | None) -> str | None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
     from lxml.etree import iterparse
 
+# Atomic groups: what was read as a comment is not tried as another, which could go on for ever.
 ROOT = re.compile(
-    r"\s*(?:<\?.{0,1000}?\?>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,20000}?\]\s*)?>\s*)*"
+    r"\s*+(?:(?><\?.{0,1000}?\?>)\s*+|(?><!--.{0,4000}?-->)\s*+"
+    r"|(?><!DOCTYPE[^>\[]{0,500}+(?:\[.{0,20000}?\]\s*+)?>)\s*+)*+"
     r"<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )

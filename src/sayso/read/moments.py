@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+LONGEST = 100  # characters of a date
 EPOCH = re.compile(r"\d{9,10}")
 MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\b")
 
@@ -20,6 +21,8 @@ def moment(text: str | None) -> str | None:
     text = (text or "").strip()
     if not text:
         return None
+    if len(text) > LONGEST:
+        return text
     return _compact(text) or _epoch(text) or _mail(text) or text
 
 

@@ -167,7 +167,8 @@ def _named(element: Element | None) -> str:
     """Return the name of a party, else its code without the scheme."""
     if element is None:
         return ""
-    return text_of(child(element, "name")) or str(element.get("qcode", "")).rpartition(":")[2]
+    code = element.get("literal") or str(element.get("qcode", "")).rpartition(":")[2]
+    return text_of(child(element, "name")) or str(code)
 
 
 def _content(element: Element) -> tuple[str, str, dict[str, str]]:

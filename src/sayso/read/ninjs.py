@@ -10,7 +10,7 @@ from sayso.errors import RecordError
 from sayso.read.jsonitems import Item, Json, listed, string
 from sayso.read.listing import ListingReader, Told, first
 
-URI = re.compile(r'"uri"\s*:\s*"')
+URI = re.compile(r'"(?:uri|guid)"\s*:\s*"')  # Superdesk, before it is published: guid
 SIGNS = re.compile(
     r'"(?:version_?created|body_(?:text|html|xhtml)|bodies|headlines|pubstatus|representationtype)"'
     r"|iptc\.org/std/ninjs",
@@ -46,7 +46,7 @@ class NinjsReader(ListingReader):
             raise RecordError(f"an item of type {kind!r}, not a text")
         body, markup = _body(value)
         if not body:
-            raise RecordError("no text in it (no bodies, body_text or body_html)")
+            raise RecordError("no text in it (no bodies, body_text, body_html or descriptions)")
         created = ("contentcreated", "firstcreated", "versioncreated")
         return Told(
             body=body,
@@ -54,7 +54,7 @@ class NinjsReader(ListingReader):
             full=True,
             url=_web(value),
             facts={
-                "id": f"{string(value.get('uri'))} {string(value.get('version'))}".strip(),
+                "id": f"{_name(value)} {string(value.get('version'))}".strip(),
                 "title": _title(value),
                 "published": first(*(string(value.get(name)) for name in created)),
                 "modified": string(value.get("versioncreated")),
@@ -74,7 +74,14 @@ def _body(value: Json) -> tuple[str, bool]:
     for name in ("body_html", "body_xhtml"):
         if string(value.get(name)):
             return string(value[name]), True
-    return string(value.get("body_text")), False
+    if string(value.get("body_text")):
+        return string(value["body_text"]), False
+    described = _by_role(listed(value.get("descriptions")), ("text", "main", ""))
+    return (string(described[0].get("value")), False) if described else ("", False)
+
+
+def _name(value: Json) -> str:
+    return first(string(value.get("uri")), string(value.get("guid")))
 
 
 def _by_role(parts: list[Json], wanted: Sequence[str]) -> list[Json]:

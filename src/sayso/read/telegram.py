@@ -10,7 +10,7 @@ from sayso.read.jsonitems import Item, listed, string
 from sayso.read.listing import ListingReader, Told, first
 
 CHAT = re.compile(
-    r'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup)|private_group|personal_chat|'
+    r'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup|group)|personal_chat|'
     r'bot_chat|saved_messages)"'
 )
 MESSAGES = re.compile(r'"messages"\s*:\s*\[')

@@ -111,10 +111,11 @@ class ZipReader:
 
 
 class _Member(io.RawIOBase):
-    """A file in an archive, whose damage is a RecordError."""
+    """A file in an archive, whose damage is a RecordError, after which it ends."""
 
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
+        self._broken = False
 
     def readable(self) -> bool:
         return True
@@ -122,8 +123,9 @@ class _Member(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
         try:
-            data = self._packed.read(len(view))
+            data = b"" if self._broken else self._packed.read(len(view))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            self._broken = True
             raise RecordError(f"damaged data in the ZIP archive ({error})") from error
         view[: len(data)] = data
         return len(data)

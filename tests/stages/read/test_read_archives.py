@@ -187,6 +187,17 @@ def test_archives_that_are_refused(
     assert words in reason
 
 
+def test_a_damaged_warc_within_a_zip_ends(tmp_path: Path) -> None:
+    warc = INFO + b"".join(record(n) for n in range(1, 200))
+    path = Path(archive(tmp_path / "a.zip", {"a.warc": warc}))
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    made = all_of(str(path))
+    assert isinstance(made[0], Page) and isinstance(made[-1], Rejected) and len(made) < 250
+
+
 def test_a_damaged_zip(tmp_path: Path) -> None:
     path = Path(archive(tmp_path / "a.zip", {"a.txt": LONG * 50, "b.txt": LONG}))
     data = bytearray(path.read_bytes())

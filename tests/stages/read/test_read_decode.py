@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.read import ReadOptions, read
@@ -74,6 +74,7 @@ def test_utf8_comes_back(text: str) -> None:
         assert decode(text.encode()) == text
 
 
+@settings(deadline=None)  # the first of each format loads its libraries
 @given(data=st.binary(min_size=1), suffix=st.sampled_from([".txt", ".html", ".jsonl", ".csv", ""]))
 def test_no_file_makes_an_error(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str

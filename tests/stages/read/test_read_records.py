@@ -11,7 +11,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.read import ReadOptions, read
@@ -283,6 +283,7 @@ def test_a_column_that_stands_twice_counts_once(tmp_path: Path) -> None:
     assert [p.content for p in made] == ["A."]
 
 
+@settings(deadline=None)
 @given(texts=EXAMPLES, ascii_only=st.booleans(), as_is=st.booleans(), array=st.booleans())
 def test_text_comes_back_from_json(
     tmp_path_factory: pytest.TempPathFactory,
@@ -300,6 +301,7 @@ def test_text_comes_back_from_json(
     assert [p.content for p in made] == texts
 
 
+@settings(deadline=None)
 @given(texts=EXAMPLES, as_is=st.booleans(), delimiter=st.sampled_from(",;\t|"))
 def test_text_comes_back_from_csv(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], as_is: bool, delimiter: str
@@ -313,6 +315,7 @@ def test_text_comes_back_from_csv(
     assert [p.content for p in pages(made)] == texts
 
 
+@settings(deadline=None)
 @given(texts=st.lists(PROSE, min_size=2, max_size=6, unique=True), seed=st.randoms())
 def test_the_order_of_records_changes_no_id(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], seed: object
