@@ -13,7 +13,7 @@ from functools import cached_property
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL, families, happened
 from sayso.link.places import Spot, apart, spots
-from sayso.link.times import Days, days_apart, days_of
+from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
 
 MEANS = {
@@ -168,7 +168,9 @@ def _same_words(one: Report, other: Report) -> bool:
 
 
 def _clash(one: Act, other: Act, context: Context) -> bool:
-    """Whether places or days exclude that they are one."""
+    """Whether places or days exclude that they are one; in one text a month parts from a day."""
+    if outside(one.days, other.days):
+        return True
     return apart(one.spots, other.spots) or other_days(one, other, context)
 
 
