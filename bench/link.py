@@ -103,11 +103,17 @@ def linked(found: dict[str, Row], groups: Iterable[Origin]) -> Memory:
 
 
 def answers(found: dict[str, Row], memory: Memory) -> Clusters:
-    """Return the incident that most events of a document are in; alone where there are none."""
+    """Return the incident of each document; alone where it is in none.
+
+    A document may tell of several: it is taken for the one that most documents tell of, of equals
+    for the one that most of its own events are in.
+    """
+    told = {name: {r.document for r in one.reports} for name, one in memory.incidents.items()}
     made = {}
     for name, one in found.items():
         votes = Counter(filter(None, (memory.incident_of(e["id"]) for e in one["events"])))
-        made[name] = votes.most_common(1)[0][0] if votes else f"alone {name}"
+        best = max(votes, key=lambda i: (len(told[i]), votes[i], i), default=f"alone {name}")
+        made[name] = best
     return made
 
 

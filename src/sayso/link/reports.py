@@ -66,7 +66,7 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
     own = _is_own(place, event) and not signs.aftermath.search(text)
     return {
         "place": place.get("id"),
-        "place_name": place.get("name"),
+        "place_name": _place_name(place),
         "lat": place.get("lat"),
         "lon": place.get("lon"),
         "country": place.get("country"),
@@ -79,6 +79,12 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "date_basis": date.get("basis"),
         "day_own": date.get("basis") == "expression" and not signs.late.search(text),
     }
+
+
+def _place_name(place: Json) -> str | None:
+    """A place as the text calls it ("Nabatieh"), not as the gazetteer spells it."""
+    words = " ".join((place.get("span") or {}).get("exact", "").split())
+    return (words.title() if words.isupper() else words) or place.get("name")
 
 
 def _told(event: Json, document: Json, text: str) -> Json:

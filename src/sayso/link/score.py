@@ -48,13 +48,10 @@ def place(a: Act, b: Act, context: Context) -> Found:
     return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
 
 
-FAR = 100.0  # km
-
-
 def _farther(distance: float, firm: bool) -> Found:
     if distance <= 2 * SAME:
         return 0.1, f"{round(distance)} km apart"
-    value = -0.4 if firm or distance > FAR else -0.2
+    value = -0.4 if firm else -0.2
     return value, f"{round(distance)} km apart"
 
 
@@ -72,8 +69,7 @@ def day(a: Act, b: Act, context: Context) -> Found:
     if between == 0:
         return 0.4, "their days can be the same"
     if is_follow_up(a.days, b.days):
-        known = people(a, context) & people(b, context)
-        value = min(0.7, 0.1 * log2(1 + between)) if known else min(1.2, 0.15 * log2(1 + between))
+        value = min(0.7, 0.1 * log2(1 + between))
         return -value, f"reported {between} days later"
     return -min(1.0, 0.2 * between), f"at least {between} days apart"
 
