@@ -83,6 +83,11 @@ class Act:
         """Words for those who acted."""
         return self._words(lambda r: r.actor_names)
 
+    @cached_property
+    def memo(self) -> dict[tuple[str, int], frozenset[str]]:
+        """What the features found of it, by their name and the context's id: each pair asks."""
+        return {}
+
     def _words(self, get: Callable[[Report], Sequence[str]]) -> frozenset[str]:
         from sayso.link.words import content  # noqa: PLC0415
 

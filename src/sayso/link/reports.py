@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from sayso.link import words
@@ -13,6 +14,7 @@ from sayso.tables import Tables
 
 Json = dict[str, Any]
 LIKELY = 0.7  # probability that a place is resolved right
+SPELT = 0.6  # likeness from which two names are spellings of one
 BESIDE = 40  # characters beside a place name in which a sign of another use stands
 HOME = re.compile(r",\s+(?:of|from)\s+$")
 MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
@@ -82,9 +84,16 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
 
 
 def _place_name(place: Json) -> str | None:
-    """A place as the text calls it ("Nabatieh"), not as the gazetteer spells it."""
-    words = " ".join((place.get("span") or {}).get("exact", "").split())
-    return (words.title() if words.isupper() else words) or place.get("name")
+    """A place as the text spells it ("Nabatieh"), where that is a spelling of its name.
+
+    A name that is another one altogether (that of the other side, a correction) stands.
+    """
+    name = place.get("name")
+    words = " ".join(((place.get("span") or {}).get("exact") or "").split())
+    if not name or not words or words.lower() in name.lower():
+        return str(name) if name else None
+    alike = SequenceMatcher(None, words.lower(), name.lower()[: len(words)]).ratio() >= SPELT
+    return (words.title() if words.isupper() else words) if alike else str(name)
 
 
 def _told(event: Json, document: Json, text: str) -> Json:
