@@ -3,8 +3,10 @@
 Run `python bench/link.py` for the dispatches in corpus/text/demo.jsonl (keys `incident`, `copy_of`):
 documents in clusters by B-cubed and pairwise F1, beside the plain baseline (same place, day and
 type of the first act), and how many copies were tied to their origin. `--gva FILE` adds documents
-of several incidents (one JSON object a line with incident and documents; plain or gzip), the first
-`--limit` incidents with several documents. `--cache DIR` keeps the coded articles of a run.
+of several incidents (one JSON object a line with incident and documents; plain or gzip), at
+most `--limit` incidents with several documents. `--ecb FILE` adds general news (one JSON object a line
+with id, text and cluster), much of it about no event of the codebook: for the record, without a
+floor. `--cache DIR` keeps the coded articles of a run.
 """
 
 from __future__ import annotations
@@ -66,6 +68,7 @@ def coded(rows: Iterable[Row], cache: Path | None) -> dict[str, Row]:
                 "events": list(public.events(article)),
             }
     if cache:
+        cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps(made))
     return made
 
@@ -100,11 +103,17 @@ def linked(found: dict[str, Row], groups: Iterable[Origin]) -> Memory:
 
 
 def answers(found: dict[str, Row], memory: Memory) -> Clusters:
-    """Return the incident that most events of a document are in; alone where there are none."""
+    """Return the incident of each document; alone where it is in none.
+
+    A document may tell of several: it is taken for the one that most documents tell of, of equals
+    for the one that most of its own events are in.
+    """
+    told = {name: {r.document for r in one.reports} for name, one in memory.incidents.items()}
     made = {}
     for name, one in found.items():
         votes = Counter(filter(None, (memory.incident_of(e["id"]) for e in one["events"])))
-        made[name] = votes.most_common(1)[0][0] if votes else f"alone {name}"
+        best = max(votes, key=lambda i: (len(told[i]), votes[i], i), default=f"alone {name}")
+        made[name] = best
     return made
 
 
@@ -171,20 +180,29 @@ def _copies(rows: list[Row], found: dict[str, Row], links: list[Relation]) -> No
     print(f"  copies    {len(mine & wanted)} of {len(wanted)} right, {len(mine - wanted)} false")
 
 
+def _read(path: Path) -> list[Row]:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def main() -> None:
     """Print the figures of the sets."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--gva", type=Path, help="the archive's file")
-    options.add_argument("--limit", type=int, default=150, help="incidents of the archive")
+    options.add_argument("--limit", type=int, default=10_000, help="incidents of the archive at most")
     options.add_argument("--cache", type=Path, help="folder for the coded articles")
+    options.add_argument("--ecb", type=Path, help="general news in clusters")
     asked = options.parse_args()
     rows = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
     truth = {row["id"]: row["incident"] for row in rows if row["incident"]}
     report("dispatches", rows, truth, None)
+    if asked.ecb:
+        rows = [{"id": r["id"], "text": r["text"], "of": r["cluster"]} for r in _read(asked.ecb)]
+        truth = {row["id"]: row["of"] for row in rows}
+        report("general news", rows, truth, asked.cache and asked.cache / "link_ecb.pkl")
     if asked.gva:
-        data = asked.gva.read_bytes()
-        text = (gzip.decompress(data) if asked.gva.suffix == ".gz" else data).decode("utf-8")
-        several = [r for r in map(json.loads, text.splitlines()) if len(r["documents"]) > 1]
+        several = [r for r in _read(asked.gva) if len(r["documents"]) > 1]
         several = several[: asked.limit]
         rows = [document for row in several for document in row["documents"]]
         truth = {d["id"]: row["incident"] for row in several for d in row["documents"]}

@@ -197,7 +197,10 @@ class _Joining:
             Incident(
                 id=name,
                 reports=reports,
-                origins=tuple(tuple(sorted(groups[origin])) for origin in sorted(groups)),
+                origins=tuple(
+                    tuple(sorted(groups[origin], key=lambda name: (name != origin, name)))
+                    for origin in sorted(groups)
+                ),
                 reasons=tuple(Reason(**reason) for reason in self._db.reasons(name)),
             )
         )

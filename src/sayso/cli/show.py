@@ -36,7 +36,7 @@ def command(id: str, db: str, as_of: str | None, format: str) -> int:
         if format != "table":
             PRINTERS[format](found)
             return 0
-        from sayso.cli.accounts import side_by_side  # noqa: PLC0415  rich is slow to import
+        from sayso.cli.sides import side_by_side  # noqa: PLC0415  rich is slow to import
 
         for record in found:
             side_by_side(record, reader)

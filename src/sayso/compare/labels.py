@@ -12,6 +12,7 @@ from sayso.reports import Report, Source
 from sayso.tables import Tables
 
 Judged = tuple[str, str]
+QUOTES = "\"'“”‘’ "
 # A number before the word is no part of it: "at least 12 students".
 COUNT = re.compile(
     r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE
@@ -49,7 +50,7 @@ def _made(
     judged = judgement(text, axis, tables)
     if judged is None:
         return []
-    text = COUNT.sub("", text)
+    text = COUNT.sub("", text).strip(QUOTES)
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis

@@ -23,14 +23,15 @@ def place(reports: tuple[Report, ...]) -> dict[str, object] | None:
     placed = [r for r in reports if r.place_precision in FINE]
     own = [r for r in placed if r.place_own and r.place_precision != "country"]
     local = own or [r for r in placed if r.place_precision != "country"] or placed
-    found = Counter(
-        (r.place_name, r.place, r.lat, r.lon, r.country, r.place_precision) for r in local
-    )
+    found = Counter((r.place, r.lat, r.lon, r.country, r.place_precision) for r in local)
     if not found:
         return None
-    best = max(found, key=lambda p: (found[p], -FINE.index(str(p[5])), str(p)))
-    names = ("name", "id", "lat", "lon", "country", "precision")
-    return dict(zip(names, best, strict=True))
+    best = max(found, key=lambda p: (found[p], -FINE.index(str(p[4])), str(p)))
+    spelt = Counter(r.place_name for r in local if (r.lat, r.lon) == best[1:3])
+    name = max(spelt, key=lambda words: (spelt[words], str(words)))
+    return dict(
+        zip(("name", "id", "lat", "lon", "country", "precision"), (name, *best), strict=True)
+    )
 
 
 def date(reports: tuple[Report, ...]) -> dict[str, object] | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL, families, happened
 from sayso.link.places import Spot, apart, spots
-from sayso.link.times import Days, days_apart, days_of
+from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
 
 MEANS = {
@@ -82,6 +82,11 @@ class Act:
     def doers(self) -> frozenset[str]:
         """Words for those who acted."""
         return self._words(lambda r: r.actor_names)
+
+    @cached_property
+    def memo(self) -> dict[tuple[str, int], frozenset[str]]:
+        """What the features found of it, by their name and the context's id: each pair asks."""
+        return {}
 
     def _words(self, get: Callable[[Report], Sequence[str]]) -> frozenset[str]:
         from sayso.link.words import content  # noqa: PLC0415
@@ -168,7 +173,9 @@ def _same_words(one: Report, other: Report) -> bool:
 
 
 def _clash(one: Act, other: Act, context: Context) -> bool:
-    """Whether places or days exclude that they are one."""
+    """Whether places or days exclude that they are one; in one text a month parts from a day."""
+    if outside(one.days, other.days):
+        return True
     return apart(one.spots, other.spots) or other_days(one, other, context)
 
 

@@ -159,11 +159,14 @@ def _order(report: Report) -> tuple[str, str, int, str]:
 
 
 def _origins(reports: tuple[Report, ...]) -> tuple[tuple[str, ...], ...]:
-    """Its documents by origin, in the order in which they were published."""
+    """Its documents by origin: the one that stands for it, then by day of publication."""
     groups: dict[str, dict[str, None]] = {}
     for report in reports:
         groups.setdefault(report.origin or report.document, {})[report.document] = None
-    return tuple(tuple(group) for group in groups.values())
+    return tuple(
+        tuple(sorted(group, key=lambda document: document != origin))
+        for origin, group in groups.items()
+    )
 
 
 def _reasons(cluster: Cluster, around: Neighbourhood) -> tuple[Reason, ...]:

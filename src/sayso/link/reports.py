@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from sayso.link import words
@@ -13,6 +14,7 @@ from sayso.tables import Tables
 
 Json = dict[str, Any]
 LIKELY = 0.7  # probability that a place is resolved right
+SPELT = 0.6  # likeness from which two names are spellings of one
 BESIDE = 40  # characters beside a place name in which a sign of another use stands
 HOME = re.compile(r",\s+(?:of|from)\s+$")
 MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
@@ -66,7 +68,7 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
     own = _is_own(place, event) and not signs.aftermath.search(text)
     return {
         "place": place.get("id"),
-        "place_name": place.get("name"),
+        "place_name": _place_name(place),
         "lat": place.get("lat"),
         "lon": place.get("lon"),
         "country": place.get("country"),
@@ -79,6 +81,19 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "date_basis": date.get("basis"),
         "day_own": date.get("basis") == "expression" and not signs.late.search(text),
     }
+
+
+def _place_name(place: Json) -> str | None:
+    """A place as the text spells it ("Nabatieh"), where that is a spelling of its name.
+
+    A name that is another one altogether (that of the other side, a correction) stands.
+    """
+    name = place.get("name")
+    words = " ".join(((place.get("span") or {}).get("exact") or "").split())
+    if not name or not words or words.lower() in name.lower():
+        return str(name) if name else None
+    alike = SequenceMatcher(None, words.lower(), name.lower()[: len(words)]).ratio() >= SPELT
+    return (words.title() if words.isupper() else words) if alike else str(name)
 
 
 def _told(event: Json, document: Json, text: str) -> Json:

@@ -20,6 +20,7 @@ from sayso.reports import Figure, Reason
 
 ENOUGH = 2.6
 Found = tuple[float, str]
+Finder = Callable[[Act, Context], frozenset[str]]
 NOTHING: Found = (0.0, "")
 
 
@@ -29,6 +30,18 @@ class Feature:
 
     function: Callable[[Act, Act, Context], Found]
     weight: float
+
+
+def _once(find: Callable[[Act, Context], frozenset[str]]) -> Finder:
+    """Return the function, which looks at each act once."""
+
+    def found(act: Act, context: Context) -> frozenset[str]:
+        key = (find.__name__, id(context))
+        if key not in act.memo:
+            act.memo[key] = find(act, context)
+        return act.memo[key]
+
+    return found
 
 
 def place(a: Act, b: Act, context: Context) -> Found:
@@ -48,13 +61,10 @@ def place(a: Act, b: Act, context: Context) -> Found:
     return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
 
 
-FAR = 100.0  # km
-
-
 def _farther(distance: float, firm: bool) -> Found:
     if distance <= 2 * SAME:
         return 0.1, f"{round(distance)} km apart"
-    value = -0.4 if firm or distance > FAR else -0.2
+    value = -0.4 if firm else -0.2
     return value, f"{round(distance)} km apart"
 
 
@@ -72,8 +82,7 @@ def day(a: Act, b: Act, context: Context) -> Found:
     if between == 0:
         return 0.4, "their days can be the same"
     if is_follow_up(a.days, b.days):
-        known = people(a, context) & people(b, context)
-        value = min(0.7, 0.1 * log2(1 + between)) if known else min(1.2, 0.15 * log2(1 + between))
+        value = min(0.7, 0.1 * log2(1 + between))
         return -value, f"reported {between} days later"
     return -min(1.0, 0.2 * between), f"at least {between} days apart"
 
@@ -155,6 +164,7 @@ def sites(a: Act, b: Act, context: Context) -> Found:
     return -0.8, f"a {min(one)}, a {min(other)}"
 
 
+@_once
 def _sites(act: Act, context: Context) -> frozenset[str]:
     found = context.sites.finditer(act.text)
     named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
@@ -212,6 +222,7 @@ def _weight(found: frozenset[str]) -> float:
     return sum(0.34 if name[0].isdigit() else 1.0 for name in found)
 
 
+@_once
 def _rare_names(act: Act, context: Context) -> frozenset[str]:
     where = {word for spot in act.spots for word in spot.name.lower().split()}
     return frozenset(
@@ -256,6 +267,7 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
     return sum(reason.weight for reason in reasons), tuple(ordered)
 
 
+@_once
 def people(act: Act, context: Context) -> frozenset[str]:
     """The full names in an act's document that are no places, offices or agencies."""
     where = {word for spot in act.spots for word in spot.name.lower().split()}

@@ -14,12 +14,16 @@ VAGUE = 32  # days: a longer span says nothing about when
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """`exact` are days named in the text, `first` to `last` the window; ordinals, None unknown."""
+    """`exact` are days named in the text, `first` to `last` the window; ordinals, None unknown.
+
+    `spans` are longer times named in the text: a month, a year.
+    """
 
     exact: frozenset[int]
     first: int | None
     last: int | None
     published: int | None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def ordinal(iso: str | None) -> int | None:
@@ -37,10 +41,11 @@ def days_of(reports: Iterable[Report]) -> Days:
     exact = frozenset(day for report in told if (day := _named(report)) is not None)
     if exact:
         return Days(exact, min(exact), max(exact), published)
+    spans = tuple(span for report in told if (span := _long(report)))
     windows = [window for report in told if (window := _window(report, published))]
     first = max((window[0] for window in windows), default=None)
     last = max((window[1] for window in windows), default=None)
-    return Days(frozenset(), first, last, published)
+    return Days(frozenset(), first, last, published, spans)
 
 
 def _named(report: Report) -> int | None:
@@ -48,6 +53,14 @@ def _named(report: Report) -> int | None:
     if report.date_precision != "day" or not report.day_own:
         return None
     return ordinal(report.start)
+
+
+def _long(report: Report) -> tuple[int, int] | None:
+    """The month or year that the text itself gives for a report."""
+    start, end = ordinal(report.start), ordinal(report.end)
+    if not report.day_own or start is None or end is None or start == end:
+        return None
+    return start, end
 
 
 def _window(report: Report, published: int | None) -> tuple[int, int] | None:
@@ -66,6 +79,15 @@ def days_apart(one: Days, other: Days) -> int:
     if not one.exact or not other.exact:
         return 0
     return min(abs(a - b) for a in one.exact for b in other.exact)
+
+
+def outside(one: Days, other: Days) -> bool:
+    """Return whether the exact days of one lie outside the months or years that the other names."""
+    return any(
+        mine.exact and not any(start <= day <= end for day in mine.exact)
+        for mine, yours in ((one, other), (other, one))
+        for start, end in yours.spans
+    )
 
 
 def gap(one: Days, other: Days) -> int | None:

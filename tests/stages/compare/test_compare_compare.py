@@ -444,3 +444,28 @@ def test_a_copy_of_a_document_changes_no_state(rows):
 def test_one_source_never_disputes_or_agrees_with_itself(rows):
     alone = [(HOSPITAL, day, value) for _, day, value in rows]
     assert state("killed", *figures(*alone)) in ("single", "refined", "superseded")
+
+
+def test_two_stories_of_one_outlet_are_one_independent_source():
+    told = [report("a", outlet="Post"), report("b", outlet="Post"), report("c", outlet="Mail")]
+    assert compared(*told).independent_sources == 2
+
+
+def test_a_source_that_corrects_itself_does_not_explain_a_rival_away():
+    why = {"text": "The ministry admitted that its first figure was wrong."}
+    told = figures(
+        (MINISTRY, 11, killed(11)), (HOSPITAL, 11, killed(19)), (MINISTRY, 12, killed(18), why)
+    )
+    assert state("killed", *told) == "disputed"
+
+
+def test_one_group_alone_is_the_number_of_all():
+    told = figures((HOSPITAL, 11, killed(9, group="guards")), (MINISTRY, 12, killed(4)))
+    assert state("killed", *told) == "disputed"
+
+
+def test_that_victims_were_farmers_is_a_label_only_beside_another():
+    farmers = report(
+        "a", by=HOSPITAL, recipient_names=("at least 12 farmers",), figures=(killed(12),)
+    )
+    assert "label" not in compared(farmers).fields

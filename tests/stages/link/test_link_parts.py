@@ -221,6 +221,24 @@ def test_a_place_of_the_aftermath_is_not_the_place_of_the_act():
     assert not report_of(made, None, hospital).place_own
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shots were fired at Oicha Road. Later the mayor spoke.",
+        "Shots: block of N. Oicha. Later the mayor spoke.",
+        "Ann Lee, 22, shot, of Oicha. Later the mayor spoke.",
+    ],
+)
+def test_a_street_or_a_home_is_no_place_of_an_act(text):
+    start = text.index("Oicha")
+    at = {"start": start, "end": start + 5, "exact": "Oicha"}
+    place = {"name": "Oïcha", "span": at, "use": "literal", "id": "1", "lat": 0.7, "lon": 29.5}
+    place |= {"country": "COD", "admin1": None, "precision": "town", "score": 0.95}
+    made = report_of(event(place=place), None, {**DOCUMENT, "text": text})
+    assert not made.place_own
+    assert made.place_name == "Oicha", "as the text calls it"
+
+
 def test_reports_of_the_pipeline_are_reports(parser):
     from sayso.config import Config
     from sayso.pipeline import per_article
