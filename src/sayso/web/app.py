@@ -31,7 +31,6 @@ def application(desk: Desk) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk.linker.start()
-        desk.linker.wake()
         yield
         desk.linker.stop()
 

@@ -20,7 +20,8 @@ from sayso.store import Reader, Store, state_at
 from sayso.tables import Tables
 from sayso.web.accounts import Accounts, User
 from sayso.web.limits import Limit
-from sayso.web.stores import Linker, Stores
+from sayso.web.linker import Linker
+from sayso.web.stores import Stores
 
 Json = dict[str, Any]
 ANYBODY = "analyst"  # who works at a desk without accounts, until they say their name
