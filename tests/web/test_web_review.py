@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from web_help import Client, disputed, words
+from web_help import Client, Site, disputed, words
 
 from sayso import pipeline
 from sayso.config import Config
@@ -240,3 +241,15 @@ def test_searching_places_and_actors(client: Client) -> None:
         assert client.json(f"/lookup/{kind}.json?q=") == []
         assert client.json(f"/lookup/{kind}.json?q=%00%27;--") == []
     json.dumps(ids)
+
+
+def test_two_reviewers_are_given_different_events(site: Callable[..., Site]) -> None:
+    open_ = site()
+    ada, ben = open_.client(), open_.client()
+    ada.get("/me"), ben.get("/me")
+    shown = [c.page("/review").cssselect("#verdicts")[0].get("action") for c in (ada, ben, ada)]
+    assert shown[0] == shown[2] != shown[1]
+    name = shown[0].rpartition("/")[2]
+    ben.send(f"/review/{name}", do="reject")
+    late = ada.send(f"/review/{name}", do="accept")
+    assert late.status_code == 200 and "meanwhile" in late.text

@@ -130,6 +130,12 @@ class DeskReader(Protocol):
     def task_counts(self) -> dict[str, int]:
         """Return how many events have each verdict; those to be reviewed have an empty one."""
 
+    def documents(self) -> int:
+        """Return how many documents there are."""
+
+    def bounds(self, wanted: Filter) -> tuple[float, float, float, float] | None:
+        """Return the west, south, east and north end of what fits, None where no place is known."""
+
     def pairs(self, limit: int) -> list[tuple[str, str]]:
         """Return pairs of incidents near one another in place and time that nobody judged."""
 

@@ -177,7 +177,25 @@ class DeskQueries(Queries):
 
     def task_counts(self) -> dict[str, int]:
         """Return how many events have each verdict; those to be reviewed have an empty one."""
-        return dict(self._db.execute("SELECT verdict, count(*) FROM task GROUP BY verdict"))
+        rows = self._db.execute("SELECT name, number FROM tally WHERE name LIKE 'task %'")
+        return {name.removeprefix("task "): number for name, number in rows}
+
+    def documents(self) -> int:
+        """Return how many documents there are."""
+        if self._at != NOW:
+            return self.count("document")
+        row = self._one("SELECT number FROM tally WHERE name = 'documents'")
+        return int(row[0]) if row else 0
+
+    def bounds(self, wanted: Filter) -> tuple[float, float, float, float] | None:
+        """Return the west, south, east and north end of what fits, None where no place is known."""
+        where, asked = self._wanted(wanted)
+        row = self._one(
+            f"""SELECT min(longitude), min(latitude), max(longitude), max(latitude)
+            FROM {self._listing} WHERE {where} AND latitude IS NOT NULL""",
+            **asked,
+        )
+        return (row[0], row[1], row[2], row[3]) if row and row[0] is not None else None
 
     def pairs(self, limit: int) -> list[tuple[str, str]]:
         """Return pairs of incidents near one another in place and time that nobody judged."""

@@ -31,15 +31,15 @@ def application(desk: Desk) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk.linker.start()
-        desk.linker.wake()
         yield
         desk.linker.stop()
 
     made = [address for route in routes() for address in _addresses(route, desk)]
     made.append(Address("/assets/{digest}/{name}", _asset(desk)))
     made.append(Address("/{rest:path}", _missing(desk), methods=["GET", "POST"]))
-    app = Starlette(routes=made, lifespan=life)
-    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
+    app = Starlette(routes=made, lifespan=life, exception_handlers={Exception: _broken(desk)})
+    if desk.login:  # beyond this machine bytes cost more than the work to press them
+        app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
     return app
 
 
@@ -65,6 +65,15 @@ def _missing(desk: Desk) -> Endpoint:
         raise RefusedError(404, "There is no such page.")
 
     return _endpoint(Route(path="", view=view, send=view, open=True), desk, "html")
+
+
+def _broken(desk: Desk) -> Callable[[Request, Exception], Response]:
+    """What is answered when a page breaks: nothing of how; the log has that."""
+
+    def handler(_: Request, __: Exception) -> Response:
+        return gate.headers(Response("This page broke; the log says how.", 500), desk)
+
+    return handler
 
 
 def _asset(desk: Desk) -> Endpoint:

@@ -19,8 +19,9 @@ from sayso.errors import ConfigError
 from sayso.store import Reader, Store, state_at
 from sayso.tables import Tables
 from sayso.web.accounts import Accounts, User
-from sayso.web.limits import Limit
-from sayso.web.stores import Linker, Stores
+from sayso.web.limits import Held, Limit
+from sayso.web.linker import Linker
+from sayso.web.stores import Stores
 
 Json = dict[str, Any]
 ANYBODY = "analyst"  # who works at a desk without accounts, until they say their name
@@ -42,6 +43,7 @@ class Desk:
     tiles: str | None = None
     limit: Limit = field(default_factory=Limit)
     drawn: dict[Any, tuple[int, float, int, Markup]] = field(default_factory=dict)
+    held: Held = field(default_factory=Held)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def token_for(self, session: str) -> str:

@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import ConfigError, RecordError
+from sayso.errors import ConfigError, RecordError, SaysoError
 from sayso.web.accounts import User
 from sayso.web.answers import Answer, Page, response
 from sayso.web.desk import ANYBODY, Ask, Desk, RefusedError
@@ -85,7 +85,7 @@ async def answer(request: Request, desk: Desk, route: Route, kind: str) -> Respo
         if request.method == "POST":
             await _form(ask)
         made = await run_in_threadpool(_answered, ask, route, kind)
-    except (RefusedError, ConfigError, RecordError) as error:
+    except (RefusedError, SaysoError) as error:
         made = await run_in_threadpool(refusal, error, ask)
     if not desk.login and ask.session and request.cookies.get(COOKIE) != ask.session:
         made.set_cookie(COOKIE, ask.session, httponly=True, samesite="strict")
@@ -109,7 +109,7 @@ def _answered(ask: Ask, route: Route, kind: str) -> Response:
 def refusal(error: Exception, ask: Ask) -> Response:
     """Return the page that says why a request is not answered, and log it."""
     ask.refused = True
-    status = error.status if isinstance(error, RefusedError) else 400
+    status = _status(error)
     request = ask.request
     client = request.client.host if request.client else "?"
     log = LOG.info if status == 404 else LOG.warning
@@ -123,6 +123,12 @@ def refusal(error: Exception, ask: Ask) -> Response:
     )
     kind = "json" if request.url.path.endswith(".json") else "html"
     return response(page, ask, kind)
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, RefusedError):
+        return error.status
+    return 400 if isinstance(error, (ConfigError, RecordError)) else 503
 
 
 def _host(request: Request, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""How often one may try to log in."""
+"""How often one may try to log in, and who has which event on the screen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import deque
 
 MOST = 5  # failures
 WITHIN = 300.0  # seconds
+HOLDS = 300.0  # seconds
 KEPT = 10_000  # names and addresses that are remembered at once
 
 
@@ -38,3 +39,26 @@ class Limit:
         if times is None or len(times) < self._most:
             return 0.0
         return max(0.0, times[0] + self._within - time.monotonic())
+
+
+class Held:
+    """Which events are on whose screen, so that two reviewers are not given the same."""
+
+    def __init__(self, seconds: float = HOLDS) -> None:
+        """Keep an event for so many seconds."""
+        self._seconds = seconds
+        self._by: dict[str, tuple[str, float]] = {}
+        self._lock = threading.Lock()
+
+    def take(self, event: str, who: str) -> bool:
+        """Return whether an event is free for someone, and hold it for them if so."""
+        with self._lock:
+            holder, until = self._by.get(event, (who, 0.0))
+            if holder != who and until > time.monotonic():
+                return False
+            for other in [e for e, (holder, _) in self._by.items() if holder == who]:
+                del self._by[other]
+            self._by[event] = (who, time.monotonic() + self._seconds)
+            while len(self._by) > KEPT:
+                del self._by[next(iter(self._by))]
+            return True

@@ -96,6 +96,14 @@ def fitted(spots: Iterable[Spot]) -> tuple[float, float, float, float]:
     )
 
 
+def grid(bounds: tuple[float, float, float, float] | None, squares: int) -> float:
+    """Return the size in degrees of squares of which so many lie across a map."""
+    if bounds is None:
+        return 1.0
+    west, south, east, north = bounds
+    return max(SMALLEST / SIZE * 360, east - west, (north - south) * WIDE) / squares
+
+
 def _extent(spot: Spot) -> tuple[float, float, float, float]:
     area = country(spot.country) if spot.precision == "country" else None
     if area:

@@ -18,7 +18,8 @@ from sayso.tables import Tables
 from sayso.web.accounts import Accounts, file_of
 from sayso.web.app import application
 from sayso.web.desk import Desk
-from sayso.web.stores import Linker, Stores
+from sayso.web.linker import Linker
+from sayso.web.stores import Stores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,32 @@ CREATE TABLE task (
 CREATE INDEX task_order ON task (verdict, calm, confidence, event);
 CREATE INDEX task_incident ON task (incident);
 
+-- How many there are of what the desk counts on every page: documents, and events by verdict.
+CREATE TABLE tally (name TEXT PRIMARY KEY, number INTEGER NOT NULL);
+CREATE TRIGGER tally_follows_record AFTER INSERT ON record WHEN NEW.kind = 'document'
+BEGIN
+    INSERT INTO tally SELECT 'documents', 0
+        WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'documents');
+    UPDATE tally SET number = number + 1 WHERE name = 'documents';
+END;
+CREATE TRIGGER tally_follows_new_task AFTER INSERT ON task
+BEGIN
+    INSERT INTO tally SELECT 'task ' || NEW.verdict, 0
+        WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'task ' || NEW.verdict);
+    UPDATE tally SET number = number + 1 WHERE name = 'task ' || NEW.verdict;
+END;
+CREATE TRIGGER tally_follows_verdict AFTER UPDATE OF verdict ON task
+BEGIN
+    UPDATE tally SET number = number - 1 WHERE name = 'task ' || OLD.verdict;
+    INSERT INTO tally SELECT 'task ' || NEW.verdict, 0
+        WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'task ' || NEW.verdict);
+    UPDATE tally SET number = number + 1 WHERE name = 'task ' || NEW.verdict;
+END;
+CREATE TRIGGER tally_follows_lost_task AFTER DELETE ON task
+BEGIN
+    UPDATE tally SET number = number - 1 WHERE name = 'task ' || OLD.verdict;
+END;
+
 CREATE TRIGGER listing_follows AFTER INSERT ON incident
 BEGIN
     DELETE FROM listing WHERE id = NEW.id;
@@ -128,6 +154,7 @@ BEGIN SELECT RAISE(ABORT, 'records are never changed: add a revision'); END;
 CREATE TRIGGER reading_no_delete BEFORE DELETE ON reading
 BEGIN SELECT RAISE(ABORT, 'records are never changed: add a revision'); END;
 
+INSERT INTO tally SELECT 'documents', count(*) FROM record WHERE kind = 'document';
 INSERT INTO listing SELECT id, type, place, folded(place_names), country, latitude, longitude,
     json_extract(data, '$.place.precision'), first_day, last_day, folded(actors),
     independent_sources, disputed,

@@ -32,7 +32,7 @@ def view(ask: Ask) -> Page:
                     "snippet": hit.snippet,
                 }
             )
-        total = reader.count("document")
+        total = reader.documents()
     data = {"hits": hits, "words": words, "total": total, "most": MOST}
     return Page(template="documents.html", title="Documents", records=hits, data=data)
 

@@ -29,7 +29,7 @@ def view(ask: Ask) -> Page:
             "more": [r for r in found if r is not first and words.disputed(r)][:MORE],
             "incidents": incidents,
             "disputed": disputed,
-            "documents": reader.count("document"),
+            "documents": reader.documents(),
             "waiting": reader.task_counts().get("", 0),
         }
     return Page(template="home.html", title="Overview", records=found[: MORE + 1], data=data)

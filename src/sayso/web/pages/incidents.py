@@ -18,9 +18,8 @@ from sayso.web.gate import Route
 Json = dict[str, Any]
 PER_PAGE = 25
 MOST = 5_000  # records of one answer in JSON or CSV
-GRIDS = 26  # squares across a map, in each of which towns are told together
-ROUGH = 6.0  # degrees, to see which part of the world is wanted
-STALE = 4.0  # seconds
+GRIDS = 16  # squares across a map, in each of which towns are told together
+STALE = 15.0  # seconds
 MOST_DRAWN = 64  # maps that are kept
 ORDERS: dict[str, tuple[Order, str]] = {
     "disagreement": ("disagreement", "most disputed first"),
@@ -84,8 +83,10 @@ def _brush(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
 
 
 def _drawn(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
-    view_ = maps.fitted(reader.spots(filter_, ROUGH))
-    spots = reader.spots(filter_, max(0.02, view_[2] / 100 / GRIDS))
+    # The size of the squares follows from the part of the world that the towns take up.
+    grid = maps.grid(reader.bounds(filter_), GRIDS)
+    spots = reader.spots(filter_, grid)
+    view_ = maps.fitted(spots)
     span = reader.span(filter_)
     by = timeline.length(span)
     data = {

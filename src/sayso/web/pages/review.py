@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso import reviews
+from sayso.errors import ConfigError
 from sayso.store import Reader
 from sayso.web import editing, words
 from sayso.web.answers import Answer, Goto, Page
@@ -25,13 +26,22 @@ def queue(ask: Ask) -> Answer:
         return _listed(ask)
     with ask.read() as reader:
         verdict = "unsure" if ask.get("only") == "unsure" else ""
-        event = reader.next_task(ask.get("after"), verdict)
-        if event is None and ask.get("after"):
-            event = reader.next_task(None, verdict)
+        event = _free(ask, reader, verdict)
         if event is None:
             data = {"counts": _counts(reader), "entries": reader.reviews(limit=10)}
             return Page(template="reviewed.html", title="Review", records=[], data=data)
         return _page(ask, event, reader)
+
+
+def _free(ask: Ask, reader: Reader, verdict: str) -> str | None:
+    """The first event after the one that was skipped that nobody else has on the screen."""
+    for start in dict.fromkeys((ask.get("after"), None)):
+        event = reader.next_task(start, verdict)
+        while event and not ask.desk.held.take(event, ask.session):
+            event = reader.next_task(event, verdict)
+        if event:
+            return event
+    return None
 
 
 def one(ask: Ask) -> Answer:
@@ -109,8 +119,11 @@ def send(ask: Ask) -> Answer:
     event, verdict, why = ask.path["event"], ask.sent("do"), ask.sent("why", 500)
     after = ask.sent("after", 40) or None
     if verdict in ("accept", "reject", "unsure"):
-        with ask.write() as store:
-            reviews.judge(event, verdict, store, by=ask.user.name, why=why)  # type: ignore[arg-type]
+        try:
+            with ask.write() as store:
+                reviews.judge(event, verdict, store, by=ask.user.name, why=why)  # type: ignore[arg-type]
+        except ConfigError:
+            return Goto(ask.link("/review", after=after), "Another rejected this event meanwhile.")
         return Goto(ask.link("/review", after=after), f"{SAID[verdict]}. U takes it back.")
     if verdict == "undo":
         return _undo(ask, event)
