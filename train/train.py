@@ -169,9 +169,11 @@ def main() -> None:
     random.shuffle(pieces)
     pieces = pieces[: int(len(pieces) * args.share)]
     found = [e for p in pieces for e in examples(p)]
-    found += [e for p in outside(read(args.outside), args.texts) for e in examples(p)]
-    found += [e for p in read(args.silver) for e in examples(p)]
-    found += list(marked(read(path for path in args.marked if path.exists())))
+    others = [e for p in outside(read(args.outside), args.texts) for e in examples(p)]
+    others += [e for p in read(args.silver) for e in examples(p)]
+    others += marked(read(path for path in args.marked if path.exists()))
+    random.shuffle(others)
+    found += others[: int(len(others) * args.share)]
     rows = [(e, tokenizer.encode(e.text)) for e in found]
     print(f"{len(pieces)} pieces, {len(rows)} examples", flush=True)
     data = [(encoding, targets(example, encoding)) for example, encoding in rows]

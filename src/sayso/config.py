@@ -16,8 +16,8 @@ class Config:
     """
 
     parser: str = "spacy"
-    attributor: str = "rules"
-    coder: str = "rules"
+    attributor: str = "combined"
+    coder: str = "combined"
     resolver: str = "gazetteer"
     runner: str = "serial"
     model: str | None = None

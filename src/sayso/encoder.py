@@ -94,6 +94,8 @@ class Encoder:
     def _tokenizer(self) -> Any:
         from tokenizers import Tokenizer  # noqa: PLC0415  slow to import
 
+        if not self.about:  # a missing model is told before a missing tokenizer
+            raise DataFileError(f"The encoder in {self._folder} is empty: install sayso again.")
         made = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         made.enable_truncation(LIMIT)
         made.no_padding()

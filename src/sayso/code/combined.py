@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.5  # an event that no rule sees counts from this probability on
+ADDED = 0.7  # an event that no rule sees counts where the encoder is so sure of its type
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
-BORNE = 0.9  # so probable an event is one although the text's setting speaks against it
+TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+BORNE = 0.8  # so sure of its type, it counts although the setting of the text speaks against it
 
 
 class CombinedCoder:
@@ -58,9 +59,11 @@ class Sighted:
         """Return the words that the encoder takes for triggers."""
         made = []
         for words in self._reader.triggers(sentence, ADDED):
-            kind = self._reader.kind(words[0])
-            tokens = tuple(self._doc[i] for i in words)
-            made.append(Proposal(tokens, kind, self._reader.mode(words[0], kind)))
+            at = max(words, key=self._reader.certainty)
+            if self._reader.certainty(at) >= ADDED and self._doc[at].pos_ in TELLING:
+                kind = self._reader.kind(at)
+                tokens = tuple(self._doc[i] for i in words)
+                made.append(Proposal(tokens, kind, self._reader.mode(at, kind)))
         return made
 
     def refuses(self, found: Found) -> str | None:
@@ -72,7 +75,7 @@ class Sighted:
 
     def bears_out(self, found: Found) -> bool:
         """Return whether the encoder is sure of an event."""
-        return self._reader.likely(sorted(found.words)) >= BORNE
+        return max(map(self._reader.certainty, found.words)) >= BORNE
 
     def weighed(self, found: Found, attributed: Attributed) -> Found:
         """Return the event with type, mode, status and parties as both readers see them."""

@@ -97,17 +97,14 @@ class RulesCoder:
         for sentence in attributed.parse.sentences:
             made, refused = self._sentence(sentence, attributed, second)
             harm = sentence.index in counted
-            reasons = [
-                (f"the text is about {topic}" if topic is not None else None)
-                or gate.refuses(f, counted=harm)
-                or kind.refuses(f, counted=harm)
-                for f in made
-            ]
+            reasons = [gate.refuses(f, counted=harm) or kind.refuses(f, counted=harm) for f in made]
             if second is not None:
                 reasons = [
                     None if reason and second.bears_out(f) else reason
                     for f, reason in zip(made, reasons, strict=True)
                 ]
+            if topic is not None:
+                reasons = [f"the text is about {topic}"] * len(made)
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:

@@ -1,0 +1,51 @@
+"""Claims of rules and encoder together."""
+
+from __future__ import annotations
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.plugins import load
+from sayso.records import Claim, Parse
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="module", params=["encoder", "combined"])
+def attributor(request: pytest.FixtureRequest) -> Attributor:
+    made: Attributor = load("attributor", request.param)(Tables())
+    return made
+
+
+def told(parse: Parse, claim: Claim) -> str:
+    return " ".join(parse.document.text[s.start : s.end] for s in claim.content)
+
+
+def test_a_plain_claim(make_parse: MakeParse, attributor: Attributor) -> None:
+    made = make_parse("The army said on Friday that its troops had retaken the town of Bama.")
+    (claim,) = attributor.attribute(made).claims
+    assert claim.chain[0].source == "The army"
+    assert "retaken the town of Bama" in told(made, claim)
+    assert claim.stance == "asserts"
+
+
+def test_a_denial_and_a_demand(make_parse: MakeParse, attributor: Attributor) -> None:
+    made = make_parse(
+        "Rwanda denied that its soldiers were in Goma. The United Nations urged Kigali to withdraw."
+    )
+    stances = [claim.stance for claim in attributor.attribute(made).claims]
+    assert stances[:2] == ["denies", "demands"]
+
+
+def test_reasons_name_the_head_and_its_score(make_parse: MakeParse) -> None:
+    attributor = load("attributor", "combined")(Tables())
+    made = make_parse("Rwanda denied that its soldiers were in Goma.")
+    reasons = " ".join(why for claim in attributor.attribute(made).claims for why in claim.why)
+    assert "encoder: denies (0." in reasons or "encoder: denies (1.0" in reasons
+
+
+@pytest.mark.parametrize("text", ["", "said", "“", "\x00 said \x00", "He said. She said."])
+def test_hostile_text(make_parse: MakeParse, attributor: Attributor, text: str) -> None:
+    made = make_parse(text)
+    for claim in attributor.attribute(made).claims:
+        assert all(0 <= s.start < s.end <= len(text) for s in claim.content)

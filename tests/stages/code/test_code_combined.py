@@ -1,0 +1,71 @@
+"""Events of triggers and encoder together."""
+
+from __future__ import annotations
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.plugins import load
+from sayso.records import Coded
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="module", params=["encoder", "combined"])
+def coder(request: pytest.FixtureRequest) -> EventCoder:
+    made: EventCoder = load("coder", request.param)(Tables())
+    return made
+
+
+@pytest.fixture(scope="module")
+def attributor() -> Attributor:
+    made: Attributor = load("attributor", "rules")(Tables())
+    return made
+
+
+def names(coded: Coded, arguments: str) -> list[list[str]]:
+    text = coded.attributed.parse.document.text
+    return [[text[a.span.start : a.span.end] for a in getattr(d, arguments)] for d in coded.drafts]
+
+
+def test_a_plain_event(make_parse: MakeParse, coder: EventCoder, attributor: Attributor) -> None:
+    made = make_parse("Rebels shelled the town of Rutshuru on Tuesday, killing six civilians.")
+    coded = coder.code(attributor.attribute(made))
+    assert {d.type for d in coded.drafts} == {"ASSAULT"}
+    assert names(coded, "actors")[0] == ["Rebels"]
+    assert coded.drafts[0].mode == "heavy-weapons"
+
+
+def test_the_model_is_named(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    coded = coder.code(attributor.attribute(make_parse("Police arrested two editors in Conakry.")))
+    assert coded.coder.model.startswith("minilm-")
+    assert any("encoder:" in why for d in coded.drafts for why in d.why)
+
+
+def test_sport_is_no_event(make_parse: MakeParse, attributor: Attributor) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    made = make_parse(
+        "The striker attacked from the left and scored twice before half-time. The visitors' "
+        "defence collapsed, and the coach said his players had fought for every ball."
+    )
+    assert coder.code(attributor.attribute(made)).drafts == ()
+
+
+def test_what_is_refused_has_a_reason(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    made = make_parse("The library opens at nine. It holds forty thousand books.")
+    coded = coder.code(attributor.attribute(made))
+    assert [note.sentence for note in coded.notes] == [0, 1]
+    assert all(note.reason for note in coded.notes)
+
+
+@pytest.mark.parametrize("text", ["", "killed", "\x00", "!!! ??? ...", "Killed killed killed."])
+def test_hostile_text(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, text: str
+) -> None:
+    for draft in coder.code(attributor.attribute(make_parse(text))).drafts:
+        assert 0 <= draft.trigger.start < draft.trigger.end <= len(text)
