@@ -190,7 +190,9 @@ def main() -> None:
     """Print the figures of the sets."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--gva", type=Path, help="the archive's file")
-    options.add_argument("--limit", type=int, default=10_000, help="incidents of the archive at most")
+    options.add_argument(
+        "--limit", type=int, default=10_000, help="incidents of the archive at most"
+    )
     options.add_argument("--cache", type=Path, help="folder for the coded articles")
     options.add_argument("--ecb", type=Path, help="general news in clusters")
     asked = options.parse_args()
