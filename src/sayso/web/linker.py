@@ -21,6 +21,7 @@ Pipe: TypeAlias = "Connection[Any, Any]"
 # Between two documents: who waits to save looks for a free database every 0.1 seconds at most
 # (SQLite's busy handler), and would else find it taken again and again.
 PAUSE = 0.15
+SHARE = 4.0  # times as long as a document took to link: the database is free for so long
 PATIENCE = 5.0  # seconds in which the process must end once it is told to
 
 
@@ -105,8 +106,10 @@ def _work(address: str, config: Config, pipe: Pipe) -> None:
         while _next(pipe):
             try:
                 with store.turn("link", lambda: LOG.info("linking waits for a build")):
+                    begun = monotonic()
                     for _ in linking(config, store):
-                        sleep(PAUSE)
+                        sleep(max(PAUSE, SHARE * (monotonic() - begun)))
+                        begun = monotonic()
             except SaysoError as error:
                 LOG.error("linking failed, and is tried again with the next change: %s", error)
             pipe.send("done")
