@@ -31,6 +31,7 @@ def application(desk: Desk) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk.linker.start()
+        assets()  # the first who asks does not wait for the outlines
         yield
         desk.linker.stop()
 

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeAlias
 
 from sayso.config import Config
@@ -18,6 +18,10 @@ from sayso.store import open_store
 
 LOG = logging.getLogger("sayso.web")
 Pipe: TypeAlias = "Connection[Any, Any]"
+# Between two documents: who waits to save looks for a free database every 0.1 seconds at most
+# (SQLite's busy handler), and would else find it taken again and again.
+PAUSE = 0.15
+SHARE = 4.0  # times as long as a document took to link: the database is free for so long
 PATIENCE = 5.0  # seconds in which the process must end once it is told to
 
 
@@ -102,8 +106,10 @@ def _work(address: str, config: Config, pipe: Pipe) -> None:
         while _next(pipe):
             try:
                 with store.turn("link", lambda: LOG.info("linking waits for a build")):
+                    begun = monotonic()
                     for _ in linking(config, store):
-                        pass
+                        sleep(max(PAUSE, SHARE * (monotonic() - begun)))
+                        begun = monotonic()
             except SaysoError as error:
                 LOG.error("linking failed, and is tried again with the next change: %s", error)
             pipe.send("done")

@@ -15,6 +15,7 @@ CREATE TABLE review (
     why         TEXT NOT NULL
 );
 CREATE INDEX review_event ON review (event);
+CREATE INDEX review_revision ON review (revision);
 
 -- Events that several coders code apart from one another, and what each of them entered.
 CREATE TABLE coding_round (

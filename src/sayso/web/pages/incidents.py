@@ -20,6 +20,7 @@ PER_PAGE = 25
 MOST = 5_000  # records of one answer in JSON or CSV
 GRIDS = 16  # squares across a map, in each of which towns are told together
 STALE = 15.0  # seconds
+MOST_SPOTS = 150  # on one map: more of them hide one another
 MOST_DRAWN = 64  # maps that are kept
 ORDERS: dict[str, tuple[Order, str]] = {
     "disagreement": ("disagreement", "most disputed first"),
@@ -85,13 +86,15 @@ def _brush(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
 def _drawn(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
     # The size of the squares follows from the part of the world that the towns take up.
     grid = maps.grid(reader.bounds(filter_), GRIDS)
-    spots = reader.spots(filter_, grid)
+    found = reader.spots(filter_, grid)
+    spots = sorted(found, key=lambda spot: -spot.incidents)[:MOST_SPOTS]
     view_ = maps.fitted(spots)
     span = reader.span(filter_)
     by = timeline.length(span)
     data = {
         "map": maps.drawn(spots, view_, ask.desk.tiles),
         "located": sum(spot.incidents for spot in spots),
+        "more": len(found) - len(spots),
         "incidents": incidents,
         "bars": timeline.bars(reader.times(filter_, by), span, by),
         "by": {10: "day", 7: "month", 4: "year"}[by],
