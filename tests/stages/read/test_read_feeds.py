@@ -87,6 +87,11 @@ def test_without_following_links_the_teaser_is_taken(tmp_path: Path) -> None:
     assert not web.asked
 
 
+def test_where_the_page_is_gone_the_way_to_the_teaser_is_named(tmp_path: Path) -> None:
+    _, refused = all_of(written(tmp_path / "feed.rss", RSS), options(Web({})))
+    assert isinstance(refused, Rejected) and "--no-follow takes the text" in refused.reason
+
+
 def test_atom(tmp_path: Path) -> None:
     (page,) = pages(written(tmp_path / "atom", ATOM))
     assert LONG in page.content and "xmlns" not in page.content
