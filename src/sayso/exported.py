@@ -20,6 +20,7 @@ Found = Iterator[tuple[str, Any]]  # where it stands, and the record or what is 
 GZIP, PARQUET = b"\x1f\x8b", b"PAR1"
 FIRST = '{"record": "document"'
 OTHERS = tuple(f'{{"record": "{kind}"' for kind in ("claim", "event", "incident"))
+BESIDE = ("documents", "claims", "incidents", "rejected")  # files of an export to Parquet
 LONGEST = 64 * 2**20  # bytes of a line
 BATCH = 1000  # rows of a Parquet table in memory
 
@@ -62,24 +63,43 @@ def _opened(path: Path) -> BinaryIO:
     return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
 
 
-def exported(source: str) -> Found:
-    """Yield the records of an export with where they stand; what is no JSON as None."""
+def starts_export(head: bytes) -> bool:
+    """Tell whether the first bytes of a stream are those of an export in JSON Lines."""
+    if head[:2] == GZIP:
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, len(FIRST))
+        except zlib.error:
+            return False
+    return _starts(head, (FIRST,))
+
+
+def parts(source: str) -> list[str]:
+    """Return the full paths of the files that an export consists of."""
+    path = Path(source).absolute()
+    return [str(path), *(str(_beside(path, kind)) for kind in BESIDE)]
+
+
+def exported(source: str, name: str | None = None) -> Found:
+    """Yield the records of an export with where they stand; what is no JSON as None.
+
+    `name` is what the export is called in lines, its path where none is given.
+    """
     path = Path(source)
     with path.open("rb") as file:
         head = file.read(4)
-    return _parquet(path) if head == PARQUET else _lines(path)
+    return _parquet(path) if head == PARQUET else _lines(path, name or source)
 
 
-def _lines(path: Path) -> Found:
+def _lines(path: Path, name: str) -> Found:
     number = 0
     try:
         with _opened(path) as file:
             while line := file.readline(LONGEST):
                 number += 1
                 if line.strip():
-                    yield f"{path}#{number}", _loaded(line)
+                    yield f"{name}#{number}", _loaded(line)
     except (OSError, EOFError, zlib.error):  # packed, and cut off or broken
-        yield f"{path}#{number + 1}", None
+        yield f"{name}#{number + 1}", None
 
 
 def _loaded(text: bytes | str) -> Any:

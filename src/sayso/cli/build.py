@@ -17,6 +17,7 @@ from sayso.cli.building import shown
 from sayso.cli.database import db_option, opened
 from sayso.cli.options import OPTIONS, Settings, settings_of
 from sayso.cli.output import PRINTERS
+from sayso.cli.restoring import Exports, exports_among
 from sayso.cli.work import pages
 from sayso.public import Json
 from sayso.records import Page, Rejected
@@ -112,44 +113,53 @@ class Round:
 
     def run(self, store: Store) -> Tally:
         """Take what the sources hold into the store, print what is refused, and count."""
-        from sayso.exported import is_export  # noqa: PLC0415  not needed to print help
-        from sayso.pipeline import build  # noqa: PLC0415
-
-        exports = [source for source in self.sources if is_export(source)]
-        others = replace(self, sources=tuple(s for s in self.sources if s not in exports))
-        steps = chain(
-            _restored(exports, self.settings, store),
-            build(others._inputs(), self.settings.config, store, again=self.again, waits=_waits),
-        )
-        tally = Tally()
-        counted = None if self.visited else others._counted
-        made = shown(steps, self.settings, self.sources, counted)
-        PRINTERS[self.settings.format](_refusals(made, tally))
+        with exports_among(self.sources, self.visited) as exports:
+            steps = chain(
+                _restored(exports.paths, self.settings, store),
+                self._coded(exports, store),
+            )
+            tally = Tally()
+            counted = None if self.visited else lambda: self._counted(exports)
+            made = shown(steps, self.settings, self.sources, counted)
+            PRINTERS[self.settings.format](_refusals(made, tally))
         return tally
 
-    def _inputs(self) -> Iterator[Page | Rejected]:
-        for item in _others(pages(self.sources, self.settings, self.visited), self.db):
+    def _coded(self, exports: Exports, store: Store) -> Iterator[Step]:
+        from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
+
+        inputs = self._inputs(exports)
+        return build(inputs, self.settings.config, store, again=self.again, waits=_waits)
+
+    def _inputs(self, exports: Exports) -> Iterator[Page | Rejected]:
+        for item in self._read(exports, self.settings, self.visited):
             if isinstance(item, Rejected) and self.visited:
                 if item.id in self.told:
                     continue
                 self.told.add(item.id)
             yield item
 
-    def _counted(self) -> Iterator[Page | Rejected]:
+    def _read(
+        self, exports: Exports, settings: Settings, visited: Visited | None = None
+    ) -> Iterator[Page | Rejected]:
+        sources = [source for source in self.sources if source not in exports.paths]
+        found = pages(sources, settings, visited, exports.left_out, exports.stdin)
+        return _others(found, self.db)
+
+    def _counted(self, exports: Exports) -> Iterator[Page | Rejected]:
         """The inputs without the pages they link to, which shall not be fetched to be counted."""
-        return _others(pages(self.sources, replace(self.settings, follow=False)), self.db)
+        return self._read(exports, replace(self.settings, follow=False))
 
 
-def _restored(exports: list[str], settings: Settings, store: Store) -> Iterator[Step]:
+def _restored(exports: dict[str, str], settings: Settings, store: Store) -> Iterator[Step]:
     """Take the records of earlier exports as they are."""
     from sayso.exported import exported  # noqa: PLC0415  not needed to print help
     from sayso.pipeline import Step  # noqa: PLC0415
     from sayso.restore import restore  # noqa: PLC0415
 
     tables = Tables(settings.config.codebook)
-    for source in exports:
+    for name, path in exports.items():
         with store.turn("code", _waits):
-            for done in restore(exported(source), store, tables):
+            for done in restore(exported(path, name), store, tables):
                 if done.refusal is not None:
                     yield Step(what="rejected", source=done.source, refusal=done.refusal)
                 elif done.kind == "document":

@@ -10,9 +10,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.accounts import console, days_words, figure, place_words
+from sayso.cli.accounts import console
 from sayso.cli.view import exact
 from sayso.public import Json
+from sayso.wording import days, figure, place
 
 if TYPE_CHECKING:
     from sayso.store import Reader
@@ -52,8 +53,8 @@ class Sides:
 
     def _head(self) -> None:
         record = self._record
-        head = Text(f"{record['type'] or 'incident'} · {place_words(record['place'])}", "bold")
-        head.append(f" · {days_words(record['date'])}")
+        head = Text(f"{record['type'] or 'incident'} · {place(record['place'])}", "bold")
+        head.append(f" · {days(record['date'])}")
         self._out.print(head.append(f"   {record['id']}", "not bold dim"))
 
     def _sources(self) -> None:
@@ -64,8 +65,8 @@ class Sides:
         told += f"{sources} independent source{'s' * (sources > 1)}"
         self._out.print(Text(told + ":"))
         for origin in record["origins"]:
-            for place, name in enumerate(origin):
-                self._out.print(self._document(name, of=origin[0] if place else None))
+            for later, name in enumerate(origin):
+                self._out.print(self._document(name, of=origin[0] if later else None))
         self._out.print()
 
     def _document(self, name: str, of: str | None) -> Text:

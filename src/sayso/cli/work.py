@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,7 +33,11 @@ class Tally:
 
 
 def pages(
-    sources: Iterable[str], settings: Settings, visited: Visited | None = None
+    sources: Iterable[str],
+    settings: Settings,
+    visited: Visited | None = None,
+    left_out: frozenset[str] = frozenset(),
+    stdin: io.BufferedIOBase | None = None,
 ) -> Iterator[Page | Rejected]:
     """Yield the pages of the sources as the settings ask for them, but those visited before."""
     from sayso.read import ReadOptions, read  # noqa: PLC0415  not needed to print help
@@ -43,6 +48,8 @@ def pages(
         as_is=settings.as_is,
         follow=settings.follow,
         visited=visited,
+        left_out=left_out,
+        stdin=stdin,
         tables=Tables(settings.config.codebook),
     )
     return read(list(sources), options)

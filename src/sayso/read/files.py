@@ -23,14 +23,18 @@ class FileOpener:
     requires: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, options: ReadOptions) -> None:
-        """Keep what was visited before."""
+        """Keep what was visited before, and what is to be left out."""
         self._visited = options.visited
+        self._left_out = options.left_out
 
     def open(self, source: str) -> Iterator[Resource | Rejected]:
         """Yield each file, sorted by name, or why it cannot be opened."""
-        for made in _sources(source):
-            if self._is_new(made):
+        for made in files(source):
+            if self._is_wanted(made) and self._is_new(made):
                 yield made
+
+    def _is_wanted(self, made: Resource | Rejected) -> bool:
+        return isinstance(made, Rejected) or path_of(made) not in self._left_out
 
     def _is_new(self, made: Resource | Rejected) -> bool:
         """Tell whether a file has changed since it was read last, if it ever was."""
@@ -50,18 +54,25 @@ class StdinOpener:
     requires: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, options: ReadOptions) -> None:
-        """Take the options as every opener does; none applies."""
+        """Keep standard input where the caller has looked into it."""
+        self._stdin = options.stdin
 
     def open(self, source: str) -> Iterator[Resource | Rejected]:
         """Yield standard input."""
-        stream = sys.stdin.buffer
+        stream = self._stdin or sys.stdin.buffer
         if isinstance(stream, io.BufferedIOBase):
             yield Resource(input=source, stream=stream)
         else:
             yield refusal(source, "standard input gives no bytes: save it to a file")
 
 
-def _sources(source: str) -> Iterator[Resource | Rejected]:
+def path_of(resource: Resource) -> str:
+    """Return the full path of an opened file."""
+    return os.path.abspath(getattr(resource.stream, "name", resource.input))
+
+
+def files(source: str) -> Iterator[Resource | Rejected]:
+    """Yield each file that a path, folder, glob or `file://` URL names, or why it is not opened."""
     if source.startswith("file://"):
         from urllib.request import url2pathname  # noqa: PLC0415  loads TLS
 

@@ -84,7 +84,9 @@ class Entries:
                 return self._fetched(entry, entry.url)
             return self._own(entry)
         except RecordError as error:
-            return refusal(entry.input, str(error))
+            own = self._options.follow and entry.url and not entry.full and entry.body.strip()
+            cure = "; --no-follow takes the text that the entry itself has" if own else ""
+            return refusal(entry.input, f"{error}{cure}")
 
     def _own(self, entry: Entry) -> Page:
         if not entry.body.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -35,7 +36,8 @@ class ReadOptions:
     the column that holds it (`--column`). `as_is` takes texts unchanged (`--no-clean`).
     `follow` fetches the page that an entry of a feed or list links to where it holds no full text.
     `pause` is the time in seconds between two such pages of one host. `visited` remembers what
-    was read before, which is then left out (`--watch`).
+    was read before, which is then left out (`--watch`). `left_out` are the full paths of files
+    that the caller takes another way, `stdin` is standard input where the caller has looked in.
     `limit` is the longest document, record or download in bytes, also once unpacked;
     `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
     column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
@@ -50,6 +52,8 @@ class ReadOptions:
     follow: bool = True
     pause: float = 0.2
     visited: Visited | None = None
+    left_out: frozenset[str] = frozenset()
+    stdin: io.BufferedIOBase | None = None
     tables: Tables = Tables()
     clock: Callable[[], datetime] = utc_now
     resolver: Resolver | None = None

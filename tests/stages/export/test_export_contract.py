@@ -116,7 +116,7 @@ def test_the_rows_that_are_told_are_those_of_the_file(
         assert counted in (None, rows), name
 
 
-@pytest.mark.parametrize("wanted", ["place", "days", "actor", "disputed", "nothing"])
+@pytest.mark.parametrize("wanted", FILTERS)
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_does_not_fit_the_filter_might_as_well_not_be_there(
     format: str, wanted: str, database: str, parts: dict[str, str], tmp_path: Path

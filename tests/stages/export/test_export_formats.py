@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import jsonschema
 import pytest
 from export_help import HOSTILE, Json, filled, records
 from lxml import etree
+from specified import ANNOTATION_PAGE, GEOJSON
 
 from sayso.export import Case, Entry, Report, Settings, StoreView, export
 from sayso.export.acled import Scenes
@@ -227,6 +229,24 @@ def test_ucdp_has_low_best_and_high_and_who_said_it_first(made: Any) -> None:
     assert not any(row["code_status"] or row["conflict_new_id"] for row in found), "UCDP's own"
 
 
+GED_DAYS = {"1": (1, 1), "2": (2, 6), "3": (7, 7), "4": (8, 31), "5": (32, 366)}
+GED_REGIONS = {"Africa", "Americas", "Asia", "Europe", "Middle East"}
+
+
+def test_ucdp_uses_the_codes_of_ged(made: Any) -> None:
+    """The codes are those of GED's codebook: `ucdp_codes.md` of the reference tables."""
+    for row in rows(made("ucdp")[0]):
+        assert row["type_of_violence"] in {"1", "2", "3"}
+        assert row["where_prec"] in {"1", "2", "3", "4", "5", "6", "7"}
+        assert row["event_clarity"] in {"1", "2"} and row["region"] in GED_REGIONS
+        begin, end = (
+            datetime.strptime(row[name], "%Y-%m-%d %H:%M:%S.%f")
+            for name in ("date_start", "date_end")
+        )
+        least, most = GED_DAYS[row["date_prec"]]
+        assert least <= (end - begin).days + 1 <= most
+
+
 def test_the_dead_are_on_the_side_that_the_words_put_them(made: Any) -> None:
     highest = by(rows(made("ucdp", toll="highest")[0]), "where_coordinates", "Kidal")
     assert [highest[n] for n in ("deaths_a", "deaths_unknown", "best")] == ["0", "24", "24"]
@@ -346,49 +366,6 @@ def test_gdelt_counts_mentions_of_an_act_once(made: Any) -> None:
 
 # ------------------------------------------------------------------ maps
 
-# RFC 7946, sections 3 and 7: what a feature collection of points may and must have.
-GEOJSON = {
-    "type": "object",
-    "required": ["type", "features"],
-    "not": {"anyOf": [{"required": [name]} for name in ("crs", "coordinates", "geometry")]},
-    "properties": {
-        "type": {"const": "FeatureCollection"},
-        "features": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["type", "geometry", "properties"],
-                "properties": {
-                    "type": {"const": "Feature"},
-                    "id": {"type": ["string", "number"]},
-                    "properties": {"type": ["object", "null"]},
-                    "geometry": {
-                        "anyOf": [
-                            {"type": "null"},
-                            {
-                                "type": "object",
-                                "required": ["type", "coordinates"],
-                                "properties": {
-                                    "type": {"const": "Point"},
-                                    "coordinates": {
-                                        "type": "array",
-                                        "minItems": 2,
-                                        "maxItems": 3,
-                                        "prefixItems": [
-                                            {"type": "number", "minimum": -180, "maximum": 180},
-                                            {"type": "number", "minimum": -90, "maximum": 90},
-                                        ],
-                                    },
-                                },
-                            },
-                        ]
-                    },
-                },
-            },
-        },
-    },
-}
-
 
 def test_geojson_is_geojson_and_keeps_every_figure(made: Any) -> None:
     from shapely.geometry import shape
@@ -432,46 +409,12 @@ def test_timemap_has_its_fields_and_categories(made: Any) -> None:
 
 # ------------------------------------------------------------------ evidence and citations
 
-# The part of the W3C Web Annotation model that is used (Recommendation of 23 February 2017).
-SELECTOR = {
-    "anyOf": [
-        {
-            "properties": {"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string"}},
-            "required": ["type", "exact", "prefix", "suffix"],
-        },
-        {
-            "properties": {"type": {"const": "TextPositionSelector"}},
-            "required": ["type", "start", "end"],
-        },
-    ]
-}
-TARGET = {
-    "type": "object",
-    "required": ["type", "source", "selector"],
-    "properties": {
-        "type": {"const": "SpecificResource"},
-        "source": {"type": "string", "format": "uri"},
-        "selector": {"type": "array", "items": SELECTOR},
-    },
-}
-ANNOTATION = {
-    "type": "object",
-    "required": ["id", "type", "target"],
-    "properties": {
-        "type": {"const": "Annotation"},
-        "motivation": {"enum": ["classifying", "identifying", "describing", "tagging"]},
-        "target": {"anyOf": [TARGET, {"type": "array", "items": TARGET, "minItems": 1}]},
-        "body": {"type": "array", "items": {"required": ["type", "value"]}},
-    },
-}
-
 
 def test_annotations_find_their_words_in_the_text(made: Any) -> None:
     page = json.loads(made("annotations")[0])
-    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     texts = {r["id"]: r["text"] for r in records() if r["record"] == "document"}
+    jsonschema.validate(page, ANNOTATION_PAGE)
     for annotation in page["items"]:
-        jsonschema.validate(annotation, ANNOTATION)
         targets = annotation["target"]
         for target in targets if isinstance(targets, list) else [targets]:
             quote, position = target["selector"]

@@ -6,8 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from reading import ARTICLE, LONG, Web, all_of, options, pages, reasons, written
+from specified import NINJS_1, NINJS_3
 
 from sayso.clean import clean
 from sayso.records import Page, Rejected
@@ -155,6 +157,14 @@ def test_newsml_g2(tmp_path: Path) -> None:
     told = [one.reason for one in rest if isinstance(one, Rejected)]
     assert len(told) == 3
     assert "ninat:picture" in told[0] and "canceled" in told[1] and "breaks off" in told[2]
+
+
+def test_the_samples_of_ninjs_are_what_its_specification_asks_for() -> None:
+    jsonschema.validate(NINJS1, NINJS_1)
+    jsonschema.validate(NINJS3, NINJS_3)
+    for item, schema in ((NINJS1 | {"body": "x"}, NINJS_1), (NINJS3 | {"type": "x"}, NINJS_3)):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(item, schema)
 
 
 @pytest.mark.parametrize("item", [NINJS1, NINJS3])

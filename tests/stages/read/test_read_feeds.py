@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import jsonschema
 import pytest
 from reading import ARTICLE, LONG, Web, all_of, options, pages, reasons, served, written
+from specified import JSON_FEED
 
 from sayso.clean import clean
 from sayso.read import Visited, read
@@ -85,6 +87,11 @@ def test_without_following_links_the_teaser_is_taken(tmp_path: Path) -> None:
     assert not web.asked
 
 
+def test_where_the_page_is_gone_the_way_to_the_teaser_is_named(tmp_path: Path) -> None:
+    _, refused = all_of(written(tmp_path / "feed.rss", RSS), options(Web({})))
+    assert isinstance(refused, Rejected) and "--no-follow takes the text" in refused.reason
+
+
 def test_atom(tmp_path: Path) -> None:
     (page,) = pages(written(tmp_path / "atom", ATOM))
     assert LONG in page.content and "xmlns" not in page.content
@@ -94,6 +101,13 @@ def test_atom(tmp_path: Path) -> None:
     document = clean(page)
     assert LONG in document.text and document.published.date == "2024-03-05"
     assert document.modified == "2024-03-06T08:00:00Z"
+
+
+def test_the_sample_of_a_json_feed_is_what_its_specification_asks_for() -> None:
+    whole, teaser = JSONFEED["items"]
+    jsonschema.validate(JSONFEED | {"items": [whole]}, JSON_FEED)
+    with pytest.raises(jsonschema.ValidationError):  # no text in it: such feeds are met, and read
+        jsonschema.validate(JSONFEED | {"items": [teaser]}, JSON_FEED)
 
 
 def test_json_feed(tmp_path: Path) -> None:
