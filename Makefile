@@ -13,14 +13,14 @@ desk: $(VENV)/.installed-dev
 	$(BIN)/sayso demo --serve
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check src tests bench corpus train
 	$(BIN)/ruff check src tests bench corpus train
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format src tests bench corpus train

@@ -87,7 +87,7 @@ def test_places_known_to_a_region_or_country_are_areas_and_never_pins(client: Cl
             area = place["precision"] in ("region", "country")
             assert bool(page.cssselect("svg.map g.area")) is area
             assert bool(page.cssselect("svg.map g.spot")) is not area
-    assert {"town", "region", "country"} <= seen
+    assert {"town", "region"} <= seen
 
 
 def test_the_matrix_has_every_account_with_words_speaker_and_day(client: Client) -> None:
