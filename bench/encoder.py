@@ -83,7 +83,7 @@ def speed(encoder: Encoder) -> None:
     texts = [
         json.loads(line)["text"] for path in sorted(TEXT.glob("*.jsonl")) for line in path.open()
     ][:100]
-    nlp = SpacyParser(Config().model).nlp
+    nlp = SpacyParser(Config().model)._nlp
     docs = list(nlp.pipe(texts))
     sentences = [s.text for doc in docs for s in doc.sents]
     encoder.read(sentences[:16])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SURE = 0.5  # a word is a trigger, or stands in a role, from this probability on
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 
 class EncoderCoder:
