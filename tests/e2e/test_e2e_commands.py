@@ -200,3 +200,15 @@ def test_a_line_of_fifty_megabytes_is_survived(capsys, tmp_path):
     code, records, _ = run(capsys, "code", str(path), "--format", "jsonl")
     assert code == 1
     assert [r["record"] for r in records] == ["rejected"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_demo_codes_the_bundled_corpus_and_says_what_to_notice(workers):
+    made = subprocess.run(
+        [sys.executable, "-m", "sayso", "demo", "--format", "table", "--workers", workers],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr[-500:]
+    assert "denie" in made.stdout and len(made.stdout.splitlines()) > 20

@@ -41,6 +41,7 @@ def command(
         verbose=False,
         published=None,
         as_is=False,
+        follow=False,
         columns={},
     )
     with as_file(files("sayso.data").joinpath(CORPUS)) as path:
