@@ -192,7 +192,7 @@ class TestBroken:
             ("a.txt.gz", gzip.compress(STORY.encode() * 99, mtime=0)[:-20], "too early"),
             ("a.gz", gzip.compress(gzip.compress(STORY.encode(), mtime=0), mtime=0), "unpack"),
             ("a.txt.gz", gzip.compress(b"a" * 60_000_000, mtime=0), "bomb"),
-            ("a.jsonl.gz", gzip.compress(b'{"text":"' + b"a" * 60_000_000), "bomb"),
+            ("a.jsonl.gz", gzip.compress(b'{"text":"' + b"a" * 60_000_000, mtime=0), "bomb"),
             ("a.json", b'"a string"', "not a JSON object"),
         ],
     )
