@@ -53,7 +53,7 @@ def _of_sentence(article: Article, sentence: Sentence) -> tuple[list[str], list[
 
 
 def _claim_line(claim: Json) -> str:
-    said_by = " ← ".join(link["source"] for link in claim["chain"]) or "unnamed"
+    said_by = " ← ".join(link["source"] or "unnamed" for link in claim["chain"]) or "unnamed"
     return f"claim by {said_by} ({claim['stance']})"
 
 

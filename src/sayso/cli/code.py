@@ -23,7 +23,9 @@ def command(sources: tuple[str, ...], settings: Settings) -> int:
 
 def told(article: Article) -> Iterator[Json]:
     """Yield the `event` records of an article with `said_by`, for the eye."""
-    speakers = {claim.id: [link.source for link in claim.chain] for claim in article.claims}
+    speakers = {
+        claim.id: [link.source or "unnamed" for link in claim.chain] for claim in article.claims
+    }
     outlet = article.document.outlet or "the outlet itself"
     for event in public.events(article):
         names: Iterable[str] = speakers.get(event["claim"] or "", ())

@@ -40,7 +40,7 @@ def speaker(article: Article, claim: str | None) -> str:
     """Return who vouches for it, first source first, ending with the outlet."""
     outlet = article.document.outlet or article.document.input
     found = next((c for c in article.claims if c.id == claim), None)
-    names = [link.source for link in found.chain] if found else []
+    names = [link.source or "unnamed" for link in found.chain] if found else []
     return " ← ".join([*names, outlet])
 
 

@@ -39,7 +39,9 @@ def _print(hit: Hit, reader: Reader) -> None:
     document = record if hit.kind == "document" else reader.get("document", record["document"])
     head: str = hit.kind
     if hit.kind == "claim":
-        head += " by " + (" ← ".join(link["source"] for link in record["chain"]) or "unnamed")
+        head += " by " + (
+            " ← ".join(link["source"] or "unnamed" for link in record["chain"]) or "unnamed"
+        )
     if document:
         facts = (document["title"], document["outlet"], document["published"]["date"])
         head += ": " + ", ".join(filter(None, facts))

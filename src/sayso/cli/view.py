@@ -111,7 +111,10 @@ def _marked(event: Json) -> str:
 
 def _claim(claim: Json) -> RenderableType:
     block = Text()
-    block.append(" ← ".join(link["source"] for link in claim["chain"]) or "unnamed", style="bold")
+    block.append(
+        " ← ".join(link["source"] or "unnamed" for link in claim["chain"]) or "unnamed",
+        style="bold",
+    )
     cue = claim["chain"][0]["cue"] if claim["chain"] else ""
     block.append(f"  {claim['stance']}", style="cyan")
     block.append(f"  ({claim['quote']}, “{cue}”)\n", style="dim")
