@@ -19,7 +19,7 @@ CLAIM_ROLES = ["source", "content", "addressee", "via"]
 
 def modes() -> list[str]:
     """Return all `TYPE/mode` names of the shipped codebook, the empty mode first."""
-    path = Path("/work/main/src/sayso/data/codebook/modes.csv")
+    path = Path(__file__).parent.parent / "src/sayso/data/codebook/modes.csv"
     lines = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
     return ["", *(f"{row['type']}/{row['mode']}" for row in csv.DictReader(lines))]
 
