@@ -96,8 +96,8 @@ class Sighted:
             type=kind if retyped else found.type,
             mode=mode or (self._reader.mode(at, kind) if likely >= ADDED else None),
             status=status,
-            actors=found.actors or self._reader.parties(at, "event.actor", found.claim),
-            recipients=found.recipients or self._reader.parties(at, "event.recipient", found.claim),
+            actors=found.actors or self._reader.actors(at, found.claim),
+            recipients=found.recipients or self._reader.recipients(at, found.claim),
             why=(*found.why, seen, *((status.why,) if status is not found.status else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )

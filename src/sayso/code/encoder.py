@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sayso.code.arguments import Arguments
 from sayso.code.codebook import Codebook, load_codebook
 from sayso.code.means import Means, load_means
-from sayso.code.phrases import argument
-from sayso.code.pronouns import Pronouns
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
 from sayso.encoder import Encoder, Sight, sight_of
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SURE = 0.5  # a word is a trigger, or stands in a role, from this probability on
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+INNER = frozenset("amod compound nmod nummod det quantmod npadvmod conj appos poss".split())
 
 
 class EncoderCoder:
@@ -65,7 +65,7 @@ class EventReader:
         self._attributed = attributed
         self._sight = sight
         self._means = means
-        self._pronouns = Pronouns(book, attributed)
+        self._arguments = Arguments(book, attributed, means.things)
         self._doc: Doc = attributed.parse.tokens
         self.types: Any = sight.probabilities("event")
         self._labels = sight.labels("event")
@@ -125,8 +125,8 @@ class EventReader:
             contexts=self._means.context(doc[sentence.first : sentence.last]),
             status=self.best("status", at),
             negated=self.best("negated", at) == "yes",
-            actors=self.parties(at, "event.actor", claim),
-            recipients=self.parties(at, "event.recipient", claim),
+            actors=self.actors(at, claim),
+            recipients=self.recipients(at, claim),
             tolls=(),
             labels=(),
             trigger=trigger,
@@ -147,36 +147,18 @@ class EventReader:
         """Return the label that a head holds likeliest for a word."""
         return self._sight.labels(head)[int(self._sight.probabilities(head)[at].argmax())]
 
-    def parties(self, at: int, role: str, claim: Claim | None) -> tuple[Argument, ...]:
-        """Return the noun phrases in a role to the word, pronouns with whom they mean."""
-        chosen = self._sight.fitting(at, role, SURE)
-        found: dict[int, Argument] = {}
-        for head in _heads(self._doc, chosen):
-            made = self._party(head, claim)
-            if made is not None:
-                found.setdefault(made.head, made)
-        return tuple(found.values())
+    def actors(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
+        """Return the persons, bodies and states that act at the word."""
+        return self._arguments.parties(self._heads(at, "event.actor"), claim)
 
-    def _party(self, head: Token, claim: Claim | None) -> Argument | None:
-        if head.pos_ == "PRON" or head.tag_ == "PRP$":
-            return self._pronouns.stand_for(head, claim)
-        return argument(head)
+    def recipients(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
+        """Return what is acted on at the word, where it is a party or concerns one."""
+        found = self._arguments.recipients(self._heads(at, "event.recipient"), claim)
+        return self._arguments.concerned(found)
 
-
-def _heads(doc: Doc, chosen: list[int]) -> Iterator[Token]:
-    """Yield the head of each unbroken run of words that has a noun in it."""
-    inside = set(chosen)
-    for i in chosen:
-        token = doc[i]
-        up = token.head
-        within = up.i in inside and up.i != i and not _between(doc, i, up.i, inside)
-        if not within and token.pos_ in NOMINAL:
-            yield token
-        elif within and token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
-            yield token
-
-
-def _between(doc: Doc, first: int, second: int, inside: set[int]) -> bool:
-    """Tell whether a word that was not chosen stands between two that were."""
-    low, high = sorted((first, second))
-    return any(i not in inside and doc[i].is_alpha for i in range(low, high))
+    def _heads(self, at: int, role: str) -> Iterator[Token]:
+        """Yield the head nouns in a role; a part of a longer noun phrase is none of its own."""
+        for i in self._sight.fitting(at, role, SURE):
+            token = self._doc[i]
+            if token.pos_ in NOMINAL and token.is_alpha and token.dep_ not in INNER:
+                yield token

@@ -48,11 +48,8 @@ class Gate:
         political = sum(lemma in self.public for lemma in lemmas)
         return replace(self, elsewhere=other >= LEAST and other > political)
 
-    def refuses(self, found: Found, *, counted: bool) -> str | None:
-        """Return why a match is no event, None where it is one.
-
-        `counted` says that the sentence holds a casualty figure.
-        """
+    def refuses(self, found: Found) -> str | None:
+        """Return why the words around a match make it no event, None where they do not."""
         word = f"'{found.match.head.text}' ({found.type})"
         if found.bare:
             return f"{word} is only mentioned: nobody acts, and nothing says it happened"
@@ -64,6 +61,14 @@ class Gate:
             return f"{word} is what a work of art or a game tells of"
         if _habitual(found.match.anchor):
             return f"{word} is told as a habit"
+        return None
+
+    def doubts(self, found: Found, *, counted: bool) -> str | None:
+        """Return why a match may be no event: nobody of public life does it or suffers it.
+
+        `counted` says that the sentence holds a casualty figure.
+        """
+        word = f"'{found.match.head.text}' ({found.type})"
         if _empty(found) and not counted:
             return f"{word} tells of nobody who did it, nobody it was done to, and no number"
         if _nobody(found):

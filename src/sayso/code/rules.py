@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
+from sayso.code.admission import admission
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
@@ -18,10 +19,9 @@ from sayso.code.notes import note_for
 from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
-from sayso.code.setting import setting
 from sayso.code.status import StatusReader, load_moods
 from sayso.code.tolls import TollFinder
-from sayso.code.topic import load_topics, other_topic
+from sayso.code.topic import load_topics
 from sayso.records import (
     Attributed,
     Claim,
@@ -91,33 +91,19 @@ class RulesCoder:
         drafts: list[Draft] = []
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
-        topic, gate = self._topic(attributed), self._gate.within(attributed)
-        kind = setting(attributed, self._book)
         second = self._second(attributed) if self._second is not None else None
+        rules = admission(attributed, self._book, self._gate, self._topics, second)
         for sentence in attributed.parse.sentences:
             made, refused = self._sentence(sentence, attributed, second)
             harm = sentence.index in counted
-            reasons = [gate.refuses(f, counted=harm) or kind.refuses(f, counted=harm) for f in made]
-            if second is not None:
-                reasons = [
-                    None if reason and second.bears_out(f) else reason
-                    for f, reason in zip(made, reasons, strict=True)
-                ]
-            if topic is not None:
-                reasons = [f"the text is about {topic}"] * len(made)
+            reasons = [rules.reason(found, counted=harm) for found in made]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
             if not told:
                 why = note_for(sentence, attributed, [r for r in reasons if r], refused)
-                why = f"the text is about {topic}" if topic is not None else why
+                why = f"the text is about {rules.topic}" if rules.topic is not None else why
                 notes.append(Note(sentence=sentence.index, reason=why))
         return drafts, notes
-
-    def _topic(self, attributed: Attributed) -> str | None:
-        doc = attributed.parse.tokens
-        words = (t for s in attributed.parse.sentences for t in doc[s.first : s.last])
-        own = self._book.members("topic_politics") | self._book.members("topic_crime")
-        return other_topic(words, self._topics, own)
 
     def _sentence(
         self, sentence: Sentence, attributed: Attributed, second: Opinion | None

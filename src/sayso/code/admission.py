@@ -1,0 +1,56 @@
+"""Which of the matches in a document are let in as events, and why the others are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.code.codebook import Codebook
+from sayso.code.drafts import Found
+from sayso.code.gates import Gate
+from sayso.code.opinions import Opinion
+from sayso.code.setting import Setting, setting
+from sayso.code.topic import Topic, other_topic
+from sayso.records import Attributed
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The rules for one document.
+
+    A second reader may overrule who-takes-part and the setting, which only make an event
+    unlikely; never the text's topic, nor the words around that say it is none.
+    """
+
+    topic: str | None
+    gate: Gate
+    setting: Setting
+    second: Opinion | None
+
+    def reason(self, found: Found, *, counted: bool) -> str | None:
+        """Return why a match is no event, None where it is one.
+
+        `counted` says that the sentence holds a casualty figure.
+        """
+        if self.topic is not None:
+            return f"the text is about {self.topic}"
+        told_of = self.gate.refuses(found)
+        if told_of is not None or (self.second and self.second.bears_out(found)):
+            return told_of
+        return self.gate.doubts(found, counted=counted) or self.setting.refuses(
+            found, counted=counted
+        )
+
+
+def admission(
+    attributed: Attributed,
+    book: Codebook,
+    gate: Gate,
+    topics: tuple[Topic, ...],
+    second: Opinion | None,
+) -> Admission:
+    """Return the rules for a document; `second` is another reader's opinion on it."""
+    doc = attributed.parse.tokens
+    words = (t for s in attributed.parse.sentences for t in doc[s.first : s.last])
+    own = book.members("topic_politics") | book.members("topic_crime")
+    topic = other_topic(words, topics, own)
+    return Admission(topic, gate.within(attributed), setting(attributed, book), second)
