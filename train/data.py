@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parent.parent
+PAIRS_FILE = ROOT.parent / "shared" / "pilot-corpus" / "pairs.jsonl"  # taken where it is
 Json = dict[str, Any]
 Range = tuple[int, int]
 LONGEST = 900  # characters; about 200 word pieces
@@ -24,7 +27,10 @@ class Example:
     events: list[Json] = field(default_factory=list)
     claims: list[Json] = field(default_factory=list)
     tolls: list[Json] = field(default_factory=list)
+    places: list[list[int]] = field(default_factory=list)
     unsure: list[list[int]] = field(default_factory=list)
+    annotated: bool = True  # a title is not
+    public: bool | None = None  # whether its piece tells of any event, None: not known
     marked: Json | None = None  # a pair of spans and what the first does to the second
 
 
@@ -55,7 +61,10 @@ def outside(rows: Iterable[Json], folder: Path) -> Iterator[Json]:
 
 
 def examples(piece: Json) -> Iterator[Example]:
-    """Yield the examples of a piece: its title (without annotation: left out) and paragraphs."""
+    """Yield the examples of a piece: its title, which nobody annotated, and its paragraphs."""
+    if piece.get("title"):
+        public = piece.get("public", bool(piece["events"]))
+        yield Example(piece["id"], piece["title"], public=public, annotated=False)
     for start, end in stretches(piece["text"]):
         yield _cut(piece, start, end)
 
@@ -79,8 +88,10 @@ def _cut(piece: Json, start: int, end: int) -> Example:
     def moved(span: Any) -> list[int] | None:
         return [span[0] - start, span[1] - start] if inside(span) else None
 
-    made = Example(piece["id"], piece["text"][start:end])
+    public = piece.get("public", bool(piece["events"]))
+    made = Example(piece["id"], piece["text"][start:end], public=public)
     made.unsure = [[s - start, e - start] for s, e in piece.get("unsure", []) if s >= start]
+    made.places = [moved(p["span"]) for p in piece.get("places", []) if inside(p["span"])]  # type: ignore[misc]
     tolls = [{**t, "span": moved(t["span"])} if inside(t["span"]) else None for t in piece["tolls"]]
     made.tolls = [t for t in tolls if t]
     for event in piece["events"]:
@@ -121,6 +132,35 @@ def marked(rows: Iterable[Json]) -> Iterator[Example]:
         ends = [
             [at, at + len(row[side])] for at, side in zip(spans, ("source", "target"), strict=True)
         ]
-        made = Example(f"marked-{n}", row["text"])
+        made = Example(f"marked-{n}", row["text"], public=True)
         made.marked = {"source": ends[0], "target": ends[1], "roots": roots}
         yield made
+
+
+def sources(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say where the texts are."""
+    corpus, wikinews = ROOT / "corpus/text", ROOT / "corpus/wikinews"
+    parser.add_argument("--corpus", type=Path, nargs="*", default=sorted(corpus.glob("*.jsonl")))
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")
+    parser.add_argument("--marked", type=Path, nargs="*", default=[PAIRS_FILE], help="marked pairs")
+    parser.add_argument("--outside", type=Path, nargs="*", default=sorted(wikinews.glob("*.jsonl")))
+    parser.add_argument("--texts", type=Path, default=ROOT.parent / "shared" / "gold")
+
+
+def training(given: argparse.Namespace) -> list[Json]:
+    """Return the pieces of the corpus that are for training."""
+    return [p for p in read(sorted(given.corpus)) if p["split"] == "train"]
+
+
+def others(given: argparse.Namespace) -> list[Example]:
+    """Return the examples that are not from the corpus: open news, the tables' own, pairs."""
+    found = [e for p in outside(read(given.outside), given.texts) for e in examples(p)]
+    found += [e for p in read(given.silver) for e in examples({**p, "public": None})]
+    return found + list(marked(read(path for path in given.marked if path.exists())))
+
+
+def everything(given: argparse.Namespace) -> Iterator[Example]:
+    """Yield all examples."""
+    for piece in training(given):
+        yield from examples(piece)
+    yield from others(given)

@@ -22,6 +22,7 @@ def export(folder: Path, target: Path) -> None:
     model = Tagger()
     model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
     model.eval()
+    model.encoder.config._attn_implementation = "eager"  # a smaller graph than the fused kernel's
     target.mkdir(parents=True, exist_ok=True)
     full = folder / "model.fp32.onnx"
     ids = torch.ones(2, 16, dtype=torch.long)
@@ -36,7 +37,10 @@ def export(folder: Path, target: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(full), str(target / "model.onnx"), weight_type=QuantType.QInt8)
+    # A scale for each column halves the distance to the scores before quantization.
+    quantize_dynamic(
+        str(full), str(target / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True
+    )
     shutil.copy(weights() / "tokenizer.json", target / "tokenizer.json")
     digest = hashlib.sha256((target / "model.onnx").read_bytes()).hexdigest()
     about = {

@@ -13,6 +13,11 @@ STANCES = "asserts denies accuses demands threatens promises expects doubts asks
 QUOTES = ["direct", "indirect", "mixed"]
 STATUSES = "reported ongoing planned demanded threatened denied feared background".split()
 MEASURES = "killed injured missing captured displaced".split()
+ABOUT = ["other", "public"]  # what the text is about, said of its first (special) word piece
+ENTITIES = (
+    "CARDINAL DATE EVENT FAC GPE LANGUAGE LAW LOC MONEY NORP ORDINAL ORG PERCENT PERSON PRODUCT "
+    "QUANTITY TIME WORK_OF_ART"
+).split()
 EVENT_ROLES = ["actor", "recipient", "place", "date", "toll"]
 CLAIM_ROLES = ["source", "content", "addressee", "via"]
 
@@ -25,7 +30,7 @@ def modes() -> list[str]:
 
 
 def heads() -> dict[str, list[str]]:
-    """Return the labels of every head that decides about a single token."""
+    """Return the labels of every head that decides about a single token, or about the text."""
     return {
         "event": ["", *TYPES],
         "cue": ["", "cue"],
@@ -35,4 +40,6 @@ def heads() -> dict[str, list[str]]:
         "negated": ["no", "yes"],
         "stance": STANCES,
         "quote": QUOTES,
+        "about": ABOUT,
+        "entity": ["", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI")],
     }

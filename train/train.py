@@ -10,21 +10,30 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from data import Example, examples, marked, outside, read
+from data import Example, examples, others, read, sources, training
 from labels import CLAIM_ROLES, EVENT_ROLES, heads
 from model import PAIRS, SIZE, Tagger, buckets, pair_scores, weights
 from tokenizers import Encoding, Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-ROOT = Path(__file__).parent.parent
-PAIRS_FILE = ROOT.parent / "shared" / "pilot-corpus" / "pairs.jsonl"  # taken where it is
 LIMIT = 256  # word pieces
 BATCH = 16
 SEED = 13
+KEPT = 0.995  # share of the running mean of the weights that a step keeps
 PAIRED = 8.0  # weight of the heads of pairs
 POSITIVE = 2.0  # weight of the few words that do stand in a role
-RARE = {"event": 1.0, "cue": 1.0, "measure": 0.5, "mode": 0.7, "status": 0.5, "negated": 0.3}
+RARE = {
+    "event": 1.0,
+    "cue": 1.0,
+    "measure": 0.5,
+    "mode": 0.7,
+    "status": 0.5,
+    "negated": 0.3,
+    "entity": 0.3,
+    "about": 0.2,
+}
 
 
 def covered(encoding: Encoding, span: list[int]) -> list[int]:
@@ -32,14 +41,30 @@ def covered(encoding: Encoding, span: list[int]) -> list[int]:
     return [i for i, (a, b) in enumerate(encoding.offsets) if a < b and a < span[1] and b > span[0]]
 
 
-def targets(example: Example, encoding: Encoding) -> dict[str, Any]:
-    """Return the labels of all heads for an example."""
+def targets(
+    example: Example, encoding: Encoding, entities: list[Any] | None = None
+) -> dict[str, Any]:
+    """Return the labels of all heads for an example, -100 where nothing is known."""
     size = len(encoding.ids)
     names = heads()
     tokens = {k: torch.full((size,), -100) for k in names}
+    pairs: list[tuple[int, Tensor]] = []
+    if example.public is not None:
+        tokens["about"][0] = names["about"].index("public" if example.public else "other")
+    if entities is not None:
+        tokens["entity"] = _entities(entities, encoding, names["entity"])
+    if example.marked is not None:
+        return {"tokens": tokens, "pairs": pairs, "marked": _marked(example, encoding, names)}
+    if example.annotated:
+        _annotated(example, encoding, tokens, names, pairs)
+    return {"tokens": tokens, "pairs": pairs, "marked": None}
+
+
+def _annotated(
+    example: Example, encoding: Encoding, tokens: Any, names: Any, pairs: list[Any]
+) -> None:
     for always in ("event", "cue", "measure"):
         tokens[always] = torch.tensor([0 if a < b else -100 for a, b in encoding.offsets])
-    pairs: list[tuple[int, Tensor]] = []
     for span in example.unsure:
         for i in covered(encoding, span):
             tokens["event"][i] = -100
@@ -50,17 +75,24 @@ def targets(example: Example, encoding: Encoding) -> dict[str, Any]:
     for toll in example.tolls:
         for i in covered(encoding, toll["span"]):
             tokens["measure"][i] = names["measure"].index(toll["measure"])
-    if example.marked is None:
-        return {"tokens": tokens, "pairs": pairs, "marked": None}
-    return {
-        "tokens": {k: torch.full((size,), -100) for k in names},
-        "pairs": [],
-        "marked": (
-            covered(encoding, example.marked["source"]),
-            covered(encoding, example.marked["target"]),
-            [names["event"].index(root) for root in example.marked["roots"]],
-        ),
-    }
+
+
+def _entities(entities: list[Any], encoding: Encoding, labels: list[str]) -> Tensor:
+    """Return the label of each word piece: outside, first of an entity, further in it."""
+    made = torch.tensor([0 if a < b else -100 for a, b in encoding.offsets])
+    for start, end, kind in entities:
+        for i in covered(encoding, [start, end]):
+            made[i] = labels.index(f"{'B' if encoding.offsets[i][0] <= start else 'I'}-{kind}")
+    return made
+
+
+def _marked(example: Example, encoding: Encoding, names: Any) -> tuple[Any, ...]:
+    spans = example.marked or {}
+    return (
+        covered(encoding, spans["source"]),
+        covered(encoding, spans["target"]),
+        [names["event"].index(root) for root in spans["roots"]],
+    )
 
 
 def _event(event: Any, encoding: Encoding, tokens: Any, names: Any, pairs: Any) -> None:
@@ -165,44 +197,36 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(weights() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LIMIT)
-    pieces = [p for p in read(sorted(args.corpus)) if p["split"] == "train"]
+    pieces = training(args)
     random.shuffle(pieces)
     pieces = pieces[: int(len(pieces) * args.share)]
     found = [e for p in pieces for e in examples(p)]
-    others = [e for p in outside(read(args.outside), args.texts) for e in examples(p)]
-    others += [e for p in read(args.silver) for e in examples(p)]
-    others += marked(read(path for path in args.marked if path.exists()))
-    random.shuffle(others)
-    found += others[: int(len(others) * args.share)]
+    rest = others(args)
+    random.shuffle(rest)
+    found += rest[: int(len(rest) * args.share)]
+    named = {row["text"]: row["entities"] for row in read(args.entities)}
     rows = [(e, tokenizer.encode(e.text)) for e in found]
     print(f"{len(pieces)} pieces, {len(rows)} examples", flush=True)
-    data = [(encoding, targets(example, encoding)) for example, encoding in rows]
-    model = Tagger()
-    _fit(model, data, args)
+    data = [(encoding, targets(e, encoding, named.get(e.text))) for e, encoding in rows]
+    mean = _fit(Tagger(), data, args)
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), args.out / "model.pt")
+    torch.save(mean.state_dict(), args.out / "model.pt")
     (args.out / "pieces.json").write_text(json.dumps(sorted(p["id"] for p in pieces)))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--corpus", type=Path, nargs="*", default=list(ROOT.glob("corpus/text/*.jsonl"))
-    )
-    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="made by silver.py")
-    parser.add_argument("--marked", type=Path, nargs="*", default=[PAIRS_FILE], help="marked pairs")
-    parser.add_argument(
-        "--outside", type=Path, nargs="*", default=list(ROOT.glob("corpus/wikinews/*.jsonl"))
-    )
-    parser.add_argument("--texts", type=Path, default=ROOT.parent / "shared" / "gold")
+    sources(parser)
+    parser.add_argument("--entities", type=Path, nargs="*", default=[], help="made by entities.py")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training part")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 
-def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> None:
+def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> nn.Module:
+    """Train the model; return the running mean of its weights, which is steadier than the last."""
     inner = {id(p) for p in model.encoder.parameters()}
     groups = [
         {"params": list(model.encoder.parameters()), "lr": 8e-5},
@@ -213,13 +237,14 @@ def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (0.1 * steps), max(0.0, (steps - n) / (0.9 * steps)))
     )
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     model.train()
     start = time.time()
     for epoch in range(args.epochs):
         order = sorted(range(len(data)), key=lambda i: (len(data[i][0].ids) // 8, random.random()))
         batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
         random.shuffle(batches)
-        mean = 0.0
+        total = 0.0
         for batch in batches:
             loss = loss_of(model, [data[i] for i in batch])
             optimiser.zero_grad()
@@ -227,8 +252,11 @@ def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            mean += float(loss.detach()) / len(batches)
-        print(f"epoch {epoch + 1}: loss {mean:.3f}, {time.time() - start:.0f} s", flush=True)
+            mean.update_parameters(model)
+            total += float(loss.detach()) / len(batches)
+        print(f"epoch {epoch + 1}: loss {total:.3f}, {time.time() - start:.0f} s", flush=True)
+    averaged: nn.Module = mean.module
+    return averaged
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ from pathlib import Path
 class Config:
     """Backends by name, the folder of the user's own data files, and where the model is.
 
+    `gate` is what stops documents that can hold no event before they are parsed.
     `model` is a spaCy package name or path; None means the shipped `en_core_web_md`.
     `codebook` is a folder whose files stand in for the shipped ones of the same name.
     `workers` is the number of processes of the `processes` runner.
     """
 
-    parser: str = "spacy"
+    gate: str = "none"
+    parser: str = "encoder"
     attributor: str = "combined"
     coder: str = "combined"
     resolver: str = "gazetteer"

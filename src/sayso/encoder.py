@@ -44,6 +44,12 @@ class Reading:
     query: Scores
     key: Scores
     bias: Scores
+    topics: tuple[str, ...] = ()
+
+    def about(self, topic: str) -> float:
+        """Return how probably the whole text is about a topic of the head `about`."""
+        shares = _softmax(self.scores["about"][0])
+        return float(shares[self.topics.index(topic)])
 
 
 class Encoder:
@@ -120,6 +126,7 @@ class Encoder:
                 query=query[row, :size],
                 key=key[row, :size],
                 bias=bias[row, :size],
+                topics=tuple(self.about["heads"].get("about", ())),
             )
 
 

@@ -24,6 +24,12 @@ def explanations(article: Article) -> Iterator[Json]:
         for p in article.document.paragraphs
         if p.kind in SKIPPED
     ]
+    if article.document.silence is not None:
+        rows += [
+            (p.start, p.end, p.kind, [], [f"not parsed: {article.document.silence}"])
+            for p in article.document.paragraphs
+            if p.kind not in SKIPPED
+        ]
     for start, end, kind, coded, reasons in sorted(rows):
         yield {
             "record": "explanation",

@@ -20,6 +20,7 @@ from sayso.plugins import load
 from sayso.records import Article, Document, Page, Rejected
 from sayso.resolve import Resolver, resolve
 from sayso.run import Runner
+from sayso.screen import Gate, screen
 from sayso.store import Store, store
 from sayso.tables import Tables
 
@@ -32,12 +33,14 @@ def cleaning(config: Config) -> Chain[Page, Document]:
 def per_article(config: Config) -> Chain[Page, Article]:
     """Return the stages that see one article at a time, their backends loaded."""
     tables = Tables(config.codebook)
+    gate: Gate = load("gate", config.gate)()
     parser: Parser = load("parser", config.parser)(config.model)
     attributor: Attributor = load("attributor", config.attributor)(tables)
     coder: EventCoder = load("coder", config.coder)(tables)
     resolver: Resolver = load("resolver", config.resolver)(tables)
     return (
         cleaning(config)
+        .then(partial(screen, gate=gate))
         .then(partial(parse, parser=parser))
         .then(partial(attribute, attributor=attributor))
         .then(partial(code, coder=coder))

@@ -113,6 +113,7 @@ class Document:
     retrieved: str
     dateline: Span | None = None
     modified: str | None = None
+    silence: str | None = None  # why it is not parsed: set by `screen`
 
 
 # ------------------------------------------------------------------ parse

@@ -15,7 +15,7 @@ import click
 from sayso import public
 from sayso.cli.building import shown
 from sayso.cli.database import db_option, opened
-from sayso.cli.options import OPTIONS, Settings, settings_of
+from sayso.cli.options import OPTIONS, Settings, gate_option, settings_of
 from sayso.cli.output import PRINTERS
 from sayso.cli.restoring import Exports, exports_among
 from sayso.cli.work import pages
@@ -58,6 +58,7 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
 
 @click.command("build")
 @_options
+@gate_option
 @db_option
 @click.option("--again", is_flag=True, help="Code known documents anew (after a change of data).")
 @click.option(

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 import click
 
 from sayso import public
-from sayso.cli.options import Settings, document_options
+from sayso.cli.options import Settings, document_options, gate_option
 from sayso.cli.work import print_articles
 from sayso.public import Json
 from sayso.records import Article
 
 
 @click.command("code")
+@gate_option
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print the events of each source, each with its evidence and on whose word: the main job."""

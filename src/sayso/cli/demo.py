@@ -36,6 +36,7 @@ def command(
         codebook=None,
         workers=workers,
         model=None,
+        no_gate=False,
         format=format,
         quiet=quiet,
         verbose=False,

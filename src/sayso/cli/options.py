@@ -89,6 +89,11 @@ OPTIONS = (
 )
 
 
+gate_option = click.option(
+    "--no-gate", is_flag=True, help="Parse every document, also those about something else."
+)
+
+
 def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return the command function with sources and all shared options, as `sources, settings`."""
 
@@ -103,9 +108,19 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def settings_of(
-    *, codebook: Path | None, workers: int, model: str | None, **given: Any
+    *,
+    codebook: Path | None,
+    workers: int,
+    model: str | None,
+    no_gate: bool = True,
+    **given: Any,
 ) -> Settings:
-    """Return the settings for the options as click hands them over."""
+    """Return the settings for the options as click hands them over.
+
+    Only commands that print events take `no_gate`: the others find claims, places and dates in
+    texts about anything.
+    """
     runner = "processes" if workers > 1 else "serial"
-    config = Config(codebook=codebook, workers=workers, model=model, runner=runner)
+    gate = "none" if no_gate else "encoder"
+    config = Config(codebook=codebook, workers=workers, model=model, runner=runner, gate=gate)
     return Settings(config=config, **given)

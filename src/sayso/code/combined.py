@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from sayso.code.codebook import load_codebook
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
-from sayso.code.means import load_means
 from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import Status
 from sayso.encoder import Encoder, sight_of
-from sayso.records import Attributed, Coded, Sentence
+from sayso.records import Attributed, Coded, Coder, Sentence
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
+DROPPED = 0.2  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.7  # an event that no rule sees counts where the encoder is so sure of its type
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -34,17 +33,19 @@ class CombinedCoder:
     def __init__(self, tables: Tables) -> None:
         """Compile the codebook; the model is loaded with the first text."""
         self._encoder = Encoder()
-        self._book = load_codebook(tables)
-        self._means = load_means(tables)
         self._rules = RulesCoder(tables, self._opinion)
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
-        return replace(self._rules.code(attributed), coder=coder("combined", self._encoder))
+        return replace(self._rules.code(attributed), coder=self._coder)
+
+    @cached_property
+    def _coder(self) -> Coder:
+        return coder("combined", self._encoder)
 
     def _opinion(self, attributed: Attributed) -> Sighted:
-        sight = sight_of(attributed.parse, self._encoder)
-        return Sighted(EventReader(self._book, self._means, attributed, sight), attributed)
+        sight, rules = sight_of(attributed.parse, self._encoder), self._rules
+        return Sighted(EventReader(rules.book, rules.means, attributed, sight), attributed)
 
 
 class Sighted:

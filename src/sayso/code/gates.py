@@ -30,12 +30,14 @@ class Gate:
     """Decides which matches of a document are events.
 
     `public` holds lemmas and names of public life, `private` those of business, sport and arts;
-    `works` those of works of art; `elsewhere` says that the text holds more of the latter.
+    `works` those of works of art, `lasting` those of long conflicts; `elsewhere` says that the
+    text holds more of `private`.
     """
 
     public: frozenset[str]
     private: frozenset[str]
     works: frozenset[str]
+    lasting: frozenset[str]
     elsewhere: bool = False
 
     def within(self, attributed: Attributed) -> Gate:
@@ -61,6 +63,8 @@ class Gate:
             return f"{word} is what a work of art or a game tells of"
         if _habitual(found.match.anchor):
             return f"{word} is told as a habit"
+        if self._heads_text(found.match.head):
+            return f"{word} only names what the report is about"
         return None
 
     def doubts(self, found: Found, *, counted: bool) -> str | None:
@@ -76,6 +80,13 @@ class Gate:
         if found.type in PRIVATE_TYPES and self.elsewhere and not self._is_public(found):
             return f"{word} is between private parties in a text that is not about politics"
         return None
+
+    def _heads_text(self, head: Token) -> bool:
+        """Return whether the word ends a kicker ("Examplia-Landia conflict: Blasts reported")."""
+        if head.lemma_.lower() not in self.lasting or head.i + 1 >= len(head.doc):
+            return False
+        opening = head.doc[head.sent.start : head.i]
+        return head.nbor().text == ":" and not any(t.pos_ in ("VERB", "AUX") for t in opening)
 
     def _told_of(self, head: Token) -> bool:
         """Return whether a work governs the word, or is the subject of a verb above it."""
@@ -102,7 +113,7 @@ def load_gate(tables: Tables, book: Codebook) -> Gate:
     single = {name for name in names if name and " " not in name}
     private = frozenset(lemma for name in PRIVATE for lemma in book.members(name))
     public = book.members("topic_politics") | single
-    return Gate(public, private - public, book.members("work_of_art"))
+    return Gate(public, private - public, book.members("work_of_art"), book.members("lasting"))
 
 
 def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token]:

@@ -69,13 +69,17 @@ def _of_this_act(noun: Token, match: Match) -> bool:
 
 
 def _phrase(noun: Token) -> Span:
+    """Return the noun with what qualifies it, parts joined by hyphens whole ("Anti-Terror Ops")."""
     first = noun
+    while first.i >= 2 and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
+        first = first.nbor(-2)
+    last = noun.head if noun.dep_ == "compound" and noun.head.i == noun.i + 1 else noun
     for child in noun.lefts:
         if child.dep_ in ("compound", "amod", "nmod", "punct") and not child.is_quote:
             first = min(first, child.left_edge, key=lambda t: t.i)
     while first.is_punct or first.is_quote or first.dep_ in ("det", "poss"):
         first = first.nbor()
-    return Span(first.idx, noun.idx + len(noun))
+    return Span(first.idx, last.idx + len(last))
 
 
 def _quoted(text: str, span: Span) -> Span | None:

@@ -53,16 +53,16 @@ class RulesCoder:
         """
         self._second = second
         self._tolls = TollFinder(tables)
-        self._book = load_codebook(tables)
-        self._finder = Finder(self._book)
-        self._typical = Typical(self._book)
-        self._means = load_means(tables)
+        self.book = load_codebook(tables)
+        self._finder = Finder(self.book)
+        self._typical = Typical(self.book)
+        self.means = load_means(tables)
         self._builder = Builder(
-            self._book, self._means, StatusReader(load_moods(tables)), _shifts(tables)
+            self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
-        self._readings = load_readings(tables, self._book)
-        self._topics = load_topics(tables, self._book)
-        self._gate = load_gate(tables, self._book)
+        self._readings = load_readings(tables, self.book)
+        self._topics = load_topics(tables, self.book)
+        self._gate = load_gate(tables, self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -92,7 +92,7 @@ class RulesCoder:
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
         second = self._second(attributed) if self._second is not None else None
-        rules = admission(attributed, self._book, self._gate, self._topics, second)
+        rules = admission(attributed, self.book, self._gate, self._topics, second)
         for sentence in attributed.parse.sentences:
             made, refused = self._sentence(sentence, attributed, second)
             harm = sentence.index in counted
@@ -161,7 +161,7 @@ class RulesCoder:
             claim=found.claim.id if found.claim is not None else None,
             type=found.type,
             mode=found.mode,
-            contexts=self._means.context(words),
+            contexts=self.means.context(words),
             status=found.status.value,
             negated=found.status.negated,
             actors=found.actors,

@@ -42,12 +42,15 @@ def checksum(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def load_model(model: str | None) -> Language:
-    """Return the spaCy pipeline named by `model`, or the shipped one, its checksum verified."""
+def load_model(model: str | None, exclude: tuple[str, ...] = ()) -> Language:
+    """Return the spaCy pipeline named by `model`, or the shipped one, its checksum verified.
+
+    The parts named in `exclude` are left out.
+    """
     import spacy  # noqa: PLC0415  loading spaCy takes longer than printing help
 
     if model is not None:
-        return spacy.load(model)
+        return spacy.load(model, exclude=exclude)
     folder = shipped_model()
     if checksum(folder) != SHA256:
         raise MissingExtraError(
@@ -57,7 +60,7 @@ def load_model(model: str | None) -> Language:
     with warnings.catch_warnings():
         # W095: 3.7.1 under spaCy 3.8; measured as equal in speed and entities (NOTICE).
         warnings.simplefilter("ignore", UserWarning)
-        return spacy.load(folder)
+        return spacy.load(folder, exclude=exclude)
 
 
 class SpacyParser:
@@ -65,17 +68,23 @@ class SpacyParser:
 
     requires: ClassVar[tuple[str, ...]] = ("spacy",)
 
-    def __init__(self, model: str | None = None) -> None:
-        """Load the model; `model` is a package name or path, None is the shipped one."""
-        self._nlp = load_model(model)
+    def __init__(self, model: str | None = None, exclude: tuple[str, ...] = ()) -> None:
+        """Load the model; `model` is a package name or path, None is the shipped one.
+
+        Parts of the pipeline named in `exclude` are left out.
+        """
+        self._nlp = load_model(model, exclude)
 
     def parse(self, document: Document) -> Parse:
-        """Return tokens and sentences; a title or heading is one sentence."""
+        """Return tokens and sentences; a title or heading is one sentence.
+
+        A document that was screened out has none.
+        """
         if len(document.text) > LONGEST:
             raise RecordError(f"longer than {LONGEST:,} characters: split it")
         if any("\ud800" <= char <= "\udfff" for char in document.text):
             raise RecordError("lone surrogates in the text: save it as UTF-8")
-        pieces = list(_pieces(document))
+        pieces = list(_pieces(document)) if document.silence is None else []
         docs = self._parsed(pieces)
         whole = _joined(docs) or self._nlp.make_doc("")
         sentences = tuple(_sentences(pieces, docs))

@@ -24,6 +24,20 @@ def test_statement_and_content_are_two_events(code: Code) -> None:
     assert [label.text for label in by_type["ASSAULT"].labels] == ["large-scale aggression"]
 
 
+def test_a_label_keeps_the_parts_that_hyphens_join(code: Code) -> None:
+    text = "The army said it had launched anti-terror operations near Kidal."
+    content = "it had launched anti-terror operations near Kidal"
+    claim = claim_of(text, "The army", "said", content)
+    labels = [x.text for d in code(text, claims=(claim,)).drafts for x in d.labels]
+    assert labels == ["anti-terror operations"]
+
+
+def test_the_name_of_a_long_conflict_before_a_colon_is_no_event(code: Code) -> None:
+    coded = code("Ruritania-Examplia conflict: Shells killed two farmers near the border.")
+    assert [d.trigger for d in coded.drafts if "conflict" in d.why[0]] == []
+    assert [[t.low for t in d.tolls] for d in coded.drafts if d.type == "ASSAULT"] == [[2]]
+
+
 def test_the_innermost_claim_holds_the_event(code: Code) -> None:
     text = "The agency reported that the ministry said rebels shelled the port."
     outer = claim_of(text, "The agency", "reported", "the ministry said rebels shelled the port")

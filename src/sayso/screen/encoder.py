@@ -1,0 +1,38 @@
+"""The encoder reads how a document opens, and says whether it is about public life at all."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import ClassVar
+
+from sayso.encoder import Encoder
+from sayso.records import Document
+
+OPENING = 4  # paragraphs that are read: what a report is about stands at its beginning
+LEAST = 0.3  # a document goes on if one of them is that probably about conflict or politics
+READ = frozenset({"title", "heading", "body"})
+
+
+class EncoderGate:
+    """Stop documents whose opening paragraphs are about something else."""
+
+    requires: ClassVar[tuple[str, ...]] = ("onnxruntime", "tokenizers")
+
+    def __init__(self) -> None:
+        """The model is loaded with the first text."""
+        self._encoder = Encoder()
+
+    def silence(self, document: Document) -> str | None:
+        """Return why the document holds no event, None where it may hold one."""
+        texts = list(islice(_paragraphs(document), OPENING))
+        if not texts:
+            return None
+        public = max(reading.about("public") for reading in self._encoder.read(texts))
+        if public >= LEAST:
+            return None
+        return f"its opening is not about conflict or politics (encoder: {public:.2f})"
+
+
+def _paragraphs(document: Document) -> list[str]:
+    texts = (document.text[p.start : p.end] for p in document.paragraphs if p.kind in READ)
+    return [text for text in texts if text.strip()]
