@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from sayso.config import Config
+from sayso.faults import show_log
 
 FORMATS = ("table", "jsonl", "json", "csv")
 
@@ -85,7 +86,7 @@ OPTIONS = (
     click.option("--workers", type=click.IntRange(1), default=1, help="Number of processes."),
     click.option("--model", help="Another spaCy pipeline, by package name or path."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
-    click.option("-v", "--verbose", is_flag=True, help="Name each document as it is done."),
+    click.option("-v", "--verbose", is_flag=True, help="Name each document as it is done; show the log."),
 )
 
 
@@ -106,6 +107,8 @@ def settings_of(
     *, codebook: Path | None, workers: int, model: str | None, **given: Any
 ) -> Settings:
     """Return the settings for the options as click hands them over."""
+    if given["verbose"]:
+        show_log()
     runner = "processes" if workers > 1 else "serial"
     config = Config(codebook=codebook, workers=workers, model=model, runner=runner)
     return Settings(config=config, **given)
