@@ -86,7 +86,9 @@ OPTIONS = (
     click.option("--workers", type=click.IntRange(1), default=1, help="Number of processes."),
     click.option("--model", help="Another spaCy pipeline, by package name or path."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
-    click.option("-v", "--verbose", is_flag=True, help="Name each document as it is done; show the log."),
+    click.option(
+        "-v", "--verbose", is_flag=True, help="Name each document as it is done; show the log."
+    ),
 )
 
 
