@@ -12,7 +12,8 @@ class Config:
 
     `model` is a spaCy package name or path; None means the shipped `en_core_web_md`.
     `codebook` is a folder whose files stand in for the shipped ones of the same name.
-    `workers` is the number of processes of the `processes` runner.
+    `workers` is the number of processes of the runner, 0: one a core. `shards` is the folder or
+    address in which a runner that spreads over machines keeps its results.
     """
 
     parser: str = "spacy"
@@ -23,3 +24,4 @@ class Config:
     model: str | None = None
     codebook: Path | None = None
     workers: int = 2
+    shards: str | None = None

@@ -83,7 +83,16 @@ OPTIONS = (
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="Folder whose data files stand in for the shipped ones.",
     ),
-    click.option("--workers", type=click.IntRange(1), default=1, help="Number of processes."),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        help="Number of processes (1; with --runner one a core).",
+    ),
+    click.option(
+        "--runner",
+        metavar="NAME",
+        help="How the work is spread: serial, processes (as soon as --workers is over 1), ray.",
+    ),
     click.option("--model", help="Another spaCy pipeline, by package name or path."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
     click.option(
@@ -106,11 +115,16 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def settings_of(
-    *, codebook: Path | None, workers: int, model: str | None, **given: Any
+    *,
+    codebook: Path | None,
+    workers: int | None,
+    runner: str | None,
+    model: str | None,
+    **given: Any,
 ) -> Settings:
     """Return the settings for the options as click hands them over."""
     if given["verbose"]:
         show_log()
-    runner = "processes" if workers > 1 else "serial"
-    config = Config(codebook=codebook, workers=workers, model=model, runner=runner)
+    name = runner or ("processes" if workers and workers > 1 else "serial")
+    config = Config(codebook=codebook, workers=workers or 0, model=model, runner=name)
     return Settings(config=config, **given)

@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -43,7 +44,10 @@ class FileOpener:
         return opened_file(part)
 
     def _is_wanted(self, part: Part | Rejected) -> bool:
-        return isinstance(part, Rejected) or os.path.abspath(part.path) not in self._left_out
+        if isinstance(part, Rejected) or not self._left_out:
+            return True
+        path = Path(os.path.abspath(part.path))
+        return self._left_out.isdisjoint(map(str, (path, *path.parents)))
 
     def _is_new(self, made: Resource | Rejected) -> bool:
         """Tell whether a file has changed since it was read last, if it ever was."""

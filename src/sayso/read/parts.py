@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.errors import RecordError
+from sayso.errors import RecordError, SaysoError
+from sayso.faults import refused
 from sayso.read.files import unreadable
 from sayso.read.formats import Formats
 from sayso.read.openers import open_part, opened, parts
@@ -95,3 +96,7 @@ def _pages(resource: Resource, formats: Formats) -> Iterator[Page | Rejected]:
         yield refusal(resource.input, str(error))
     except OSError as error:
         yield refusal(resource.input, unreadable(error))
+    except SaysoError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever it is, the other files are read
+        yield refused(error, "read", resource)
