@@ -7,7 +7,8 @@ travels as a value: raised, it would come out wrapped in the tracebacks of every
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,16 @@ class Reading:
         yield table_of(at=(number, at), last=True, items=held, error=None)
 
 
+def beside(make: Any) -> Crew[Any, Any]:
+    """Return a crew of one for an actor.
+
+    The process needs nothing of the program in which Ray runs actors, which would be imported
+    there again: that takes a second and 60 MB.
+    """
+    vars(sys.modules["__main__"]).pop("__file__", None)
+    return Crew(make, 1)
+
+
 class Coding:
     """Codes blocks into shards. The work is done in a process beside it, see `Crew`.
 
@@ -76,12 +87,14 @@ class Coding:
     with the other runners.
     """
 
-    def __init__(self, job: Job, level: int) -> None:
+    def __init__(
+        self, job: Job, level: int, crew: Callable[[Any], Crew[Any, Any]] = beside
+    ) -> None:
         """Take the job, and the level of the log. The models are loaded with the first block."""
         if level:
             show_log(level)
         self._job = job
-        self._crew: Crew[Any, Any] = Crew(job.make, 1)
+        self._crew = crew(job.make)
 
     def __call__(self, table: pa.Table) -> Iterator[pa.Table]:
         """Yield the facts of the shard of each block."""

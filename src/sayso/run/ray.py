@@ -15,8 +15,7 @@ from sayso.errors import SaysoError
 from sayso.faults import LOG, log_level
 from sayso.run import Job, Row
 from sayso.run.cluster import CODING, READING, cluster
-from sayso.run.crew import Crew
-from sayso.run.hands import Coding, Reading, blocks, rows_in, table_of
+from sayso.run.hands import Coding, Reading, beside, blocks, rows_in, table_of
 from sayso.run.shards import Facts, Shards
 
 A = TypeVar("A")
@@ -116,7 +115,7 @@ class Hand:
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
         """Take what builds the worker function."""
-        self._crew: Crew[Any, Any] = Crew(make, 1)
+        self._crew = beside(make)
 
     def work(self, items: list[Any]) -> tuple[list[Any], SaysoError | None]:
         """Return the results, and the error that ended them if one did."""
