@@ -55,9 +55,9 @@ def per_input(config: Config) -> Callable[[Page | Rejected], Article | Rejected]
     return lambda item: item if isinstance(item, Rejected) else chain(item)
 
 
-def spread(sources: Sources, config: Config, runner: Sharding, *, again: bool) -> Iterator[Row]:
-    """Yield the row of each input of the sources, which are read and coded where there is room."""
-    job = Job(
+def job_of(sources: Sources, config: Config, *, again: bool = False) -> Job:
+    """Return the reading and coding of sources as work that can be done on other machines."""
+    return Job(
         read=partial(read_bundle, options=sources.options),
         make=partial(per_input, config),
         pack=row_of,
@@ -65,7 +65,6 @@ def spread(sources: Sources, config: Config, runner: Sharding, *, again: bool) -
         folder=str(config.shards),
         again=again,
     )
-    return runner.shards(job, sources.bundles())
 
 
 def run(pages: Iterable[Page | Rejected], config: Config) -> Iterator[Article | Rejected]:
@@ -125,7 +124,8 @@ def _stored(
     runner = load("runner", config.runner)(config.workers)
     if config.shards and isinstance(runner, Sharding) and isinstance(pages, Sources):
         if pages.divisible:
-            yield from _taken(spread(pages, config, runner, again=again), into, again)
+            job = job_of(pages, config, again=again)
+            yield from _taken(runner.shards(job, pages.bundles()), into, again)
             return
     handed: deque[Page | Rejected] = deque()
     known: deque[Step] = deque()
