@@ -7,6 +7,7 @@ and the traceback go to the log `sayso` (level DEBUG; `sayso -v`).
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
@@ -22,10 +23,17 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
+class _ToStderr(logging.Handler):
+    """Writes to what is standard error at the time, not when it was made."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(self.format(record) + "\n")
+
+
 def show_log(level: int = logging.DEBUG) -> None:
     """Have the log of this process printed on standard error from this level on."""
     if not LOG.handlers:
-        LOG.addHandler(logging.StreamHandler())
+        LOG.addHandler(_ToStderr())
     LOG.setLevel(level)
 
 
