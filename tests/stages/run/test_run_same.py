@@ -83,7 +83,9 @@ def alone() -> Callable[[Page | Rejected], Any]:
 
 @given(data=st.data())
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_runner_size_and_order_change_nothing(
     data: st.DataObject, crews: dict[int, Crew[Any, Any]], alone: Callable[[Any], Any]
