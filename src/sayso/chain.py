@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sayso.errors import RecordError
+from sayso.errors import RecordError, SaysoError
+from sayso.faults import refused
 from sayso.records import Rejected
 
 
@@ -51,7 +52,11 @@ class Chain(Generic[A, B]):
         return Chain((*self.steps, Step(_named(stage), stage)))
 
     def __call__(self, record: A) -> B | Rejected:
-        """Run the record through; a refused record comes out as `Rejected`."""
+        """Run the record through; a refused record comes out as `Rejected`.
+
+        So does one on which a stage fails in a way that nobody foresaw. Any other SaysoError
+        is raised: it is no matter of one record.
+        """
         made: Any = record
         for step in self.steps:
             try:
@@ -60,5 +65,9 @@ class Chain(Generic[A, B]):
                 return Rejected(
                     stage=step.name, id=record.id, source=record.input, reason=str(error)
                 )
+            except SaysoError:
+                raise
+            except Exception as error:  # noqa: BLE001  whatever it is, the other records go on
+                return refused(error, step.name, record)
         result: B = made
         return result

@@ -13,7 +13,8 @@ class Config:
     `gate` is what stops documents that can hold no event before they are parsed.
     `model` is a spaCy package name or path; None means the shipped `en_core_web_md`.
     `codebook` is a folder whose files stand in for the shipped ones of the same name.
-    `workers` is the number of processes of the `processes` runner.
+    `workers` is the number of processes of the runner, 0: one a core. `shards` is the folder or
+    address in which a runner that spreads over machines keeps its results.
     """
 
     gate: str = "none"
@@ -25,3 +26,4 @@ class Config:
     model: str | None = None
     codebook: Path | None = None
     workers: int = 2
+    shards: str | None = None

@@ -14,14 +14,18 @@ from sayso.chain import Chain
 from sayso.clean import clean
 from sayso.code import EventCoder, code
 from sayso.config import Config
+from sayso.faults import source_of
 from sayso.incidents import correct, join
 from sayso.parse import Parser, parse
 from sayso.plugins import load
+from sayso.read import Sources
+from sayso.read.parts import read_bundle
 from sayso.records import Article, Document, Page, Rejected
 from sayso.resolve import Resolver, resolve
-from sayso.run import Runner
+from sayso.rows import Row, made_by, result_in, row_of
+from sayso.run import Job, Runner, Sharding
 from sayso.screen import Gate, screen
-from sayso.store import Store, store
+from sayso.store import Made, Store, store
 from sayso.tables import Tables
 
 
@@ -54,6 +58,18 @@ def per_input(config: Config) -> Callable[[Page | Rejected], Article | Rejected]
     return lambda item: item if isinstance(item, Rejected) else chain(item)
 
 
+def job_of(sources: Sources, config: Config, *, again: bool = False) -> Job:
+    """Return the reading and coding of sources as work that can be done on other machines."""
+    return Job(
+        read=partial(read_bundle, options=sources.options),
+        make=partial(per_input, config),
+        pack=row_of,
+        made_by=made_by(config),
+        folder=str(config.shards),
+        again=again,
+    )
+
+
 def run(pages: Iterable[Page | Rejected], config: Config) -> Iterator[Article | Rejected]:
     """Yield what is known of each page, or why it was refused, in the order of the pages."""
     runner: Runner = load("runner", config.runner)(config.workers)
@@ -83,8 +99,9 @@ def build(
 ) -> Iterator[Step]:
     """Take pages into a store: code and store each, then link, compare and store what is new.
 
-    A page that is known is not coded anew, unless `again` asks for it. What is linked depends on
-    the documents alone, not on their order: linking begins when no process codes any more, and
+    A page that is known is not coded anew, unless `again` asks for it. With a runner that keeps
+    shards, `Sources` are read by it and its shards are stored. What is linked depends on the
+    documents alone, not on their order: linking begins when no process codes any more, and
     goes by day. `waits` is called where another process has to be waited for. The steps are to
     be taken to the end; whatever is cut off is done by the next build.
     """
@@ -107,6 +124,12 @@ def linking(config: Config, into: Store) -> Iterator[Step]:
 def _stored(
     pages: Iterable[Page | Rejected], config: Config, into: Store, again: bool
 ) -> Iterator[Step]:
+    runner = load("runner", config.runner)(config.workers)
+    if config.shards and isinstance(runner, Sharding) and isinstance(pages, Sources):
+        if pages.divisible:
+            job = job_of(pages, config, again=again)
+            yield from _taken(runner.shards(job, pages.bundles()), into, again)
+            return
     handed: deque[Page | Rejected] = deque()
     known: deque[Step] = deque()
     unknown = _unknown(pages, into, handed, None if again else known)
@@ -114,13 +137,25 @@ def _stored(
     for made in run(itertools.chain([first], unknown), config) if first else ():
         page = handed.popleft()
         yield from _drained(known)
-        with into.read() as state:
-            judgements = state.judgements()
-        outcome = store(made, into, page=page.id, correct=partial(correct, judgements=judgements))
-        refusal = made if isinstance(made, Rejected) else None
-        source = page.source if isinstance(page, Rejected) else page.input
-        yield Step(what=outcome, source=source, refusal=refusal)
+        yield _kept(made, page.id, source_of(page), into)
     yield from _drained(known)
+
+
+def _taken(rows: Iterable[Row], into: Store, again: bool) -> Iterator[Step]:
+    """Store what is in shards, as if it had just been coded."""
+    for row in rows:
+        page, source = row["page"] or "", row["input"]
+        if page and not again and _is_known(page, source, into):
+            yield Step(what="known", source=source)
+        else:
+            yield _kept(result_in(row), page, source, into)
+
+
+def _kept(made: Article | Made | Rejected, page: str, source: str, into: Store) -> Step:
+    with into.read() as state:
+        judgements = state.judgements()
+    outcome = store(made, into, page=page, correct=partial(correct, judgements=judgements))
+    return Step(what=outcome, source=source, refusal=made if isinstance(made, Rejected) else None)
 
 
 def _unknown(
@@ -131,19 +166,19 @@ def _unknown(
 ) -> Iterator[Page | Rejected]:
     """Yield the inputs that have to be coded and note them in `handed`, the others in `known`."""
     for page in pages:
-        if known is not None and isinstance(page, Page) and _is_known(page, into):
+        if known is not None and isinstance(page, Page) and _is_known(page.id, page.input, into):
             known.append(Step(what="known", source=page.input))
         else:
             handed.append(page)
             yield page
 
 
-def _is_known(page: Page, into: Store) -> bool:
+def _is_known(page: str, source: str, into: Store) -> bool:
     with into.read() as state:
-        document, seen = state.knows(page.id, page.input)
+        document, seen = state.knows(page, source)
     if document is not None and not seen:
-        with into.write("input", page.input) as db:
-            db.put_input(page.id, document, page.input)
+        with into.write("input", source) as db:
+            db.put_input(page, document, source)
     return document is not None
 
 

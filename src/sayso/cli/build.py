@@ -25,7 +25,7 @@ from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from sayso.pipeline import Step
-    from sayso.read import Visited
+    from sayso.read import Sources, Visited
     from sayso.store import Store
 
 MOST_REASONS = 10  # shown in the summary; all are printed as records
@@ -62,13 +62,24 @@ def _options(function: Callable[..., int]) -> Callable[..., int]:
 @db_option
 @click.option("--again", is_flag=True, help="Code known documents anew (after a change of data).")
 @click.option(
+    "--shards",
+    metavar="FOLDER",
+    help="Where --runner ray keeps its results: a folder or an address that all machines see "
+    "(default: the database's name with .shards).",
+)
+@click.option(
     "--watch",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
     help="Go on: read the sources again every so many seconds, until stopped.",
 )
 def command(
-    sources: tuple[str, ...], db: str, again: bool, watch: float | None, **given: Any
+    sources: tuple[str, ...],
+    db: str,
+    again: bool,
+    shards: str | None,
+    watch: float | None,
+    **given: Any,
 ) -> int:
     """Code the sources into a database, link reports into incidents, compare the accounts.
 
@@ -76,8 +87,13 @@ def command(
     (jsonl, parquet) is taken as it is, with its ids, and not coded anew. Refused inputs are
     printed as `rejected` records, the summary goes to standard error. With --watch, only files
     that changed and entries of feeds that are new are read again; servers are asked for changes.
+    With --runner ray, the machines of a cluster read the sources and keep what they code as
+    shards, from which the database is filled.
     """
-    round_ = Round(sources=sources, settings=settings_of(**given), db=db, again=again)
+    settings = settings_of(**given)
+    config = replace(settings.config, shards=shards or _shards_of(db))
+    settings = replace(settings, config=config)
+    round_ = Round(sources=sources, settings=settings, db=db, again=again)
     with opened(db, write=True) as store:
         if watch is None:
             tally = round_.run(store)
@@ -128,12 +144,13 @@ class Round:
     def _coded(self, exports: Exports, store: Store) -> Iterator[Step]:
         from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
 
-        inputs = self._inputs(exports)
-        return build(inputs, self.settings.config, store, again=self.again, waits=_waits)
+        inputs = self._read(exports, self.settings, self.visited)
+        items = self._untold(inputs) if self.visited else inputs
+        return build(items, self.settings.config, store, again=self.again, waits=_waits)
 
-    def _inputs(self, exports: Exports) -> Iterator[Page | Rejected]:
-        for item in self._read(exports, self.settings, self.visited):
-            if isinstance(item, Rejected) and self.visited:
+    def _untold(self, inputs: Iterable[Page | Rejected]) -> Iterator[Page | Rejected]:
+        for item in inputs:
+            if isinstance(item, Rejected):
                 if item.id in self.told:
                     continue
                 self.told.add(item.id)
@@ -141,12 +158,12 @@ class Round:
 
     def _read(
         self, exports: Exports, settings: Settings, visited: Visited | None = None
-    ) -> Iterator[Page | Rejected]:
+    ) -> Sources:
         sources = [source for source in self.sources if source not in exports.paths]
-        found = pages(sources, settings, visited, exports.left_out, exports.stdin)
-        return _others(found, self.db)
+        left_out = exports.left_out | _own(self.db, settings.config.shards)
+        return pages(sources, settings, visited, left_out, exports.stdin)
 
-    def _counted(self, exports: Exports) -> Iterator[Page | Rejected]:
+    def _counted(self, exports: Exports) -> Sources:
         """The inputs without the pages they link to, which shall not be fetched to be counted."""
         return self._read(exports, replace(self.settings, follow=False))
 
@@ -172,14 +189,20 @@ def _waits() -> None:
     click.echo("sayso: waiting for another build into the same database", err=True)
 
 
-def _others(items: Iterable[Page | Rejected], db: str) -> Iterator[Page | Rejected]:
-    """Leave out the database itself, where it lies among the sources."""
-    own = Path(db.removeprefix("sqlite:///")).absolute()
-    names = {str(own) + ending for ending in ("", "-wal", "-shm", ".turn")}
-    for item in items:
-        source = item.source if isinstance(item, Rejected) else item.input
-        if str(Path(source).absolute()) not in names:
-            yield item
+def _path_of(db: str) -> str:
+    return str(Path(db.removeprefix("sqlite:///")).absolute())
+
+
+def _shards_of(db: str) -> str:
+    """Beside the database file; in the present folder where that is on a server."""
+    address = db.removeprefix("sqlite:///")
+    return "sayso.shards" if "://" in address else f"{_path_of(db)}.shards"
+
+
+def _own(db: str, shards: str | None) -> frozenset[str]:
+    """The database itself and its shards, which are left out where they lie among the sources."""
+    names = {_path_of(db) + ending for ending in ("", "-wal", "-shm", ".turn")}
+    return frozenset(names | {str(Path(shards).absolute())} if shards else names)
 
 
 def _refusals(steps: Iterable[Step], tally: Tally) -> Iterator[Json]:

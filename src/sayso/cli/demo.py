@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import click
 from sayso.cli.database import opened
 from sayso.cli.options import Settings, format_option, settings_of
 from sayso.cli.work import pages, print_results
-from sayso.records import Article, Page, Rejected
+from sayso.records import Article
 
 CORPUS = "demo/dispatches.jsonl"
 
@@ -35,6 +34,7 @@ def command(
     settings = settings_of(
         codebook=None,
         workers=workers,
+        runner=None,
         model=None,
         no_gate=False,
         format=format,
@@ -60,11 +60,9 @@ def _serve(path: str, settings: Settings, port: int, browser: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="sayso-demo-") as folder:
         db = str(Path(folder) / "demo.db")
         with opened(db, write=True) as store:
-
-            def inputs() -> Iterator[Page | Rejected]:
-                return pages([path], settings)
-
-            for _ in shown(build(inputs(), settings.config, store), settings, (path,), inputs):
+            inputs = pages([path], settings)
+            steps = build(inputs, settings.config, store)
+            for _ in shown(steps, settings, (path,), lambda: inputs):
                 pass
         run(db, browser=browser, port=port)
     return 0

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from sayso.config import Config
+from sayso.faults import show_log
 
 FORMATS = ("table", "jsonl", "json", "csv")
 
@@ -82,10 +83,21 @@ OPTIONS = (
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="Folder whose data files stand in for the shipped ones.",
     ),
-    click.option("--workers", type=click.IntRange(1), default=1, help="Number of processes."),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        help="Number of processes (1; with --runner one a core).",
+    ),
+    click.option(
+        "--runner",
+        metavar="NAME",
+        help="How the work is spread: serial, processes (as soon as --workers is over 1), ray.",
+    ),
     click.option("--model", help="Another spaCy pipeline, by package name or path."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
-    click.option("-v", "--verbose", is_flag=True, help="Name each document as it is done."),
+    click.option(
+        "-v", "--verbose", is_flag=True, help="Name each document as it is done; show the log."
+    ),
 )
 
 
@@ -110,7 +122,8 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def settings_of(
     *,
     codebook: Path | None,
-    workers: int,
+    workers: int | None,
+    runner: str | None,
     model: str | None,
     no_gate: bool = True,
     **given: Any,
@@ -120,7 +133,13 @@ def settings_of(
     Only commands that print events take `no_gate`: the others find claims, places and dates in
     texts about anything.
     """
-    runner = "processes" if workers > 1 else "serial"
-    gate = "none" if no_gate else "encoder"
-    config = Config(codebook=codebook, workers=workers, model=model, runner=runner, gate=gate)
+    if given["verbose"]:
+        show_log()
+    config = Config(
+        codebook=codebook,
+        workers=workers or 0,
+        model=model,
+        runner=runner or ("processes" if workers and workers > 1 else "serial"),
+        gate="none" if no_gate else "encoder",
+    )
     return Settings(config=config, **given)

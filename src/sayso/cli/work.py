@@ -15,11 +15,11 @@ from sayso.cli.options import Settings
 from sayso.cli.output import PRINTERS
 from sayso.cli.progress import tracked
 from sayso.public import Json
-from sayso.records import Article, Page, Rejected
+from sayso.records import Article, Rejected
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from sayso.read import Visited
+    from sayso.read import Sources, Visited
 
 A = TypeVar("A")
 
@@ -38,9 +38,9 @@ def pages(
     visited: Visited | None = None,
     left_out: frozenset[str] = frozenset(),
     stdin: io.BufferedIOBase | None = None,
-) -> Iterator[Page | Rejected]:
-    """Yield the pages of the sources as the settings ask for them, but those visited before."""
-    from sayso.read import ReadOptions, read  # noqa: PLC0415  not needed to print help
+) -> Sources:
+    """Return the sources, to be read as the settings ask for it, but for what was visited."""
+    from sayso.read import ReadOptions, Sources  # noqa: PLC0415  not needed to print help
 
     options = ReadOptions(
         published=settings.published,
@@ -52,7 +52,7 @@ def pages(
         stdin=stdin,
         tables=Tables(settings.config.codebook),
     )
-    return read(list(sources), options)
+    return Sources(tuple(sources), options)
 
 
 def print_articles(

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from sayso.config import Config
 from sayso.library.coding import Source, options_of, pages_of
@@ -31,6 +32,8 @@ def build(
     from sayso.store import open_store  # noqa: PLC0415
 
     chosen = config or Config()
+    if chosen.shards is None and "://" not in os.fspath(db):
+        chosen = replace(chosen, shards=f"{os.path.abspath(db)}.shards")
     options = options_of(chosen, published=published, columns=columns or {}, follow=follow)
     with closing(open_store(os.fspath(db), write=True)) as store:
         deque(steps(pages_of(source, options), chosen, store), maxlen=0)

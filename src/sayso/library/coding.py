@@ -136,7 +136,7 @@ def _worker(config: Config) -> Callable[[Page | Rejected], Article | Rejected]:
 
 def pages_of(source: object, options: ReadOptions) -> Iterable[Page | Rejected]:
     """Return the pages of a text or of sources. Raises TypeError when it is neither."""
-    from sayso.read import read  # noqa: PLC0415  see sayso.library
+    from sayso.read import Sources  # noqa: PLC0415  see sayso.library
 
     if isinstance(source, str) and not is_source(source):
         return [_page(source, options)]
@@ -144,7 +144,7 @@ def pages_of(source: object, options: ReadOptions) -> Iterable[Page | Rejected]:
     sources = [source] if single else source
     if not isinstance(sources, (list, tuple)):
         raise TypeError(f"give a text, a path or a list of paths, not {type(source).__name__}")
-    return read([os.fspath(one) for one in sources], options)
+    return Sources(tuple(os.fspath(one) for one in sources), options)
 
 
 def is_source(text: str) -> bool:

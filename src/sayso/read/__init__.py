@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.errors import RecordError
 from sayso.read.decode import decode
-from sayso.read.files import unreadable
-from sayso.read.formats import Formats, Reader
+from sayso.read.formats import Reader
 from sayso.read.lines import Lines
 from sayso.read.linked import Entries, Entry
 from sayso.read.openers import Opener, opened
 from sayso.read.options import FIELDS, ReadOptions
 from sayso.read.pages import Origin, make_page, refusal
-from sayso.read.resource import Resource, whole
+from sayso.read.parts import Sources, read_resources
+from sayso.read.resource import Part, Resource, whole
 from sayso.read.visited import Visited
 from sayso.records import Page, Rejected
 
@@ -28,9 +27,11 @@ __all__ = [
     "Lines",
     "Opener",
     "Origin",
+    "Part",
     "ReadOptions",
     "Reader",
     "Resource",
+    "Sources",
     "Visited",
     "decode",
     "make_page",
@@ -46,19 +47,4 @@ def read(sources: Sequence[str], options: ReadOptions) -> Iterator[Page | Reject
     Nothing is read ahead of need. A source that cannot be read never stops the others.
     Raises DataFileError when a data file of this stage is broken.
     """
-    formats = Formats(options)
-    for source in sources:
-        for resource in opened(source, options):
-            if isinstance(resource, Rejected):
-                yield resource
-            else:
-                yield from _pages(resource, formats)
-
-
-def _pages(resource: Resource, formats: Formats) -> Iterator[Page | Rejected]:
-    try:
-        yield from formats.pages(resource)
-    except RecordError as error:
-        yield refusal(resource.input, str(error))
-    except OSError as error:
-        yield refusal(resource.input, unreadable(error))
+    return read_resources((opened(source, options) for source in sources), options)

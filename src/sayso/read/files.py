@@ -8,12 +8,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from sayso.read.options import ReadOptions
 from sayso.read.pages import refusal
-from sayso.read.resource import Resource
+from sayso.read.resource import Part, Resource
 from sayso.records import Rejected
 
 
@@ -29,12 +30,24 @@ class FileOpener:
 
     def open(self, source: str) -> Iterator[Resource | Rejected]:
         """Yield each file, sorted by name, or why it cannot be opened."""
-        for made in files(source):
-            if self._is_wanted(made) and self._is_new(made):
-                yield made
+        for part in self.parts(source):
+            for made in (part,) if isinstance(part, Rejected) else self.open_part(part):
+                if self._is_new(made):
+                    yield made
 
-    def _is_wanted(self, made: Resource | Rejected) -> bool:
-        return isinstance(made, Rejected) or path_of(made) not in self._left_out
+    def parts(self, source: str) -> Iterator[Part | Rejected]:
+        """Yield each file without opening it."""
+        return (part for part in parts(source) if self._is_wanted(part))
+
+    def open_part(self, part: Part) -> Iterator[Resource | Rejected]:
+        """Yield a file opened, or why it is not."""
+        return opened_file(part)
+
+    def _is_wanted(self, part: Part | Rejected) -> bool:
+        if isinstance(part, Rejected) or not self._left_out:
+            return True
+        path = Path(os.path.abspath(part.path))
+        return self._left_out.isdisjoint(map(str, (path, *path.parents)))
 
     def _is_new(self, made: Resource | Rejected) -> bool:
         """Tell whether a file has changed since it was read last, if it ever was."""
@@ -73,49 +86,68 @@ def path_of(resource: Resource) -> str:
 
 def files(source: str) -> Iterator[Resource | Rejected]:
     """Yield each file that a path, folder, glob or `file://` URL names, or why it is not opened."""
+    for part in parts(source):
+        if isinstance(part, Rejected):
+            yield part
+        else:
+            yield from opened_file(part)
+
+
+def parts(source: str) -> Iterator[Part | Rejected]:
+    """Yield each file that a path, folder, glob or `file://` URL names, without opening it."""
     if source.startswith("file://"):
         from urllib.request import url2pathname  # noqa: PLC0415  loads TLS
 
         path = url2pathname(urlsplit(source).path)
-        return _folder(path) if os.path.isdir(path) else _file(path, source)
+        return _folder(path) if os.path.isdir(path) else iter([_part(path, source)])
     if os.path.lexists(source) or not glob.has_magic(source):
-        return _folder(source) if os.path.isdir(source) else _file(source, source)
+        return _folder(source) if os.path.isdir(source) else iter([_part(source, source)])
     return _matches(source)
 
 
-def _file(path: str, name: str, *, found: bool = False) -> Iterator[Resource | Rejected]:
+def _part(path: str, name: str, *, found: bool = False) -> Part:
+    try:
+        size = os.stat(path).st_size
+    except (OSError, ValueError):  # told when it is opened
+        size = 0
+    return Part(opener="file", path=path, name=name, found=found, size=size)
+
+
+def opened_file(part: Part) -> Iterator[Resource | Rejected]:
+    """Yield a file opened, or why it is not."""
     try:
         # A pipe met by chance in a folder would be waited on for ever; a named one is meant.
-        if found and not stat.S_ISREG(os.stat(path).st_mode):
-            yield refusal(name, "not a regular file (a pipe, socket or device): name it to read it")
+        if part.found and not stat.S_ISREG(os.stat(part.path).st_mode):
+            reason = "not a regular file (a pipe, socket or device): name it to read it"
+            yield refusal(part.name, reason)
             return
-        stream = open(path, "rb")
+        stream = open(part.path, "rb")
     except (OSError, ValueError) as error:
-        yield refusal(name, unreadable(error))
+        yield refusal(part.name, unreadable(error))
         return
     with stream:
-        yield Resource(input=name, stream=stream, found=found)
+        yield Resource(input=part.name, stream=stream, found=part.found)
 
 
-def _matches(pattern: str) -> Iterator[Resource | Rejected]:
+def _matches(pattern: str) -> Iterator[Part | Rejected]:
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
         yield refusal(pattern, "no file matches: check the pattern and the folder you are in")
     for path in found:
         if not os.path.isdir(path):
-            yield from _file(path, path)
+            yield _part(path, path)
         elif "**" not in pattern:  # which itself gives all that lies in a folder
             yield from _folder(path)
 
 
-def _folder(top: str) -> Iterator[Resource | Rejected]:
+def _folder(top: str) -> Iterator[Part | Rejected]:
     """Yield all files below a folder; hidden ones are left out, no folder is read twice."""
     waiting, seen, count = [top], set[str](), 0
     while waiting:
         path = waiting.pop()
         if not os.path.isdir(path):
             count += 1
-            yield from _file(path, path, found=True)
+            yield _part(path, path, found=True)
             continue
         real = os.path.realpath(path)
         if real in seen:

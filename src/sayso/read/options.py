@@ -37,8 +37,8 @@ class ReadOptions:
     `follow` fetches the page that an entry of a feed or list links to where it holds no full text.
     `pause` is the time in seconds between two such pages of one host. `visited` remembers what
     was read before, which is then left out (`--watch`). `left_out` are the full paths of files
-    that the caller takes another way, `stdin` is standard input where the caller has looked in.
-    `limit` is the longest document, record or download in bytes, also once unpacked;
+    and folders that the caller takes another way, `stdin` is standard input where the caller has
+    looked in. `limit` is the longest document, record or download in bytes, also once unpacked;
     `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
     column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
     in for the outside world in tests.

@@ -51,6 +51,21 @@ class Resource:
         return os.path.splitext(name.removesuffix(packed))[1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file of a source, not opened: it can be sent to another machine and opened there.
+
+    `opener` is the entry point that opens `path`, `name` what the user calls it, `size` its bytes
+    where that is known. `found` is as in `Resource`.
+    """
+
+    opener: str
+    path: str
+    name: str
+    found: bool = False
+    size: int = 0
+
+
 class _Joined(io.RawIOBase):
     """Bytes already taken from a stream, then its error once, then what is left of it."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, TypeVar
 
+from sayso.faults import guarded
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -16,5 +18,5 @@ class SerialRunner:
         """Ignore the number of workers: there is one."""
 
     def map(self, make: Callable[[], Callable[[A], B]], items: Iterable[A]) -> Iterator[B]:
-        """Apply the work to each item in turn."""
-        return map(make(), items)
+        """Apply the work to each item in turn; what it fails on comes out as `Rejected`."""
+        return map(guarded(make()), items)

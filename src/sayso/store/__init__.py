@@ -5,11 +5,10 @@ A backend is an entry point of `sayso.store`, chosen by the scheme of its addres
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 from sayso import public
-from sayso.explanations import readings
 from sayso.records import Article, Rejected
 from sayso.store.address import open_store
 from sayso.store.desk import Coding, Filter, Order, Review, Round, Spot, Verdict
@@ -23,6 +22,7 @@ from sayso.store.interface import (
     Store,
     Writer,
 )
+from sayso.store.made import Made, made_of
 from sayso.store.moments import state_at
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Filter",
     "Grouped",
     "Hit",
+    "Made",
     "Moved",
     "Order",
     "Outcome",
@@ -42,6 +43,7 @@ __all__ = [
     "Store",
     "Verdict",
     "Writer",
+    "made_of",
     "open_store",
     "state_at",
     "store",
@@ -54,7 +56,7 @@ OWN = ("input", "retrieved")  # where and when it was read first: no later readi
 
 
 def store(
-    made: Article | Rejected, into: Store, *, page: str = "", correct: Correct = dict
+    made: Article | Made | Rejected, into: Store, *, page: str = "", correct: Correct = dict
 ) -> Outcome:
     """Return what became of an article or refusal: stored whole in one transaction, or known.
 
@@ -66,35 +68,36 @@ def store(
         with into.write("rejected", f"{made.source}: {made.reason}") as db:
             db.put_rejected(public.rejected(made))
         return "rejected"
-    with into.write(
-        "document", f"{made.document.title or 'untitled'} ({made.document.input})"
-    ) as db:
+    if isinstance(made, Article):
+        made = made_of(made)
+    document = made.document
+    with into.write("document", f"{document['title'] or 'untitled'} ({document['input']})") as db:
         changed = _put(made, db, correct)
-        db.put_input(page, made.document.id, made.document.input)
+        db.put_input(page, document["id"], document["input"])
         if changed:
-            db.enqueue(made.document.id)
+            db.enqueue(document["id"])
     return "stored" if changed else "known"
 
 
-def _put(made: Article, db: Writer, correct: Correct) -> bool:
+def _put(made: Made, db: Writer, correct: Correct) -> bool:
     """Add all records of an article, the document first; return whether anything was new."""
-    document = public.document(made.document)
-    known = db.get("document", made.document.id)
+    document = made.document
+    known = db.get("document", document["id"])
     kept = {name: known[name] for name in OWN} if known else {}
     changed = [db.put("document", correct(document | kept))]
-    source = {"input": kept.get("input", made.document.input)}
-    kinds: tuple[tuple[Part, Iterator[public.Json]], ...] = (
-        ("claim", public.claims(made)),
-        ("event", public.events(made)),
+    source = {"input": kept.get("input", document["input"])}
+    kinds: tuple[tuple[Part, tuple[public.Json, ...]], ...] = (
+        ("claim", made.claims),
+        ("event", made.events),
     )
     for kind, records in kinds:
         found = {record["id"]: record | source for record in records}
-        before = {record["id"] for record in db.of_document(kind, made.document.id)}
-        for refused in db.rejected_events(made.document.id):
+        before = {record["id"] for record in db.of_document(kind, document["id"])}
+        for refused in db.rejected_events(document["id"]):
             found.pop(refused, None)
         changed += [db.put(kind, correct(record)) for record in found.values()]
         for gone in sorted(before - set(found)):
             db.withdraw(kind, gone)
             changed.append(True)
-    db.put_reading(made.document.id, readings(made))
+    db.put_reading(document["id"], made.readings)
     return any(changed)

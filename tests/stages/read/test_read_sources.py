@@ -256,7 +256,9 @@ class TestBroken:
         assert "empty folder" in reason(tmp_path)
 
     def test_an_unknown_scheme(self) -> None:
-        assert "Known: file, http, https, reliefweb, stdin" in reason("gopher://example.org/1")
+        assert "Known: file, fsspec, http, https, reliefweb, stdin" in reason(
+            "gopher://example.org/1"
+        )
 
 
 def test_as_is_changes_nothing(tmp_path: Path) -> None:

@@ -8,13 +8,15 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from sayso.errors import ConfigError, RecordError
 from sayso.plugins import load
 from sayso.records import Page, Rejected
-from sayso.run.processes import AHEAD, ProcessRunner
+from sayso.run.crew import AHEAD, Crew
+from sayso.run.processes import ProcessRunner
 from sayso.run.serial import SerialRunner
 
 
@@ -67,6 +69,10 @@ def make_none() -> Callable[[int], int]:
     raise ConfigError("No model: pip install it.")
 
 
+def make_broken() -> Callable[[int], int]:
+    return dict[str, Callable[[int], int]]()["model"]
+
+
 def make_dead() -> Callable[[int], int]:
     os._exit(9)
 
@@ -114,7 +120,9 @@ def test_an_endless_input_is_taken_as_it_is_needed() -> None:
 
 
 @pytest.mark.parametrize(("death", "words"), [("kill", "SIGKILL"), ("exit", "exit code 3")])
-def test_a_process_that_dies_costs_its_own_record_alone(death: str, words: str) -> None:
+def test_a_record_that_kills_two_processes_is_refused_and_the_others_go_on(
+    death: str, words: str
+) -> None:
     contents = ["a", "b", death, "c", death, "d", "e"]
     items = [page(n, content) for n, content in enumerate(contents)]
     made = list(ProcessRunner(2).map(make_mortal, items))
@@ -128,6 +136,55 @@ def test_a_process_that_dies_costs_its_own_record_alone(death: str, words: str) 
     assert words in refused[0].reason and "--workers" in refused[0].reason
 
 
+def make_unlucky(folder: str) -> Callable[[Page], str]:
+    def work(item: Page) -> str:
+        mark = os.path.join(folder, item.id)
+        if item.content == "once" and not os.path.exists(mark):
+            open(mark, "w").close()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item.content
+
+    return work
+
+
+def test_a_record_is_tried_once_more_when_its_process_died(tmp_path: Path) -> None:
+    items = [page(n, content) for n, content in enumerate(["a", "once", "b", "once", "c"])]
+    made = list(ProcessRunner(2).map(partial(make_unlucky, str(tmp_path)), items))
+    assert made == ["a", "once", "b", "once", "c"]
+
+
+def make_stillborn(folder: str) -> Callable[[Page], str]:
+    if len(os.listdir(folder)) >= 2:
+        os._exit(7)
+    open(os.path.join(folder, str(os.getpid())), "w").close()
+    return make_unlucky(folder)
+
+
+def test_replacements_that_cannot_begin_end_the_run(tmp_path: Path) -> None:
+    items = [page(n, content) for n, content in enumerate(["a", "once", "b"])]
+    with pytest.raises(ConfigError, match=r"exit code 7.*--workers"):
+        list(ProcessRunner(1).map(partial(make_stillborn, str(tmp_path)), items))
+
+
+def make_threads() -> Callable[[int], dict[str, str | None]]:
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TOKENIZERS_PARALLELISM")
+    return lambda _: {name: os.environ.get(name) for name in names}
+
+
+def test_each_process_computes_with_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    (made,) = ProcessRunner(1).map(make_threads, [1])
+    assert set(made.values()) == {"1", "false"}
+    assert os.environ["OMP_NUM_THREADS"] == "4" and "TOKENIZERS_PARALLELISM" not in os.environ
+
+
+def test_a_crew_keeps_its_processes_from_one_call_to_the_next() -> None:
+    with Crew(partial(make_upper, "!"), 1) as crew:
+        first = list(crew.results([page(1), page(2)]))
+        second = list(crew.results([page(3)]))
+    assert {number for _, _, number in first} == {number for _, _, number in second}
+
+
 def test_a_refused_input_that_costs_a_process_keeps_its_name() -> None:
     item = Rejected(stage="read", id="x", source="kill.txt", reason="kill")
     (made,) = ProcessRunner(1).map(make_dead_on_arrival, [item])
@@ -138,27 +195,28 @@ def make_dead_on_arrival() -> Callable[[object], object]:
     return lambda item: os._exit(1)
 
 
-@pytest.mark.parametrize(
-    ("number", "kind", "words"),
-    [
-        (3, RecordError, "refused"),
-        (4, RuntimeError, "four"),
-        (5, RuntimeError, "pickle"),
-        (6, RuntimeError, "six"),
-    ],
-)
-def test_an_exception_is_raised_after_the_results_before_it(
-    number: int, kind: type[Exception], words: str
-) -> None:
-    results = ProcessRunner(1).map(make_strict, [1, 2, number, 7])
-    assert [next(results), next(results)] == [1, 2]
-    with pytest.raises(kind, match=words):
-        next(results)
+def test_an_error_meant_for_the_user_is_raised_after_the_results_before_it() -> None:
+    for runner in (SerialRunner(), ProcessRunner(1)):
+        results = iter(runner.map(make_strict, [1, 2, 3, 7]))
+        assert [next(results), next(results)] == [1, 2]
+        with pytest.raises(RecordError, match="three is refused"):
+            next(results)
+
+
+def test_a_fault_that_nobody_foresaw_costs_its_own_record_alone() -> None:
+    made = list(ProcessRunner(2).map(make_strict, [1, 4, 5, 6, 7]))
+    assert [m for m in made if not isinstance(m, Rejected)] == [1, 7]
+    reasons = [m.reason for m in made if isinstance(m, Rejected)]
+    words = ["KeyError", "Error", "EOFError"]  # the second cannot be pickled
+    assert all(word in reason for word, reason in zip(words, reasons, strict=True)), reasons
+    assert list(SerialRunner().map(make_strict, [4]))[0] == made[1]
 
 
 def test_a_worker_that_cannot_be_built_says_why() -> None:
     with pytest.raises(ConfigError, match="pip install it"):
         list(ProcessRunner(2).map(make_none, range(5)))
+    with pytest.raises(RuntimeError, match="KeyError"):
+        list(ProcessRunner(2).map(make_broken, range(5)))
     with pytest.raises(ConfigError, match=r"exit code 9.*--workers"):
         list(ProcessRunner(2).map(make_dead, range(5)))
 
@@ -179,10 +237,8 @@ def test_a_process_that_died_while_idle_is_replaced() -> None:
 
     results = ProcessRunner(1).map(partial(make_upper, ""), items())
     _, _, number = next(results)
-    # The second item may be in hand already: then it is refused, else it is done anew.
     os.kill(number, signal.SIGKILL)
-    made = next(results)
-    assert isinstance(made, Rejected) or made[:2] == ("id1", "B")
+    assert next(results)[:2] == ("id1", "B")
 
 
 def test_the_runner_is_known_by_name() -> None:
