@@ -14,7 +14,7 @@ from sayso.store.database import Conflict, Database
 from sayso.store.interface import Grouped, Json, Moved
 from sayso.store.moments import stamp
 from sayso.store.packing import packed, packed_report
-from sayso.store.queries import Queries
+from sayso.store.queries import LONGEST, Queries
 
 
 class Inserts(Queries):
@@ -111,7 +111,7 @@ class Inserts(Queries):
         values = {"event": report.event, "document": report.document}
         self._add("report", {**values, "data": packed_report(report)}, "REPLACE")
         self._db.do("DELETE FROM report_key WHERE event = :e", {"e": report.event})
-        rows = [(key, report.event) for key in sorted(set(keys))]
+        rows = [(key, report.event) for key in sorted({key[:LONGEST] for key in keys})]
         self._db.add("report_key", ("key", "event"), rows, "IGNORE")
 
     def put_signature(self, document: str, data: Json, keys: Iterable[int]) -> None:

@@ -15,6 +15,7 @@ from sayso.store.interface import Hit, Json, Kind, Moved, Release, Revision
 from sayso.store.packing import about, moved_from, reports_from, unpacked
 
 NOW = 2**62  # a revision after all others
+LONGEST = 600  # characters of a key: a server's indexes hold no longer ones
 EVER = NOW  # a limit that is none
 MOST_ALIKE = 50  # documents that are compared with one: those with the most keys in common
 MOST_UNDER = 300  # documents looked up by one key: stock phrases stand in very many
@@ -119,7 +120,8 @@ class Queries:
 
         Keys that more than `most` reports share are passed over: they tell nothing.
         """
-        return sorted(set(self._under("report_key", keys, most)))
+        known = (key[:LONGEST] for key in keys)
+        return sorted(set(self._under("report_key", known, most)))
 
     def reports_on(self, events: Iterable[str]) -> list[Report]:
         """Return the reports of these events, as far as there are any."""

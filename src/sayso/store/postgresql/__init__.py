@@ -11,6 +11,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from sayso.errors import ConfigError, SaysoError
+from sayso.store.database import Row
 from sayso.store.desk_inserts import DeskInserts
 from sayso.store.desk_queries import DeskQueries
 from sayso.store.interface import Turn
@@ -75,26 +76,33 @@ class PostgresStore:
             raise
 
     def _begin(self, begin: str) -> None:
-        """Begin, over a new line where the old one broke since it was last used."""
         try:
-            if not self._line.dead:
-                return self._line.script(begin)
+            self._first(begin)
         except SaysoError:
             if not self._line.dead:
                 self._line.script("ROLLBACK")
+            raise
+
+    def _first(self, statement: str) -> list[Row]:
+        """Return the rows of a statement, over a new line where the old one broke meanwhile."""
+        try:
+            if not self._line.dead:
+                return self._line.ask_once(statement)
+        except SaysoError:
+            if not self._line.dead:
                 raise
         if self._holds:
             raise SaysoError(f"{self._server}: the turn went with the connection. Run it again.")
         self._line.close()
         self._line = Connection(self._server)
-        self._line.script(begin)
+        return self._line.ask_once(statement)
 
     @contextmanager
     def turn(self, turn: Turn, waits: Callable[[], None]) -> Iterator[None]:
         """Wait until no other process links (and, to link, until none codes); then hold it."""
         lock = f"{TURNS[turn]}({self._server.key('turn')})"
         said = False
-        while not self._line.ask_once(f"SELECT pg_try_advisory_lock{lock}")[0][0]:
+        while not self._first(f"SELECT pg_try_advisory_lock{lock}")[0][0]:
             if not said:
                 waits()
                 said = True

@@ -21,7 +21,7 @@ SEARCH = """
     SELECT kind, id, ts_headline('simple', left(text, 200000), query,
         'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1, FragmentDelimiter= … ')
     FROM (
-        SELECT kind, id, text, query, ts_rank(terms, query, 2) AS rank
+        SELECT kind, id, text, query, ts_rank(terms, query, 1) AS rank
         FROM words, websearch_to_tsquery('simple', plain(:q)) AS query
         WHERE terms @@ query AND revision <= :r ORDER BY rank DESC, id LIMIT :n) AS best
     ORDER BY rank DESC, id

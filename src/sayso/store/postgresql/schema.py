@@ -59,7 +59,10 @@ def version_of(line: Connection, server: Server) -> int:
             f"{server}: schema {server.schema!r} was not made by sayso: "
             "name another with ?schema=NAME in --db."
         )
-    return int(line.ask_once("SELECT number FROM version")[0][0]) if names else 0
+    if not names:
+        return 0
+    # By its full name: who may not look into the schema is told so.
+    return int(line.ask_once(f'SELECT number FROM "{server.schema}".version')[0][0])
 
 
 def _check(line: Connection, server: Server) -> None:
