@@ -31,9 +31,9 @@ THERE = {
 KEYED = {"report_key": "event", "signature_key": "document"}  # what each table of keys leads to
 ENTRIES = ("review", "coding")  # tables in which several entries of one revision have an order
 REPORT = """
-    SELECT r.data, coalesce(x.origin, r.document) FROM report AS r
-    LEFT JOIN origin AS x ON x.document = r.document AND x.revision =
-        (SELECT max(revision) FROM origin WHERE document = r.document)
+    SELECT r.data, coalesce((
+        SELECT origin FROM origin WHERE document = r.document ORDER BY revision DESC LIMIT 1
+    ), r.document) FROM report AS r
 """
 REFUSED = """
     revision <= :r AND NOT EXISTS (

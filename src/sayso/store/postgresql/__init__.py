@@ -47,6 +47,11 @@ class PostgresStore:
             self._line.close()
             raise
 
+    @property
+    def backend(self) -> int:
+        """The number of the process on the server that answers this connection."""
+        return int(self._first("SELECT pg_backend_pid()")[0][0])
+
     @contextmanager
     def read(self, revision: int | None = None) -> Iterator[DeskQueries]:
         """Give the state at a revision, the present one if None; it stands still meanwhile."""

@@ -98,6 +98,11 @@ class Connection:
             found = self._kept[statement] = self._driver.prepare(statement)
         return found
 
+    def __del__(self) -> None:
+        # The threads of a desk end without a word.
+        if not getattr(self, "dead", True) and hasattr(self, "_driver"):
+            self.close()
+
     def close(self) -> None:
         """Let go of the server, also where the line is dead."""
         from pg8000.exceptions import InterfaceError  # noqa: PLC0415
