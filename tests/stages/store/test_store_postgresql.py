@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from unicodedata import name
 
 import pytest
 from store_help import article, incident, refused, report
@@ -224,9 +225,9 @@ def test_search_is_the_same_as_in_sqlite(database: str, text: str, found: bool) 
 def test_letters_are_folded_as_python_folds_them(db: PostgresStore, line: Connection) -> None:
     letters = [chr(n) for n in range(0x20, 0x2000) if chr(n).isalpha()]
     rows = line.ask("SELECT x, folded(x) FROM unnest(CAST(:l AS text[])) AS l (x)", {"l": letters})
-    differ = [(x, folded) for x, folded in rows if folded != x.casefold()]
-    # What differs is folded further on both sides of a comparison, so that it is still found.
-    assert len(differ) < 0.02 * len(letters), differ
+    differ = {x for x, folded in rows if folded != x.casefold()}
+    # Both sides of a comparison are folded so, and what is the same in Python is so here.
+    assert {x for x in differ if "CHEROKEE" not in name(x)} == {"ı"}
 
 
 def test_days_are_counted_as_sqlite_counts_them(db: PostgresStore, line: Connection) -> None:
