@@ -38,6 +38,7 @@ def lacking(kind: str, name: str, backend: Any) -> MissingExtraError | None:
     missing = [module for module in getattr(backend, "requires", ()) if find_spec(module) is None]
     if not missing:
         return None
+    extra = getattr(backend, "extra", name)
     return MissingExtraError(
-        f"{kind} {name!r} needs {', '.join(missing)}: pip install 'sayso[{name}]'."
+        f"{kind} {name!r} needs {', '.join(missing)}: pip install 'sayso[{extra}]'."
     )

@@ -1,6 +1,6 @@
 """What every store must do. A backend that passes can stand in for the built-in one.
 
-A new backend adds how an empty database of its kind is addressed to `ADDRESSES`.
+A new backend adds a fixture that gives the address of an empty database to `ADDRESSES`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "stages" / "store"))
 
 from store_help import article, incident, judgement, refused, report
 
-ADDRESSES = {"sqlite": "sqlite:///{folder}/test.db"}
+ADDRESSES = {"sqlite": "sqlite_address", "postgresql": "postgres_address"}
 GROUPED = Grouped(actors=("SDN-GOV", "Army"), reasons=(), events=(), why="by hand")
 
 
@@ -31,8 +31,8 @@ def test_every_backend_is_in_this_suite() -> None:
 
 
 @pytest.fixture(params=sorted(ADDRESSES))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return ADDRESSES[request.param].format(folder=tmp_path)
+def address(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(ADDRESSES[request.param]))
 
 
 @pytest.fixture

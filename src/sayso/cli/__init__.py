@@ -16,6 +16,7 @@ COMMANDS = {
     "clean": "The text of each document, its paragraphs by kind, its dates and credits.",
     "code": "The main job: attributed events with actors, place, date and tolls.",
     "dates": "Every time expression with its normalised value.",
+    "db": "Copy a whole database, from a file to a server or back.",
     "demo": "Everything on the bundled corpus, offline.",
     "diff": "What changed in a database between two releases or times, and why.",
     "doctor": "What is installed, what is missing, and the command that fixes it.",

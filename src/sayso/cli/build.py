@@ -213,6 +213,8 @@ def _refusals(steps: Iterable[Step], tally: Tally) -> Iterator[Json]:
 
 
 def _summarise(tally: Tally, store: Store, db: str) -> None:
+    from sayso.store.address import without_password  # noqa: PLC0415  not needed to print help
+
     with store.read() as now:
         incidents, documents = now.count("incident"), now.count("document")
     counts = tally.counts
@@ -221,7 +223,7 @@ def _summarise(tally: Tally, store: Store, db: str) -> None:
         f"sayso: {tally.read} read, {counts['stored']} coded, {restored}"
         f"{counts['known']} skipped (known), "
         f"{counts['rejected']} rejected; {counts['linked']} linked; "
-        f"{db} now holds {documents} documents and {incidents} incidents",
+        f"{without_password(db)} now holds {documents} documents and {incidents} incidents",
         err=True,
     )
     for reason, count in tally.reasons.most_common(MOST_REASONS):

@@ -20,7 +20,7 @@ db_option = click.option(
     default="sayso.db",
     envvar="SAYSO_DB",
     show_default=True,
-    help="The database: a path, or an address such as sqlite:///sayso.db.",
+    help="The database: a path, or an address: postgresql://user@host:5432/database.",
 )
 as_of_option = click.option(
     "--as-of",

@@ -39,10 +39,11 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     """
     from sayso.export import Settings, StoreView, export  # noqa: PLC0415  not needed for help
     from sayso.store import Filter  # noqa: PLC0415
+    from sayso.store.address import without_password  # noqa: PLC0415
 
     toll, hxl = given.pop("toll"), given.pop("hxl")
     chosen = {n: str(v) for n, v in given.items() if v and (n, v) != ("min_sources", 1)}
-    asked = {"db": db} | chosen
+    asked = {"db": without_password(db)} | chosen
     as_of, release = given.pop("as_of"), given.pop("release")
     _check(output, db)
     with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:

@@ -14,7 +14,10 @@ ROLES = ("reader", "coder", "editor", "admin")
 
 @click.group("users")
 def command() -> None:
-    """Who may log in to the desk; kept beside the database, in FILE.users."""
+    """Who may log in to the desk; kept beside the database, in FILE.users.
+
+    For a database on a server the file is in the folder for the user's data on this machine.
+    """
 
 
 @command.command("add")

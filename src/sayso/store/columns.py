@@ -12,11 +12,11 @@ Columns = dict[str, Any]
 
 # What each part of a `Filter` asks of the columns of an incident.
 WANTED = {
-    "place": "(instr(folded(place_names), folded(:place)) OR country = upper(:place))",
+    "place": "(instr(folded(place_names), folded(:place)) > 0 OR country = upper(:place))",
     "first": "last_day >= :first",
     "last": "first_day <= :last",
     "type": "type = upper(:type)",
-    "actor": "instr(folded(actors), folded(:actor))",
+    "actor": "instr(folded(actors), folded(:actor)) > 0",
     "disputed": "disputed <> ''",
     "min_sources": "independent_sources >= :min_sources",
 }

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.store.columns import WANTED
+from sayso.store.database import Row
 from sayso.store.desk import Coding, Filter, Json, Order, Review, Round, Spot
-from sayso.store.packing import Row, unpacked
-from sayso.store.queries import NOW, THERE, Queries, state
+from sayso.store.packing import unpacked
+from sayso.store.queries import EVER, NOW, THERE, Queries, state
 
 # In the working table the names are in small letters already.
 WHERE = WANTED | {
-    "place": "(instr(place_names, folded(:place)) OR country = upper(:place))",
-    "actor": "instr(actors, folded(:actor))",
+    "place": "(instr(place_names, folded(:place)) > 0 OR country = upper(:place))",
+    "actor": "instr(actors, folded(:actor)) > 0",
     "disputed": "calm < 0",
 }
 BOX = "latitude BETWEEN :south AND :north AND longitude BETWEEN :west AND :east"
 ORDERS: dict[Order, str] = {
     "disagreement": "calm, independent_sources DESC, id",
-    "date": "first_day DESC, id",
+    "date": "first_day DESC NULLS LAST, id",
     "sources": "independent_sources DESC, calm, id",
 }
 # The same columns, made of the states that held at an earlier revision.
@@ -26,7 +27,7 @@ EARLIER = f"""(SELECT id, type, place, folded(place_names) AS place_names, count
     longitude, json_extract(data, '$.place.precision') AS precision, first_day, last_day,
     folded(actors) AS actors, independent_sources, disputed, CASE disputed WHEN '' THEN 0
         ELSE length(replace(disputed, ';', '')) - length(disputed) - 1 END AS calm
-    {state("incident")} AND {THERE["incident"]})"""
+    {state("incident")} AND {THERE["incident"]}) AS earlier"""
 REVIEW = "SELECT id, event, verdict, holds, data, by_whom, at, why FROM review WHERE revision <= :r"
 SPOT = (
     "place country lat lon precision incidents disputed west south east north".split()
@@ -60,14 +61,14 @@ class DeskQueries(Queries):
         if wanted.box:
             parts.append(BOX)
             asked |= dict(zip(("west", "south", "east", "north"), wanted.box, strict=True))
-        return " AND ".join(["1", *parts]), asked
+        return " AND ".join(["1 = 1", *parts]), asked
 
     def listed(self, wanted: Filter, order: Order, limit: int = -1, offset: int = 0) -> list[Json]:
         """Return incidents that fit, in the order asked for."""
         where, asked = self._wanted(wanted)
         question = f"""SELECT id FROM {self._listing} WHERE {where}
             ORDER BY {ORDERS[order]} LIMIT :limit OFFSET :offset"""
-        rows = self._all(question, **asked, limit=limit, offset=offset)
+        rows = self._all(question, **asked, limit=EVER if limit < 0 else limit, offset=offset)
         found = (self.get("incident", name) for (name,) in rows)
         return [record for record in found if record]
 
@@ -84,12 +85,11 @@ class DeskQueries(Queries):
     def spots(self, wanted: Filter, grid: float) -> list[Spot]:
         """Return the incidents that fit, those within so many degrees together."""
         # Regions and countries are areas: they are never thrown together with what lies in them.
-        cell = """CAST((longitude + 180) / :grid AS INTEGER) * 100000
-            + CAST((latitude + 90) / :grid AS INTEGER)"""
+        east, north = map(
+            self._db.cell.format, ("(longitude + 180) / :grid", "(latitude + 90) / :grid")
+        )
         return [
-            *self._spots(
-                wanted, f"precision IN ('point', 'town', 'district') GROUP BY {cell}", grid
-            ),
+            *self._spots(wanted, f"{EXACT} GROUP BY {east} * 100000 + {north}", grid),
             *self._spots(
                 wanted, "precision IN ('region', 'country') GROUP BY latitude, longitude", grid
             ),
@@ -177,7 +177,7 @@ class DeskQueries(Queries):
 
     def task_counts(self) -> dict[str, int]:
         """Return how many events have each verdict; those to be reviewed have an empty one."""
-        rows = self._db.execute("SELECT name, number FROM tally WHERE name LIKE 'task %'")
+        rows = self._all("SELECT name, number FROM tally WHERE name LIKE 'task %'")
         return {name.removeprefix("task "): number for name, number in rows}
 
     def documents(self) -> int:
@@ -252,7 +252,7 @@ class DeskQueries(Queries):
         return [(row[0], row[1], row[2], row[3], unpacked(row[4])) for row in rows]
 
     def _withdrawn(self, event: str) -> Json | None:
-        row = self._one(f"SELECT data {state('event')} AND id = :id AND withdrawn", id=event)
+        row = self._one(f"SELECT data {state('event')} AND id = :id AND withdrawn = 1", id=event)
         return unpacked(row[0]) if row else None
 
 

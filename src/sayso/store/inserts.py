@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -11,16 +10,17 @@ from sayso.errors import ConfigError
 from sayso.ids import content_id
 from sayso.reports import Judgement, Report
 from sayso.store import columns
+from sayso.store.database import Conflict, Database
 from sayso.store.interface import Grouped, Json, Moved
 from sayso.store.moments import stamp
 from sayso.store.packing import packed, packed_report
-from sayso.store.queries import Queries
+from sayso.store.queries import LONGEST, Queries
 
 
 class Inserts(Queries):
     """One transaction. Its revision comes to be with the first record that is added."""
 
-    def __init__(self, db: sqlite3.Connection, what: str, note: str) -> None:
+    def __init__(self, db: Database, what: str, note: str) -> None:
         """Take the connection, on which a transaction has begun, and what it is for."""
         super().__init__(db)
         self._before = self.revision
@@ -43,13 +43,8 @@ class Inserts(Queries):
             self._add("revision", values)
         return self._begun
 
-    def _add(self, table: str, values: dict[str, Any], otherwise: str = "ABORT") -> bool:
-        names = ", ".join(values)
-        marks = ", ".join("?" * len(values))
-        done = self._db.execute(
-            f"INSERT OR {otherwise} INTO {table} ({names}) VALUES ({marks})", list(values.values())
-        )
-        return done.rowcount > 0
+    def _add(self, table: str, values: dict[str, Any], on: Conflict = "") -> bool:
+        return self._db.add(table, list(values), [tuple(values.values())], on) > 0
 
     def _record(self, kind: str, record: str) -> bool:
         """Have an id known; return whether it is new."""
@@ -96,8 +91,8 @@ class Inserts(Queries):
         made = columns.ARTICLE[kind](found)
         self._state(kind, {"id": record, **made, "withdrawn": 1, "data": packed(found)})
         if kind == "event":
-            self._db.execute("DELETE FROM report WHERE event = ?", [record])
-            self._db.execute("DELETE FROM report_key WHERE event = ?", [record])
+            for table in ("report", "report_key"):
+                self._db.do(f"DELETE FROM {table} WHERE event = :e", {"e": record})
 
     def put_rejected(self, record: Json) -> bool:
         """Add a refusal; False where it is known."""
@@ -115,16 +110,15 @@ class Inserts(Queries):
         """Keep what linking sees of an event, in place of what was kept before."""
         values = {"event": report.event, "document": report.document}
         self._add("report", {**values, "data": packed_report(report)}, "REPLACE")
-        self._db.execute("DELETE FROM report_key WHERE event = ?", [report.event])
-        self._many("report_key", ((key, report.event) for key in sorted(set(keys))))
+        self._db.do("DELETE FROM report_key WHERE event = :e", {"e": report.event})
+        rows = [(key, report.event) for key in sorted({key[:LONGEST] for key in keys})]
+        self._db.add("report_key", ("key", "event"), rows, "IGNORE")
 
     def put_signature(self, document: str, data: Json, keys: Iterable[int]) -> None:
         """Keep what copies of a document are found by."""
         self._add("signature", {"document": document, "data": packed(data)}, "REPLACE")
-        self._many("signature_key", ((key, document) for key in sorted(set(keys))))
-
-    def _many(self, table: str, rows: Iterable[tuple[Any, str]]) -> None:
-        self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
+        rows = [(key, document) for key in sorted(set(keys))]
+        self._db.add("signature_key", ("key", "document"), rows, "IGNORE")
 
     def put_copy(self, tie: Json) -> None:
         """Add a tie (a, b, kind, share, words) between two documents, unless it is known."""
@@ -179,7 +173,14 @@ class Inserts(Queries):
 
     def done(self, document: str) -> None:
         """Take a document out of the queue."""
-        self._db.execute("DELETE FROM queue WHERE document = ?", [document])
+        self._db.do("DELETE FROM queue WHERE document = :d", {"d": document})
+
+    def load(self, table: str, rows: Iterable[Json], *, anew: bool = False) -> int:
+        """Add the rows of a table of another store, and return how many."""
+        if anew:
+            self._db.do(f"DELETE FROM {table}", {})
+        names = self._db.columns(table)
+        return self._db.add(table, names, (tuple(row[name] for name in names) for row in rows))
 
     # -------------------------------------------------------------- decisions
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol
 
 from sayso.reports import Judgement, Report
@@ -164,6 +165,9 @@ class Reader(DeskReader, Protocol):
     def changes(self, kind: Kind, first: int, last: int) -> Iterator[tuple[str, list[Revision]]]:
         """Yield each id with the revisions after `first` up to `last` that touched it."""
 
+    def rows(self, table: str) -> Iterator[Json]:
+        """Yield what a table holds, as names with values, for another store (`copying.TABLES`)."""
+
 
 class Writer(Reader, DeskWriter, Protocol):
     """One transaction on a store: all of it comes to pass, as one revision, or nothing."""
@@ -213,6 +217,12 @@ class Writer(Reader, DeskWriter, Protocol):
     def done(self, document: str) -> None:
         """Take a document out of the queue."""
 
+    def load(self, table: str, rows: Iterable[Json], *, anew: bool = False) -> int:
+        """Add the rows of a table of another store, and return how many.
+
+        With `anew` what the table holds is taken out first (working tables only).
+        """
+
     @property
     def time(self) -> str:
         """Return the time of this revision."""
@@ -244,4 +254,9 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the database."""
+        ...
+
+    @staticmethod
+    def beside(address: str) -> Path:
+        """Return the path beside which a desk on a database keeps files of its own."""
         ...

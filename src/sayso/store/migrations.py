@@ -1,7 +1,8 @@
 """From no schema, or an older one, to the present one: numbered steps, forward only.
 
-`schema.sql` is the present schema. Whoever changes it adds the step from the version before to
-`STEPS`, raises the version, and keeps the new schema for the tests (docs/stages/store.md).
+`schema.sql` is the present schema. Whoever changes it adds the step from the version before as
+`steps/N.sql`, raises the version, and keeps the new schema for the tests (docs/stages/store.md).
+PostgreSQL has a schema and steps of its own, with the same versions and tables.
 """
 
 from __future__ import annotations
@@ -15,22 +16,31 @@ from sayso.errors import ConfigError
 VERSION = 2
 
 
-class _Steps(Mapping[int, str]):
+class Steps(Mapping[int, str]):
     """From the version before to the one named, as SQL: `steps/N.sql`, read when needed."""
 
+    def __init__(self, package: str, first: int) -> None:
+        """Take the package that holds the folder, and the version that was its first."""
+        self._package, self._versions = package, range(first + 1, VERSION + 1)
+
     def __getitem__(self, version: int) -> str:
-        if not 1 < version <= VERSION:
+        if version not in self._versions:
             raise KeyError(version)
-        return files("sayso.store").joinpath(f"steps/{version}.sql").read_text(encoding="utf-8")
+        return files(self._package).joinpath(f"steps/{version}.sql").read_text(encoding="utf-8")
 
     def __iter__(self) -> Iterator[int]:
-        return iter(range(2, VERSION + 1))
+        return iter(self._versions)
 
     def __len__(self) -> int:
-        return VERSION - 1
+        return len(self._versions)
 
 
-STEPS: Mapping[int, str] = _Steps()
+STEPS: Mapping[int, str] = Steps("sayso.store", first=1)
+
+
+def due(at: int, schema: str, steps: Mapping[int, str], version: int) -> list[str]:
+    """Return the scripts that lead from a version (0: nothing is there) to another."""
+    return [schema] if at == 0 else [steps[n] for n in range(at + 1, version + 1)]
 
 
 def migrate(
@@ -48,8 +58,8 @@ def migrate(
     at = check(db, version)
     if at == version:
         return
-    script = [schema or shipped()] if at == 0 else [steps[n] for n in range(at + 1, version + 1)]
-    for statement in (s for text in script for s in statements(text)):
+    scripts = due(at, schema or shipped(), steps, version)
+    for statement in (s for text in scripts for s in statements(text)):
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {version:d}")
 
@@ -57,19 +67,24 @@ def migrate(
 def check(db: sqlite3.Connection, version: int = VERSION) -> int:
     """Return the version of a database, 0 for an empty one; raise ConfigError for a stranger."""
     at: int = db.execute("PRAGMA user_version").fetchone()[0]
-    if at > version:
-        raise ConfigError(
-            f"The database has version {at}, this program knows {version}: update sayso."
-        )
+    refuse_later(at, version)
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
     if tables and (at == 0 or "revision" not in tables):
         raise ConfigError("This SQLite file was not made by sayso: name another with --db.")
     return at
 
 
-def shipped() -> str:
-    """Return the text of `schema.sql`."""
-    return files("sayso.store").joinpath("schema.sql").read_text(encoding="utf-8")
+def refuse_later(at: int, version: int) -> None:
+    """Raise ConfigError for a database of a version that is not known yet."""
+    if at > version:
+        raise ConfigError(
+            f"The database has version {at}, this program knows {version}: update sayso."
+        )
+
+
+def shipped(package: str = "sayso.store") -> str:
+    """Return the text of the `schema.sql` in a package."""
+    return files(package).joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def statements(script: str) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sayso.records import Span
 from sayso.reports import Figure, Judgement, Report, Source
+from sayso.store.database import Row
 from sayso.store.interface import Json, Moved
 
 KEPT = tuple(f.name for f in fields(Report) if f.name != "origin")
-Row = tuple[Any, ...]
 # By the annotations of `Report`, so that a field may be added there alone.
 SETS = tuple(f.name for f in fields(Report) if str(f.type).startswith("frozenset"))
 TUPLES = tuple(f.name for f in fields(Report) if str(f.type) == "tuple[str, ...]")

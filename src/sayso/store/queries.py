@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, Literal
 
 from sayso.reports import Judgement, Report
 from sayso.store.columns import WANTED
+from sayso.store.database import Database, Row
 from sayso.store.desk import Filter
 from sayso.store.interface import Hit, Json, Kind, Moved, Release, Revision
-from sayso.store.packing import Row, about, moved_from, reports_from, unpacked
+from sayso.store.packing import about, moved_from, reports_from, unpacked
 
 NOW = 2**62  # a revision after all others
-BATCH = 500  # values in one question
+LONGEST = 600  # characters of a key: a server's indexes hold no longer ones
+EVER = NOW  # a limit that is none
 MOST_ALIKE = 50  # documents that are compared with one: those with the most keys in common
 MOST_UNDER = 300  # documents looked up by one key: stock phrases stand in very many
 
 # The row of a record that holds at a revision: `{t}` is the table, `{id}` its column of ids.
 HOLDS = "revision = (SELECT max(revision) FROM {t} WHERE {id} = x.{id} AND revision <= :r)"
 THERE = {
-    "document": "1",
-    "claim": "NOT withdrawn",
-    "event": "NOT withdrawn",
-    "incident": "NOT gone",
+    "document": "1 = 1",
+    "claim": "withdrawn = 0",
+    "event": "withdrawn = 0",
+    "incident": "gone = 0",
 }
+KEYED = {"report_key": "event", "signature_key": "document"}  # what each table of keys leads to
+ENTRIES = ("review", "coding")  # tables in which several entries of one revision have an order
 REPORT = """
-    SELECT r.data, coalesce(x.origin, r.document) FROM report AS r
-    LEFT JOIN origin AS x ON x.document = r.document AND x.revision =
-        (SELECT max(revision) FROM origin WHERE document = r.document)
+    SELECT r.data, coalesce((
+        SELECT origin FROM origin WHERE document = r.document ORDER BY revision DESC LIMIT 1
+    ), r.document) FROM report AS r
 """
 REFUSED = """
     revision <= :r AND NOT EXISTS (
@@ -47,7 +50,7 @@ def state(table: str, column: str = "id") -> str:
 class Queries:
     """The state of a database at one revision."""
 
-    def __init__(self, db: sqlite3.Connection, revision: int | None = None) -> None:
+    def __init__(self, db: Database, revision: int | None = None) -> None:
         """Look at a revision, the present state (and what is being written to it) if None."""
         self._db = db
         self._at = NOW if revision is None else revision
@@ -59,16 +62,13 @@ class Queries:
         return int(found[0] or 0) if found else 0
 
     def _all(self, question: str, **values: object) -> Iterator[Row]:
-        return self._db.execute(question, {"r": self._at, **values})
+        return self._db.ask(question, {"r": self._at, **values})
+
+    def _stream(self, question: str, **values: object) -> Iterator[Row]:
+        return self._db.stream(question, {"r": self._at, **values})
 
     def _one(self, question: str, **values: object) -> Row | None:
         return next(self._all(question, **values), None)
-
-    def _in(self, question: str, values: Iterable[object]) -> Iterator[Row]:
-        """Yield the rows of a question with `IN ({})`, put for many values in turn."""
-        waiting = iter(values)
-        while batch := list(islice(waiting, BATCH)):
-            yield from self._db.execute(question.format(",".join("?" * len(batch))), batch)
 
     # -------------------------------------------------------------- articles
 
@@ -84,7 +84,8 @@ class Queries:
 
     def all(self, kind: Kind | Literal["rejected"]) -> Iterator[Json]:
         """Yield every record of a kind, sorted by id."""
-        return (unpacked(row[0]) for row in self._all(f"SELECT data {self._there(kind)}"))
+        question = f"SELECT data {self._there(kind)} ORDER BY id"
+        return (unpacked(row[0]) for row in self._stream(question))
 
     def count(self, kind: Kind | Literal["rejected"]) -> int:
         """Return how many records of a kind there are."""
@@ -93,8 +94,8 @@ class Queries:
 
     def _there(self, kind: str) -> str:
         if kind == "rejected":
-            return f"FROM rejected AS x WHERE {REFUSED} ORDER BY id"
-        return f"{state(kind)} AND {THERE[kind]} ORDER BY id"
+            return f"FROM rejected AS x WHERE {REFUSED}"
+        return f"{state(kind)} AND {THERE[kind]}"
 
     def of_document(self, kind: Literal["claim", "event"], document: str) -> list[Json]:
         """Return the claims or events of a document, sorted by id."""
@@ -104,8 +105,9 @@ class Queries:
     def find(self, prefix: str) -> list[tuple[str, Kind]]:
         """Return the ids that begin so, with what they name; at most ten."""
         question = """SELECT id, kind FROM record
-            WHERE id >= :p AND id < :p || char(1114111) AND since <= :r ORDER BY id LIMIT 10"""
-        return [(row[0], row[1]) for row in self._all(question, p=prefix)]
+            WHERE id >= :p AND id < :q AND since <= :r ORDER BY id LIMIT 10"""
+        rows = self._all(question, p=prefix, q=prefix + chr(1114111))
+        return [(row[0], row[1]) for row in rows]
 
     def queue(self) -> list[str]:
         """Return the documents that wait to be linked, by day and id."""
@@ -118,11 +120,12 @@ class Queries:
 
         Keys that more than `most` reports share are passed over: they tell nothing.
         """
-        return sorted(set(self._under("event FROM report_key", keys, most)))
+        known = (key[:LONGEST] for key in keys)
+        return sorted(set(self._under("report_key", known, most)))
 
     def reports_on(self, events: Iterable[str]) -> list[Report]:
         """Return the reports of these events, as far as there are any."""
-        return reports_from(self._in(REPORT + "WHERE r.event IN ({})", sorted(set(events))))
+        return reports_from(self._db.among(REPORT + "WHERE r.event {}", sorted(set(events))))
 
     def reports(self, document: str) -> tuple[Report, ...]:
         """Return the reports of a document, sorted by event."""
@@ -147,7 +150,7 @@ class Queries:
 
     def loose(self, document: str) -> list[tuple[str, str]]:
         """Return the withdrawn events of a document that are still in incidents, with these."""
-        question = f"SELECT id {state('event')} AND document = :d AND withdrawn ORDER BY id"
+        question = f"SELECT id {state('event')} AND document = :d AND withdrawn = 1 ORDER BY id"
         events = [event for (event,) in self._all(question, d=document)]
         return [(event, found) for event in events if (found := self.incident_of(event))]
 
@@ -163,32 +166,31 @@ class Queries:
 
     def like(self, keys: Iterable[int], most: int | None = None) -> list[Json]:
         """Return the signatures kept under any of these keys, those with the most of them."""
-        shared = Counter(self._under("document FROM signature_key", keys, most, cut=MOST_UNDER))
+        shared = Counter(self._under("signature_key", keys, most, MOST_UNDER))
         nearest = sorted(shared, key=lambda document: (-shared[document], document))
         return self.signatures(nearest[:MOST_ALIKE])
 
     def _under(
-        self, what: str, keys: Iterable[object], most: int | None, cut: int = -1
+        self, table: str, keys: Iterable[object], most: int | None, cut: int = EVER
     ) -> Iterator[str]:
         """Yield what is kept under each key, the first `cut`; nothing if more than `most` are."""
-        question = f"SELECT {what} WHERE key = :k LIMIT :n"
-        for key in set(keys):
-            rows = list(self._all(question, k=key, n=cut if most is None else most + 1))
-            if most is None or len(rows) <= most:
-                yield from (name for (name,) in rows)
+        bound = cut if most is None else most + 1
+        for names in self._db.under(KEYED[table], table, set(keys), bound):
+            if most is None or len(names) <= most:
+                yield from names
 
     def signatures(self, documents: Iterable[str]) -> list[Json]:
         """Return the signatures of these documents."""
-        question = "SELECT data FROM signature WHERE document IN ({}) ORDER BY document"
-        return [unpacked(row[0]) for row in self._in(question, sorted(set(documents)))]
+        question = "SELECT data FROM signature WHERE document {} ORDER BY document"
+        return [unpacked(row[0]) for row in self._db.among(question, sorted(set(documents)))]
 
     def copies(self, documents: Iterable[str]) -> list[Json]:
         """Return every tie (a, b, kind, share, words) with one of these documents."""
         columns = "SELECT one, other, kind, share, why FROM copy WHERE "
         named = sorted(set(documents))
         rows = {
-            *self._in(columns + "one IN ({})", named),
-            *self._in(columns + "other IN ({})", named),
+            *self._db.among(columns + "one {}", named),
+            *self._db.among(columns + "other {}", named),
         }
         names = ("a", "b", "kind", "share", "words")
         return [dict(zip(names, row, strict=True)) for row in sorted(rows)]
@@ -218,9 +220,9 @@ class Queries:
         """Yield the incidents that fit, by day and id."""
         asked = {name: getattr(wanted, name) for name in WANTED}
         parts = [WANTED[name] for name, value in asked.items() if value]
-        where = " AND ".join([f"{state('incident')} AND NOT gone", *parts])
-        question = f"SELECT data {where} ORDER BY first_day, id"
-        return (unpacked(row[0]) for row in self._all(question, **asked))
+        where = " AND ".join([f"{state('incident')} AND gone = 0", *parts])
+        question = f"SELECT data {where} ORDER BY first_day NULLS FIRST, id"
+        return (unpacked(row[0]) for row in self._stream(question, **asked))
 
     def moved(self, incident: str) -> Moved | None:
         """Return what became of an incident that was merged or emptied, or its last split."""
@@ -233,9 +235,7 @@ class Queries:
         terms = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
         if not any(letter.isalnum() for letter in text):
             return []
-        question = """SELECT kind, id, snippet(words, 4, '«', '»', ' … ', 24) FROM words
-            WHERE words MATCH :q AND revision <= :r ORDER BY rank, id LIMIT :n"""
-        rows = self._all(question, q=terms, n=limit * 2)
+        rows = self._all(self._db.search, q=terms, n=limit * 2)
         hits = {row[1]: Hit(kind=row[0], id=row[1], snippet=row[2]) for row in rows}
         return [hit for hit in hits.values() if self.get(hit.kind, hit.id)][:limit]
 
@@ -245,10 +245,8 @@ class Queries:
         """Return all releases, the oldest first."""
         question = """SELECT name, revision, at, release.note FROM release
             JOIN revision ON revision.id = release.revision ORDER BY revision, name"""
-        return [
-            Release(name=row[0], revision=row[1], at=row[2], note=row[3])
-            for row in self._all(question)
-        ]
+        names = ("name", "revision", "at", "note")
+        return [Release(**dict(zip(names, row, strict=True))) for row in self._all(question)]
 
     def at(self, moment: str) -> int | None:
         """Return the last revision at or before a time (ISO, UTC), None before the first."""
@@ -261,10 +259,17 @@ class Queries:
             JOIN revision AS v ON v.id = x.revision
             WHERE x.revision > :first AND x.revision <= :last ORDER BY x.id, v.id"""
         for record, rows in groupby(
-            self._all(question, first=first, last=last), lambda row: row[0]
+            self._stream(question, first=first, last=last), lambda row: row[0]
         ):
             made = [Revision(id=row[1], at=row[2], what=row[3], note=row[4]) for row in rows]
             yield record, made
+
+    def rows(self, table: str) -> Iterator[Json]:
+        """Yield what a table holds, as names with values."""
+        names = self._db.columns(table)
+        order = "ORDER BY rowid" if table in ENTRIES else ""
+        rows = self._stream(f"SELECT {', '.join(names)} FROM {table} {order}")
+        return (dict(zip(names, row, strict=True)) for row in rows)
 
     # -------------------------------------------------------------- for those who add
 
@@ -289,12 +294,6 @@ class Queries:
         return self._one(f"SELECT incident, why {state('link', 'event')} AND event = :e", e=event)
 
     def _incident_row(self, incident: str) -> dict[str, Any] | None:
-        found = self._db.execute(
-            f"SELECT * {state('incident')} AND id = :i", {"r": NOW, "i": incident}
-        )
-        row = found.fetchone()
-        return (
-            {head[0]: value for head, value in zip(found.description, row, strict=True)}
-            if row
-            else None
-        )
+        names = self._db.columns("incident")
+        row = self._one(f"SELECT {', '.join(names)} {state('incident')} AND id = :i", i=incident)
+        return dict(zip(names, row, strict=True)) if row else None

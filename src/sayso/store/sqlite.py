@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 from sayso.store.connection import connect, path_of, patiently, told
 from sayso.store.desk_inserts import DeskInserts
 from sayso.store.desk_queries import DeskQueries
 from sayso.store.interface import Turn
+from sayso.store.sqlite_database import SqliteDatabase
 from sayso.store.turns import turn
 
 
@@ -29,7 +31,7 @@ class SqliteStore:
         with told(self._path):
             self._db.execute("BEGIN")
             try:
-                yield DeskQueries(self._db, revision)
+                yield DeskQueries(SqliteDatabase(self._db), revision)
             finally:
                 self._db.execute("ROLLBACK")
 
@@ -39,7 +41,7 @@ class SqliteStore:
         with told(self._path):
             patiently(lambda: self._db.execute("BEGIN IMMEDIATE"))
             try:
-                yield DeskInserts(self._db, what, note)
+                yield DeskInserts(SqliteDatabase(self._db), what, note)
                 self._db.execute("COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.
@@ -50,6 +52,11 @@ class SqliteStore:
     def turn(self, turn_: Turn, waits: Callable[[], None]) -> AbstractContextManager[None]:
         """Wait until no other process links (and, to link, until none codes); then hold it."""
         return turn(self._path, turn_, waits)
+
+    @staticmethod
+    def beside(address: str) -> Path:
+        """Return the path of the file itself."""
+        return path_of(address)
 
     def close(self) -> None:
         """Let go of the database."""

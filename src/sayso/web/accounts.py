@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import ConfigError
-from sayso.store.connection import path_of
+from sayso.store.address import beside
 
 ROLES = ("reader", "coder", "editor", "admin")  # each may do what those before it may
 SHORTEST = 12  # characters of a password
@@ -50,7 +50,8 @@ class Accounts:
 
     def __init__(self, address: str) -> None:
         """Take the address of the database; the file is made when there is something to keep."""
-        self.path = path_of(address).with_name(path_of(address).name + ".users")
+        file = beside(address)
+        self.path = file.with_name(file.name + ".users")
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -14,6 +14,7 @@ import uvicorn
 
 from sayso.config import Config
 from sayso.errors import ConfigError
+from sayso.store.address import without_password
 from sayso.tables import Tables
 from sayso.web.accounts import Accounts, file_of
 from sayso.web.app import application
@@ -54,9 +55,10 @@ def desk_for(db: str, where: Where, config: Config | None = None) -> Desk:
     """Return a desk on a database. Raises ConfigError where it may not be opened so."""
     accounts = Accounts(db)
     if not where.loopback and not accounts:
+        add = f"sayso users add NAME --role admin --db {without_password(db)}"
         raise ConfigError(
             f"{where.host} is reached by others, and {file_of(db).name} names no users: "
-            f"add one with sayso users add NAME --role admin --db {db}, or leave --host away."
+            f"add one with {add}, or leave --host away."
         )
     _check_tiles(where.tiles)
     chosen = config or Config()

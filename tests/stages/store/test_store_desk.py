@@ -77,8 +77,8 @@ def grouped(*events: str) -> Grouped:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(str(tmp_path / "s.db"), write=True)) as made:
+def store(database: str) -> Iterator[Store]:
+    with closing(open_store(database, write=True)) as made:
         with made.write("document", "d1") as db:
             db.put("document", document("d1"))
             for n in range(4):
