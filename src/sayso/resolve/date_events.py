@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
-from sayso.resolve.date_alike import alike, retellings, same_act
+from sayso.resolve.date_alike import MOST, alike, retellings, same_act
 from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, preposition
 from sayso.resolve.date_context import of_document
@@ -74,7 +74,7 @@ class EventDates:
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
             or self._alike(draft, scene)
-            or _published(draft, scene, clause)
+            or self._published(draft, scene, clause)
         )
 
     def _own(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
@@ -167,10 +167,16 @@ class EventDates:
                 continue
             host = clause.host(root)
             if not clause.says(host) and not perfect(host):
-                days.append((moment, clause.foreign(host)))
+                days.append((moment, clause.foreign(host) and not self._wanted(host, moment, scene)))
         if len(days) != 1 or days[0][1] or not _recent(days[0][0], scene.published):
             return None
         return replace(days[0][0], basis="context")
+
+    def _wanted(self, host: Token, moment: Moment, scene: _Scene) -> bool:
+        """Tell a past day the parser gave to what lies ahead: "spurned an offer of talks on Friday"."""
+        ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
+        past = moment.end is not None and scene.published is not None
+        return ahead and past and (moment.end or "") <= str(scene.published)
 
     def _retold(self, draft: Draft, scene: _Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
@@ -181,6 +187,27 @@ class EventDates:
     def _alike(self, draft: Draft, scene: _Scene) -> Moment | None:
         """Return the date of the same kind of act told before, else in the sentences after."""
         return self._first(alike(draft, scene.coded), scene)
+
+    def _published(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        """Return the publication day for what is told as news, else that it was not after it.
+
+        The day is only a bound for "had killed", and where the report dates other acts of the
+        type to days before.
+        """
+        if scene.published is None or draft.status not in TOLD:
+            return None
+        if perfect(clause.trigger) or self._dated_before(draft, scene):
+            return _plain(None, scene.published, "before", "publication")
+        return _plain(scene.published, scene.published, "day", "publication")
+
+    def _dated_before(self, draft: Draft, scene: _Scene) -> bool:
+        acts = [d for d in scene.coded.drafts if d.type == draft.type and d.status in TOLD]
+        near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
+        for other in near:
+            found = self._own(other, scene, scene.clause(other, self._links))
+            if found is not None and _recent(found, scene.published):
+                return found.end is not None and found.end < str(scene.published)
+        return False
 
     def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
         for other in drafts:
@@ -230,15 +257,6 @@ def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
     if moment.timex == "DURATION" and moment.precision is None:
         return draft.status in TOLD and lasting(root) and preposition(root) == "for"
     return moment.precision is not None
-
-
-def _published(draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
-    """Return the publication day for what is told as news, "before" it for "had killed"."""
-    if scene.published is None or draft.status not in TOLD:
-        return None
-    if perfect(clause.trigger):
-        return _plain(None, scene.published, "before", "publication")
-    return _plain(scene.published, scene.published, "day", "publication")
 
 
 def _plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:

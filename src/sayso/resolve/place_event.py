@@ -12,10 +12,11 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.place_dateline import opens_report
-from sayso.resolve.place_fit import FINE, VERBAL, Scene, inside, own_place, struck
+from sayso.resolve.place_fit import FINE, VERBAL, Scene, elsewhere, inside, own_place, struck
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
+FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
@@ -39,7 +40,10 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | Non
         return filed
     if draft.type in VERBAL or draft.status == "background":
         return None
-    return _told_again(scene, usable) or _borrowed(scene, usable, coded)
+    again = _told_again(scene, usable)
+    if again is not None or elsewhere(scene, places):
+        return again
+    return _borrowed(scene, usable, coded)
 
 
 def _filed(scene: Scene, places: list[Place]) -> Place | None:
@@ -87,6 +91,8 @@ def _fineness(place: Place) -> float:
 def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     """The place of the sentences before in the paragraph, of the acts told, of the dateline."""
     draft = scene.draft
+    if draft.type not in PHYSICAL or (draft.status not in TOLD and not _definite(scene)):
+        return None
     start = scene.parse.document.paragraphs[scene.sentence.paragraph].start
     before = [
         p
@@ -98,8 +104,6 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     ]
     if before:
         return _weakened(before[-1], PARAGRAPH, "the place last named in the paragraph")
-    if draft.type not in PHYSICAL or (draft.status not in TOLD and not _definite(scene)):
-        return None
     acts = _acts(scene, places, coded)
     if acts:
         nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
@@ -107,7 +111,7 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
         if nearest[0].type == draft.type or _definite(scene) or _one_scene(acts):
             return _weakened(found, SCENE, "where the acts of the report took place")
         return None
-    dateline = scene.parse.document.dateline
+    dateline = scene.parse.document.dateline if draft.type in FILED else None
     for place in places:
         if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
             return _weakened(place, DATELINE, "the dateline: the text names no other place")
