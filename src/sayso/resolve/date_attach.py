@@ -192,7 +192,7 @@ class Clause:
         """Say whether the event is named in what a statement is about: "condemned the attack"."""
         for at in (self.trigger, *ancestors(self.trigger)):
             if at.pos_ in VERBS or self.says(at.head):
-                return at.pos_ not in VERBS
+                return at.pos_ not in VERBS or at.dep_ in MODIFIERS
         return False
 
     def order(self) -> tuple[str, Token] | None:
@@ -232,7 +232,8 @@ def perfect(token: Token) -> bool:
     """Say whether the clause of a token is in the past perfect ("had killed")."""
     for at in (token, *ancestors(token)):
         if at.pos_ in VERBS:
-            return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+            had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+            return had or (at.dep_ == "xcomp" and perfect(at.head))
     return False
 
 

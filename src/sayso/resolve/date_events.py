@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
-from sayso.resolve.date_alike import MOST, alike, retellings, same_act
+from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
 from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, preposition
 from sayso.resolve.date_context import of_document
@@ -67,13 +67,15 @@ class EventDates:
             return again
         if draft.status in AHEAD:
             return self._ahead(draft, scene, clause)
+        physical = draft.type in PHYSICAL
         return (
             self._ordered(draft, scene, clause)
+            or (None if physical else self._reported(draft, scene, clause))
             or self._stray(draft, scene, clause)
             or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
-            or self._alike(draft, scene)
+            or self._alike(draft, scene, clause)
             or self._published(draft, scene, clause)
         )
 
@@ -154,6 +156,8 @@ class EventDates:
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
         made = bounded(*found[0], draft.status, scene.published)
+        if made is not None and perfect(clause.trigger):  # "who had stormed forts died on Monday"
+            made = replace(made, start=None, precision="before")
         return None if made is None else replace(made, basis="context")
 
     def _stray(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
@@ -184,8 +188,14 @@ class EventDates:
             return None
         return self._first(same_act(draft, scene.coded), scene)
 
-    def _alike(self, draft: Draft, scene: _Scene) -> Moment | None:
-        """Return the date of the same kind of act told before, else in the sentences after."""
+    def _alike(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        """Return the date of the same kind of act told before, else in the sentences after.
+
+        "Police have detained ten" happened at any time up to now; "a blast has killed ten" is the
+        blast told before.
+        """
+        if draft.type != "ASSAULT" and lasting(clause.trigger):
+            return None
         return self._first(alike(draft, scene.coded), scene)
 
     def _published(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
@@ -196,17 +206,20 @@ class EventDates:
         """
         if scene.published is None or draft.status not in TOLD:
             return None
-        if perfect(clause.trigger) or self._dated_before(draft, scene):
+        past = perfect(clause.trigger) or lasting(clause.trigger) or _accused(clause.trigger)
+        if past or self._dated_before(draft, scene):
             return _plain(None, scene.published, "before", "publication")
         return _plain(scene.published, scene.published, "day", "publication")
 
     def _dated_before(self, draft: Draft, scene: _Scene) -> bool:
-        acts = [d for d in scene.coded.drafts if d.type == draft.type and d.status in TOLD]
+        kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
+        acts = [d for d in scene.coded.drafts if d.type in kinds and d.status in TOLD]
         near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
         for other in near:
             found = self._own(other, scene, scene.clause(other, self._links))
             if found is not None and _recent(found, scene.published):
-                return found.end is not None and found.end < str(scene.published)
+                first = found.start or found.end
+                return first is not None and first < str(scene.published)
         return False
 
     def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
@@ -257,6 +270,11 @@ def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
     if moment.timex == "DURATION" and moment.precision is None:
         return draft.status in TOLD and lasting(root) and preposition(root) == "for"
     return moment.precision is not None
+
+
+def _accused(trigger: Token) -> bool:
+    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
+    return trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for")
 
 
 def _plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:
