@@ -128,8 +128,9 @@ class Clause:
             same = host.i not in self._triggers or self._links.has("at-once", host)
             return 1 if same else None
         if host.dep_ == "pobj" and head.head.i in self.ranks and self._dated(host):
-            return FAR if head.lower_ in INSIDE else None
-        return self._argument(host, head) or self._shared(host, head)
+            near = 0 if head.head.i == self.trigger.i else FAR  # "killed in Tuesday's bombing"
+            return near if head.lower_ in INSIDE else None
+        return self._argument(host, head) or self._shared(host, head) or self._when(host)
 
     def _dated(self, noun: Token) -> bool:
         """Tell a noun that names an act: another event, or "Monday's raid"."""
@@ -152,6 +153,12 @@ class Clause:
             by = head.head if head.dep_ == "pobj" else head
             return FAR if by.dep_ in ("agent", "nsubj") and by.head.i in self.ranks else None
         return None
+
+    def _when(self, host: Token) -> int | None:
+        """Return the rank of the clause that an event is told within: "fled *when* shells fell"."""
+        top = self.trigger.doc[max(self.ranks, key=lambda i: self.ranks[i])]
+        meanwhile = top.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in top.children)
+        return FAR if meanwhile and host.i == top.head.i else None
 
     def _argument(self, host: Token, head: Token) -> int | None:
         """Return the rank of the subject or object that names the same act as the trigger."""
@@ -185,7 +192,7 @@ class Clause:
         """Say whether the event is named in what a statement is about: "condemned the attack"."""
         for at in (self.trigger, *ancestors(self.trigger)):
             if at.pos_ in VERBS or self.says(at.head):
-                return at.pos_ not in VERBS
+                return at.pos_ not in VERBS or at.dep_ in MODIFIERS
         return False
 
     def order(self) -> tuple[str, Token] | None:
@@ -225,7 +232,8 @@ def perfect(token: Token) -> bool:
     """Say whether the clause of a token is in the past perfect ("had killed")."""
     for at in (token, *ancestors(token)):
         if at.pos_ in VERBS:
-            return any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+            had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+            return had or (at.dep_ == "xcomp" and perfect(at.head))
     return False
 
 

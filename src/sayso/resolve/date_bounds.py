@@ -34,7 +34,8 @@ def bounded(moment: Moment, root: Token, status: str, published: date | None) ->
         end = None if open_ended else now
         return replace(moment, end=end, precision="after" if open_ended else "range")
     if word in ("before", "until", "till", "by") and moment.end is not None:
-        return _until(moment, word, now if status in AHEAD else None)
+        ends = root.lemma_.lower() == "end"  # "before the end of the month"
+        return _until(moment, "by" if ends else word, now if status in AHEAD else None)
     if word in ("after", "following") and moment.end is not None:
         return replace(moment, start=moment.end, end=None, precision="after")
     return moment

@@ -14,6 +14,7 @@ INTO_MONTH = frozenset(
 )
 ENDED = frozenset("end ends ended ending finish finished finishing close closed closing".split())
 TURNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "midday"})
+RANKED = 3  # "on the second" counts, "on the twelfth" is a day
 COUNTED = frozenset({"NNS", "NNPS"})
 
 
@@ -76,6 +77,15 @@ def season(site: Site) -> bool:
         tokens = site.tokens()
         return bool(tokens) and tokens[-1].pos_ not in ("VERB", "AUX") and (related or lead)
     return True
+
+
+def ordinal_day(site: Site) -> bool:
+    """On the 10th; not "on the 4th floor", "on the second attempt"."""
+    node, tokens = site.nodes[site.end - 1], site.tokens()
+    if not node.text[0].isdigit() and int(node.value) <= RANKED:
+        return False
+    told = bool(tokens) and tokens[-1].dep_ in ("amod", "nummod", "compound", "nmod")
+    return 1 <= int(node.value) <= 31 and (site.kind(0) != "other" or not told)
 
 
 def seasonal(site: Site) -> bool:
@@ -167,6 +177,7 @@ CHECKS: dict[str, Callable[[Site], bool]] = {
     "season": season,
     "seasonal": seasonal,
     "wdd": lambda site: site.nodes[site.end - 1].text[0].isdigit(),
+    "ordday": ordinal_day,
     "rel": related,
     "pastunit": lambda site: site.nodes[site.end - 1].text[-1] != "s",
     "count": counts.length,

@@ -11,6 +11,7 @@ from sayso.resolve.date_calendar import Days, Value, days_of, undated
 from sayso.resolve.date_words import Node
 
 NO_DATE = "no publication date"
+BACK = frozenset({"same", "that"})
 Reader = Callable[[Node, "Context"], Value]
 
 
@@ -20,7 +21,7 @@ class Context:
 
     `ref` is the publication day; `near` is a day in the publication month or year when only
     that is known (it decides years, no days). `anchor` is the day last named in the text,
-    `whole` the first day of whatever was last named, be it a year; `period` is the last month
+    `named` the same however far back, `whole` the first day of whatever was last named, be it a year; `period` is the last month
     with a year of its own in this sentence or the one before; `hint` a year given from outside.
     `tense` gives past, present, future, expected or "" for the clause of a character offset.
     """
@@ -31,6 +32,7 @@ class Context:
     tense: Callable[[int], str]
     readers: Mapping[str, Reader]
     anchor: date | None = None
+    named: date | None = None
     whole: date | None = None
     period: date | None = None
     hint: int | None = None
@@ -47,6 +49,10 @@ class Context:
         """The day that "the day before" is counted from."""
         return self.anchor or self.ref
 
+    def told_day(self, kind: str) -> date | None:
+        """Return the day that "the same day" or "that night" points back to, however far."""
+        return (self.anchor or self.named or self.ref) if kind in BACK else self.from_day
+
     def base(self, unit: str) -> date | None:
         """Return the day that "a year earlier" is counted from: days from days alone."""
         return self.from_day if unit in ("D", "W", "WE") else self.whole or self.from_day
@@ -58,7 +64,7 @@ class Context:
             return self
         made = replace(self, whole=days.start)
         if days.precision == "day":
-            made = replace(made, anchor=days.start)
+            made = replace(made, anchor=days.start, named=days.start)
         if days.precision in ("day", "month"):
             made = replace(made, period=_explicit(text, days) or self.period)
         return made

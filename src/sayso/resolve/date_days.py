@@ -17,6 +17,9 @@ from sayso.resolve.date_calendar import (
 from sayso.resolve.date_context import NO_DATE, Context
 from sayso.resolve.date_words import Node
 
+STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}
+# "Announced a rally on 22 May" on 8 May: a day almost a year back would be told with its year.
+LONG, SOON = 300, 60  # days
 FAR = 12  # years in which a weekday and a day of the month are brought together
 
 
@@ -28,7 +31,17 @@ def year_of(node: Node, context: Context) -> int | None:
     short = node.first("short", "decade")
     if short is not None and len(short.value) == 2:
         return century(int(short.value), context)
-    return context.hint
+    return context.hint or _related_year(node, context)
+
+
+def _related_year(node: Node, context: Context) -> int | None:
+    """Return the year of "last year" in "June last year"."""
+    unit, kind = node.first("unit"), relation(node)
+    told = kind in ("previous", "following", "same", "that")
+    base = context.base("Y") if told else context.near
+    if unit is None or unit.value != "Y" or base is None:
+        return None
+    return base.year + STEPS.get(kind, 0)
 
 
 def century(short: int, context: Context) -> int:
@@ -106,7 +119,9 @@ def near_year(context: Context, month: int, day: int, tense: str) -> int | None:
         return context.period.year + (month < context.period.month)
     days = [d for d in (_date(near.year + n, month, day) for n in range(-4, 5)) if d]
     if tense == "past":
-        days = [d for d in days if d <= near][-1:]
+        ended, ahead = [d for d in days if d <= near][-1:], [d for d in days if d > near][:1]
+        coming = ended and ahead and (near - ended[0]).days > LONG and (ahead[0] - near).days < SOON
+        days = ahead if coming else ended
     elif tense == "future":
         days = [d for d in days if d >= near][:1]
     return min(days, key=lambda d: abs((d - near).days)).year if days else None
@@ -124,6 +139,23 @@ def weekday_of_day(node: Node, context: Context) -> Value:
     if not found:
         return undated("XXXX-XX-XX", "no such day in the calendar")
     return dated(min(found, key=lambda d: abs((d - ref).days)).isoformat())
+
+
+def day_of_month(node: Node, context: Context) -> Value:
+    """On the 10th: in the month of the day last named, else the latest, or with "will" the next."""
+    number = int((node.first("ord") or node).value)
+    base = context.from_day
+    if base is None:
+        return undated(f"XXXX-XX-{number:02}", NO_DATE)
+    around = [base + timedelta(n) for n in range(-62, 63)]
+    days = [d for d in around if d.day == number]
+    if context.anchor is None and context.tense(node.start) in ("future", "present"):
+        days = [d for d in days if d >= base] or days
+    elif context.ref is not None:
+        days = [d for d in days if d <= context.ref] or days
+    if not days:
+        return undated(f"XXXX-XX-{number:02}", "no such day in the calendar")
+    return dated(min(days, key=lambda d: abs((d - base).days)).isoformat())
 
 
 def weekday(node: Node, context: Context) -> Value:
@@ -172,7 +204,7 @@ def weekday_in_week(node: Node, context: Context) -> Value:
 def related_day(node: Node, context: Context) -> Value:
     """The previous day, the next day, the same day, that day."""
     kind = relation(node)
-    base = context.ref if kind in ("this", "current") else context.from_day
+    base = context.ref if kind in ("this", "current") else context.told_day(kind)
     if base is None:
         return undated("XXXX-XX-XX", NO_DATE)
     step = {"previous": -1, "following": 1, "next": 1, "last": -1}.get(kind, 0)
@@ -238,6 +270,7 @@ READERS = {
     "dmy": calendar_day,
     "mdy": calendar_day,
     "wdd": weekday_of_day,
+    "ordday": day_of_month,
     "weekday": weekday,
     "weekof": weekday_in_week,
     "reldaily": related_weekday,

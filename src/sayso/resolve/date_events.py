@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
-from sayso.resolve.date_alike import alike, retellings, same_act
+from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
 from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, preposition
 from sayso.resolve.date_context import of_document
@@ -67,14 +67,16 @@ class EventDates:
             return again
         if draft.status in AHEAD:
             return self._ahead(draft, scene, clause)
+        physical = draft.type in PHYSICAL
         return (
             self._ordered(draft, scene, clause)
+            or (None if physical else self._reported(draft, scene, clause))
             or self._stray(draft, scene, clause)
             or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
-            or self._alike(draft, scene)
-            or _published(draft, scene, clause)
+            or self._alike(draft, scene, clause)
+            or self._published(draft, scene, clause)
         )
 
     def _own(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
@@ -154,6 +156,8 @@ class EventDates:
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
         made = bounded(*found[0], draft.status, scene.published)
+        if made is not None and perfect(clause.trigger):  # "who had stormed forts died on Monday"
+            made = replace(made, start=None, precision="before")
         return None if made is None else replace(made, basis="context")
 
     def _stray(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
@@ -167,10 +171,16 @@ class EventDates:
                 continue
             host = clause.host(root)
             if not clause.says(host) and not perfect(host):
-                days.append((moment, clause.foreign(host)))
+                days.append((moment, clause.foreign(host) and not self._wanted(host, moment, scene)))
         if len(days) != 1 or days[0][1] or not _recent(days[0][0], scene.published):
             return None
         return replace(days[0][0], basis="context")
+
+    def _wanted(self, host: Token, moment: Moment, scene: _Scene) -> bool:
+        """Tell a past day the parser gave to what lies ahead: "spurned an offer of talks on Friday"."""
+        ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
+        past = moment.end is not None and scene.published is not None
+        return ahead and past and (moment.end or "") <= str(scene.published)
 
     def _retold(self, draft: Draft, scene: _Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
@@ -178,9 +188,39 @@ class EventDates:
             return None
         return self._first(same_act(draft, scene.coded), scene)
 
-    def _alike(self, draft: Draft, scene: _Scene) -> Moment | None:
-        """Return the date of the same kind of act told before, else in the sentences after."""
+    def _alike(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        """Return the date of the same kind of act told before, else in the sentences after.
+
+        "Police have detained ten" happened at any time up to now; "a blast has killed ten" is the
+        blast told before.
+        """
+        if draft.type != "ASSAULT" and lasting(clause.trigger):
+            return None
         return self._first(alike(draft, scene.coded), scene)
+
+    def _published(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        """Return the publication day for what is told as news, else that it was not after it.
+
+        The day is only a bound for "had killed", and where the report dates other acts of the
+        type to days before.
+        """
+        if scene.published is None or draft.status not in TOLD:
+            return None
+        past = perfect(clause.trigger) or lasting(clause.trigger) or _accused(clause.trigger)
+        if past or self._dated_before(draft, scene):
+            return _plain(None, scene.published, "before", "publication")
+        return _plain(scene.published, scene.published, "day", "publication")
+
+    def _dated_before(self, draft: Draft, scene: _Scene) -> bool:
+        kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
+        acts = [d for d in scene.coded.drafts if d.type in kinds and d.status in TOLD]
+        near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
+        for other in near:
+            found = self._own(other, scene, scene.clause(other, self._links))
+            if found is not None and _recent(found, scene.published):
+                first = found.start or found.end
+                return first is not None and first < str(scene.published)
+        return False
 
     def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
         for other in drafts:
@@ -232,13 +272,9 @@ def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
     return moment.precision is not None
 
 
-def _published(draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
-    """Return the publication day for what is told as news, "before" it for "had killed"."""
-    if scene.published is None or draft.status not in TOLD:
-        return None
-    if perfect(clause.trigger):
-        return _plain(None, scene.published, "before", "publication")
-    return _plain(scene.published, scene.published, "day", "publication")
+def _accused(trigger: Token) -> bool:
+    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
+    return trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for")
 
 
 def _plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:

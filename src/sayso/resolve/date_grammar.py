@@ -19,7 +19,7 @@ OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "NIGHT", "RANGE", "REF"})
 # Every expression holds one of these words or, in later passes, a node made before.
 KEYS = frozenset(
     "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
-    "clockword overnight year iso numeric short decade decadeword clock today tonight name oclock "
+    "clockword overnight year ord iso numeric short decade decadeword clock today tonight name oclock "
     "zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
 )
 REACH = 12  # words that an expression may have before its first and after its last key
@@ -34,7 +34,7 @@ MACROS = {
     "ABOUT": "(?:about|more than|at least)",
     "NUM": "(?:ABOUT*(?:a? few of? few? of?|a about? few|half a|word(?:dash? word)?|day|num|year)"
     "(?:and a half)?)",
-    "YEAR": "(?:comma? year)",
+    "YEAR": "(?:comma? year|of? REL unit)",
     "ANY": "(?:DAY|PERIOD|TIME)",
     "ZONE": "(?:zone tword?|open zone other* close)",
 }
@@ -46,9 +46,11 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("dmy", DAY, "(?:WD comma? the?)? (?:the? ord|day) of? MONTH YEAR?"),
         ("mdy", DAY, "(?:WD comma?)? MONTH DD YEAR?(?!slash)"),
         ("wdd", DAY, "WD the ord"),
+        ("ordday", DAY, "(?<=on)the ord(?!UNITS|MONTH|season|daypart|half|dash|of)"),
+        ("ordday", DAY, "(?<=daypart of)the ord(?!UNITS|MONTH|season|daypart|half|dash|of)"),
         ("dmrange", "RANGE", "(?:the? ord|day) (?:TO|and) (?:the? ord|day) of? MONTH YEAR?"),
         ("mdrange", "RANGE", "MONTH DD (?:TO|and) (?:the? ord|day) YEAR?(?!MONTH|UNITS|of|dash)"),
-        ("my", PERIOD, "MONTH (?:comma|of)? (?:year|short)"),
+        ("my", PERIOD, "MONTH (?:(?:comma|of)? (?:year|short)|of? REL unit)"),
         ("month", PERIOD, "month"),
         ("month", PERIOD, "mabbr(?=dot? (?:comma|dash))"),
         ("year", PERIOD, "year"),
@@ -70,7 +72,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("rel", PERIOD, "the? very? REL UNITS"),
         ("rel", PERIOD, "the? REL season"),
         ("relmonth", PERIOD, "the? REL month"),
-        ("relpart", TIME, "(?:this|last|that|the same|the previous|the following) daypart"),
+        ("relpart", TIME, "(?:this|last|that|the same|the previous|the following|the next) daypart"),
         ("inpart", TIME, "(?<=in)(?:the early? daypart)"),
         ("atpart", TIME, "(?<=at|before|after|by)daypart"),
         ("consecutive", PERIOD, "(?:a|the)? DD adj UNITS"),

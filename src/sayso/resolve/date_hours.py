@@ -74,8 +74,8 @@ def related_part(node: Node, context: Context) -> Value:
     """This morning, last night, that evening, in the morning."""
     part = node.first("daypart")
     kind = relation(node)
-    base = context.ref if kind in ("this", "last") else context.from_day
-    step = {"last": -1, "previous": -1, "following": 1}.get(kind, 0)
+    base = context.ref if kind in ("this", "last") else context.told_day(kind)
+    step = {"last": -1, "previous": -1, "following": 1, "next": 1}.get(kind, 0)
     return at_day(base + timedelta(step) if base else None, part.value if part else "NI")
 
 

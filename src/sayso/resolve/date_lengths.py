@@ -109,8 +109,9 @@ def shift(node: Node, context: Context) -> Value:
     sign = 1 if node.first("later") else -1
     if number is None or number != int(number) and unit != "Y":
         return _vague(base, sign)
-    if base is None:
-        return undated(UNKNOWN.get(unit, "XXXX"), NO_DATE)
+    ahead = sign > 0 and base == context.ref and context.whole is None
+    if base is None or (ahead and context.tense(node.start) == "past"):
+        return undated(UNKNOWN.get(unit, "XXXX"), "no day to count from" if base else NO_DATE)
     if unit.startswith("T"):
         return _hours(base, unit, sign * number)
     if unit in ("W", "2W") and number == 1:

@@ -18,11 +18,10 @@ from sayso.resolve.date_calendar import (
     week_text,
 )
 from sayso.resolve.date_context import NO_DATE, Context
-from sayso.resolve.date_days import century, near_year, relation, year_of
+from sayso.resolve.date_days import STEPS, century, near_year, relation, year_of
 from sayso.resolve.date_words import Node
 
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}
-STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}
 PAUSE = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”'’–—]|(?:and|in|but|at|with|by|for|on|to|as|while|near)\b)"
 )

@@ -47,7 +47,7 @@ class Tenses:
                 return "past"
             if at.lemma_.lower() in self._ahead and at is not token:
                 return "future"
-            if at.dep_ == "prep" and at.lower_ == "for" and self._sought(at.head):
+            if at.dep_ == "prep" and at.lower_ == "for" and self._fixed_for(at, token):
                 return "future"
             if at.pos_ in VERBS and at is not token:
                 made = self._verb(at)
@@ -78,6 +78,11 @@ class Tenses:
         if tags & PAST_TAGS and not (words & {"is", "are", "'s"} and verb.tag_ == "VBN"):
             return "past"
         return "present" if tags & {"VBZ", "VBP"} else ""
+
+    def _fixed_for(self, word: Token, token: Token) -> bool:
+        """Tell "a strike announced for Friday" from "held for Friday's attack"."""
+        day = token.head if token.dep_ == "nummod" else token  # "for 27 March"
+        return (day.head.i == word.i and day.dep_ == "pobj") or self._sought(word.head)
 
     def _sought(self, verb: Token) -> bool:
         """Tell "called for a strike on Friday": what is asked for lies ahead."""

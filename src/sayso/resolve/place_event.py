@@ -12,11 +12,15 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.place_dateline import opens_report
-from sayso.resolve.place_fit import FINE, VERBAL, Scene, inside, own_place, struck
+from sayso.resolve.place_lexicon import kilometres
+from sayso.resolve.place_fit import FINE, VERBAL, Scene, elsewhere, inside, own_place, sources, struck
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
+AHEAD = frozenset({"planned", "demanded", "threatened"})
+FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
+REACH = 300.0  # km within which a town may lie in a region
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
 HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
@@ -33,13 +37,16 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | Non
     usable = [p for p in places if p.use == "literal" or struck(p, scene)]
     own = own_place(scene, usable)
     if own is not None:
-        return own
+        return _finer(own, scene, usable, coded)
     filed = _filed(scene, usable)
     if filed is not None:
         return filed
     if draft.type in VERBAL or draft.status == "background":
         return None
-    return _told_again(scene, usable) or _borrowed(scene, usable, coded)
+    again = _told_again(scene, usable)
+    if again is not None or elsewhere(scene, places) or _points_back(scene):
+        return again
+    return _borrowed(scene, usable, coded)
 
 
 def _filed(scene: Scene, places: list[Place]) -> Place | None:
@@ -72,12 +79,48 @@ def _says_here(scene: Scene) -> bool:
     return any(w.lower_ == "here" and (w.i in inside or w.head.i in holders) for w in words)
 
 
+def _points_back(scene: Scene) -> bool:
+    """Tell "killed in the same region": another place than the one the report is about."""
+    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
+    return any(w.lower_ == "same" and w.head.lower_ in SETTLED for w in words)
+
+
 def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     """The place of a sentence that tells the same event again."""
     spans = scene.draft.evidence
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
     best = max(found, key=_fineness, default=None)
     return _weakened(best, ELSEWHERE, "named where the event is told again") if best else None
+
+
+def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Place:
+    """Return the town that the report names for the act told in a country or region.
+
+    It is named where the event is told again, or for the same kind of act: a headline says
+    "Niger", a quote follows on "the Mopti region".
+    """
+    if place.precision not in ("country", "region") or scene.draft.status not in TOLD:
+        return place
+    again = [p for p in places if inside(p.span, scene.draft.evidence)]
+    opens = scene.sentence.kind != "body" or not inside(place.span, (_whole(scene),))
+    acts = _acts(scene, places, coded) if opens and scene.draft.type in PHYSICAL else []
+    alike = [p for d, p in acts if d.type == scene.draft.type and d.mode in (None, scene.draft.mode)]
+    found = [p for p in (*again, *alike) if _fineness(p) >= FINE["district"] and _lies(p, place)]
+    return _weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
+
+
+def _whole(scene: Scene) -> Span:
+    return Span(scene.sentence.start, scene.sentence.end)
+
+
+def _lies(inner: Place, outer: Place) -> bool:
+    """Tell whether a place lies in the country or region of another, as far as is known."""
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return False
+    if outer.precision == "country":
+        return inner.country == outer.country
+    near = kilometres((inner.lat, inner.lon), (outer.lat, outer.lon)) < REACH
+    return near and outer.country in (None, inner.country)
 
 
 def _fineness(place: Place) -> float:
@@ -87,6 +130,8 @@ def _fineness(place: Place) -> float:
 def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     """The place of the sentences before in the paragraph, of the acts told, of the dateline."""
     draft = scene.draft
+    if draft.type not in PHYSICAL or (draft.status not in TOLD and not _definite(scene)):
+        return None
     start = scene.parse.document.paragraphs[scene.sentence.paragraph].start
     before = [
         p
@@ -95,23 +140,37 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
         and p.score is not None
         and _fineness(p) > 0
         and not _dated(p, scene)
+        and not _aside(p, scene, coded)
     ]
     if before:
-        return _weakened(before[-1], PARAGRAPH, "the place last named in the paragraph")
-    if draft.type not in PHYSICAL or (draft.status not in TOLD and not _definite(scene)):
-        return None
+        last = _finer(before[-1], scene, places, coded)
+        return _weakened(last, PARAGRAPH, "the place last named in the paragraph")
     acts = _acts(scene, places, coded)
     if acts:
         nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
         found = nearest[1]
         if nearest[0].type == draft.type or _definite(scene) or _one_scene(acts):
+            found = _finer(found, scene, places, coded)
             return _weakened(found, SCENE, "where the acts of the report took place")
         return None
-    dateline = scene.parse.document.dateline
+    dateline = scene.parse.document.dateline if draft.type in FILED else None
     for place in places:
         if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
             return _weakened(place, DATELINE, "the dateline: the text names no other place")
     return None
+
+
+def _aside(place: Place, scene: Scene, coded: Coded) -> bool:
+    """Tell a place of those who speak, of an office, or of what is planned: no act took place there."""
+    if any(inside(place.span, sources(claim)) for claim in scene.claims):
+        return True
+    parse = scene.parse
+    words = parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if words is None:
+        return True
+    ahead = {d.token for d in coded.drafts if d.status in AHEAD}
+    after = parse.document.text[place.span.end : place.span.end + 6]
+    return after[1:] == "based" or any(t.i in ahead for t in words.root.ancestors)
 
 
 def _acts(scene: Scene, places: list[Place], coded: Coded) -> list[tuple[Draft, Place]]:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
+from sayso.resolve.date_attach import perfect
 from sayso.resolve.place_dateline import opens_report
 
 if TYPE_CHECKING:
@@ -23,13 +24,21 @@ NOTICED = frozenset("hear report see film record feel".split())  # "blasts were 
 FROM = frozenset({"from", "of"})
 TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
 OBJECT = frozenset({"dobj", "nsubjpass"})
+HELD = frozenset({"dobj", "nsubj", "nsubjpass"})  # "held talks in X", "talks opened in X"
 VERBAL = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION COOPERATE".split()
 )
+AIMED = frozenset({"ACCUSE", "THREATEN"})
+ABOUT = frozenset("over about after following against amid despite since".split())
 COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
-BROUGHT = frozenset({"AID", "MOBILIZE", "RETREAT"})  # acts that end where they lead to
+BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
+NO_PLACE = frozenset("DATE TIME PERSON EVENT MONEY CARDINAL ORDINAL PERCENT LAW LANGUAGE".split())
+TAKEN = frozenset({"amod", "dobj", "nsubjpass"})  # "took the injured", "the freed men were flown"
+TELLING = frozenset({"relcl", "acl"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OUTSIDE = -8.0
 OTHER = -4.0  # a place within the clause of another event
+ORIGIN = -6.0  # where people come from
 FAR = 12  # edges of the dependency tree
 ENOUGH = 0.0
 
@@ -82,16 +91,43 @@ def _fit(place: Place, scene: Scene) -> float:
         return -1.0
     if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(head, scene):
         return -1.0
-    if any(inside(place.span, _sources(claim)) for claim in scene.claims):
+    if any(inside(place.span, sources(claim)) for claim in scene.claims):
         return -1.0
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
     fit += (
         _tie(head, scene)
-        + OTHER * _others(head, scene)
+        + OTHER * (_others(head, scene) or _apart(head, scene))
         + _content(place, scene)
         - 6.0 * _opens(place, scene)
     )
     return fit - 1.0 * (place.unresolved is not None)
+
+
+def elsewhere(scene: Scene, places: Iterable[Place]) -> bool:
+    """Tell whether the clause of an event names a place of its own that is not among `places`.
+
+    "A mob burned a post in Gowa": where no gazetteer has Gowa, no other place stands for it.
+    """
+    known = {p.span.start for p in places if p.lat is not None}
+    trigger = scene.parse.tokens[scene.draft.token]
+    verbs = {trigger.i, trigger.head.i} if trigger.dep_ != "ccomp" else {trigger.i}
+    for word in scene.parse.tokens[scene.sentence.first : scene.sentence.last]:
+        named = word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ in AT
+        if named and word.ent_type_ not in NO_PLACE and _clause_of(word, scene) in verbs:
+            words = scene.parse.tokens[word.left_edge.i : word.i + 1]
+            if not known & {t.idx for t in words}:
+                return True
+    return False
+
+
+def _clause_of(word: Token, scene: Scene) -> int:
+    """Return the trigger or verb that governs a phrase, through the nouns between."""
+    for token in word.ancestors:
+        if token.i == scene.draft.token or token.pos_ in ("VERB", "AUX"):
+            return token.i
+        if token.i in scene.others:
+            return -1
+    return -1
 
 
 def inside(span: Span, others: Iterable[Span]) -> bool:
@@ -99,7 +135,7 @@ def inside(span: Span, others: Iterable[Span]) -> bool:
     return any(o.start <= span.start and span.end <= o.end for o in others)
 
 
-def _sources(claim: Claim) -> list[Span]:
+def sources(claim: Claim) -> list[Span]:
     return [s for link in claim.chain for s in (link.spans or (link.span,)) if s is not None]
 
 
@@ -139,6 +175,26 @@ def _others(head: Token, scene: Scene) -> bool:
     return False
 
 
+def _apart(head: Token, scene: Scene) -> bool:
+    """Tell where another verb leads to, and where a verb stands that the act lies before.
+
+    "Helicopters took the injured *to a hospital in Quetta*"; "who had stormed the fort died
+    *in Rome*".
+    """
+    trigger = scene.parse.tokens[scene.draft.token]
+    inner = {t.i for t in trigger.subtree}
+    if head.i in inner:
+        return False
+    led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i not in inner)
+    last = next((t for t in led if t.head.pos_ == "VERB"), None)
+    if last is None or scene.draft.type in BROUGHT:
+        return False
+    path = [trigger, *trigger.ancestors]
+    within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)
+    taken = last.lower_ in TOWARDS and within and trigger.dep_ in TAKEN
+    return bool(taken) or (perfect(trigger) and any(t.dep_ in TELLING for t in path[:within]))
+
+
 def _tie(head: Token, scene: Scene) -> float:
     """Return the weight of the words between a place and its event."""
     trigger = scene.draft.token
@@ -150,18 +206,37 @@ def _tie(head: Token, scene: Scene) -> float:
     if top.head.i == trigger and top.dep_ in ("compound", "poss", "nmod"):
         return 2.0
     if top.dep_ != "pobj":
-        return 0.0
+        return 2.5 if _shared_subject(top, scene) else 0.0
     word = top.head.lower_
     governor = top.head.head
     direct = governor.i == trigger
     if word in AT or (word == "from" and governor.lemma_.lower() in NOTICED):
         return 2.5 if direct else 1.5
     if word in FROM:
-        return 0.5 if word == "of" and direct else -1.5
+        return _source(top, scene)
     if word not in TOWARDS:
         return -0.5
     leads = word in ("into", "onto") or scene.draft.type in BROUGHT or governor.pos_ != "VERB"
     return 0.5 if leads else -3.0
+
+
+def _shared_subject(top: Token, scene: Scene) -> bool:
+    """Tell the subject of a passive that was told before: "X lies on the river and was shelled"."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    passive = any(c.dep_ == "auxpass" for c in trigger.children)
+    own = any(c.dep_ in SUBJECT for c in trigger.children)
+    shared = trigger.dep_ == "conj" and top.dep_ in SUBJECT and top.head.i == trigger.head.i
+    return shared and passive and not own
+
+
+def _source(top: Token, scene: Scene) -> float:
+    """Return the weight of "of" and "from": "a raid of X", "fled from X", "a nurse from X"."""
+    governor = top.head.head
+    direct = governor.i == scene.draft.token
+    if top.head.lower_ == "of":
+        return 0.5 if direct else -1.5
+    people = governor.pos_ in ("NOUN", "PROPN") and not direct
+    return ORIGIN if people or scene.draft.type == "MOBILIZE" else -1.5
 
 
 def _spoken(top: Token, scene: Scene) -> bool:
@@ -172,6 +247,8 @@ def _spoken(top: Token, scene: Scene) -> bool:
     if scene.draft.type == "CONSULT" and direct and top.dep_ == "dobj":
         return True
     if top.dep_ != "pobj":
+        return False
+    if top.head.lower_ == "at" and scene.draft.type in AIMED:  # "pointed the finger at X"
         return False
     visits = scene.draft.type == "CONSULT" and top.head.lower_ in TOWARDS
     return (visits or top.head.lower_ in AT) and _hangs(top, scene)
@@ -192,10 +269,13 @@ def _court(word: Token, scene: Scene) -> bool:
 def _hangs(top: Token, scene: Scene) -> bool:
     """Tell whether a phrase depends on the trigger or on its object ("signed a pact in X")."""
     holder = top.head.head
-    if holder.i == scene.draft.token:
+    trigger = scene.parse.tokens[scene.draft.token]
+    held = trigger.dep_ in HELD and top.head.lower_ in ("in", "at")
+    if holder.i == trigger.i or (held and holder.i == trigger.head.i):
         return True
     verb = holder.head.head if holder.dep_ == "pobj" else holder.head
-    return holder.dep_ in ("dobj", "pobj") and verb.i == scene.draft.token
+    about = holder.dep_ == "pobj" and holder.head.lower_ in ABOUT
+    return holder.dep_ in ("dobj", "pobj") and verb.i == scene.draft.token and not about
 
 
 def _opens(place: Place, scene: Scene) -> bool:

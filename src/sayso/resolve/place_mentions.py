@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 8  # tokens of a place name
+# Small words within names; a name counts only where the gazetteer has it whole.
 JOINERS = frozenset(
-    "of the de del la las los le les du da do dos di el al and y e sur upon on".split()
+    "of the de del la las los le les du da do dos di el al and y e sur upon on 's ’s es am ob auf "
+    "der den dem im bei zu zum van het op aan ter under next en sous lez lès au aux ad in by nad "
+    "pod na ul as ash ar an at az ez et".split()
 )
 STATES = frozenset(
     {"continent", "union", "country", "A1", "A2", "state", "nation", "region", "city"}

@@ -10,16 +10,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sayso.records import Parse
+from sayso.resolve.atlas.names import key
 from sayso.resolve.place_beside import Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import Entity, Mention, capital, entities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BASE = -1.0
 EXACT = {"GPE": 2.5, "LOC": 2.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -1.0, "ORG": -0.5}
 WITHIN = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -3.0, "ORG": -1.0}
 OTHER, ODD = -1.5, -0.5
+LONGER = -2.0  # the rest of the entity's name is no kind of place
 STOPS = {"word": -1.5, "surname": -1.0, "forename": -1.0, "calendar": -2.5}
 OPENING = -1.0  # a common word at the head of a sentence or in a headline
 LIMIT = -3.0
@@ -141,7 +147,7 @@ class Signs:
             return
         ent = found[0]
         exact = ent.first >= m.first and self._trimmed(ent) <= m.last
-        weight = EXACT.get(ent.label, ODD) if exact else WITHIN.get(ent.label, OTHER)
+        weight = EXACT.get(ent.label, ODD) if exact else self._within(m, ent)
         if exact and weight < 0 and (self._beside.placed(m) or self._beside.taken(m)):
             weight /= 2  # the parser mistakes towns it has not seen for persons and parties
         m.note(weight, f"parser: {ent.label}{'' if exact else ', part of a longer name'}")
@@ -154,6 +160,20 @@ class Signs:
             and not self._beside.placed(m)
         ):
             m.note(-2.0, "a family name of the text")
+
+    def _within(self, m: Mention, ent: Entity) -> float:
+        """Return the weight of a part of an entity: "Ain" is no place in the town "Ain Zara"."""
+        weight = WITHIN.get(ent.label, OTHER)
+        if weight < 0 or self._beside.headline(m):
+            return weight
+        rest = [*self._tokens[ent.first : m.first], *self._tokens[m.last : self._trimmed(ent)]]
+        return LONGER if rest and all(self._unknown(t) for t in rest) else weight
+
+    def _unknown(self, token: Token) -> bool:
+        """Tell a capital word that is no kind of place, people, direction, country or area."""
+        filed = key(token.text)
+        known = filed in self._lex.words or filed in self._lex.demonyms
+        return capital(token) and token.text.isalpha() and not known and not self._lex.curated(filed)
 
     def _trimmed(self, ent: Entity) -> int:
         """The end of an entity's name: without "'s", or "all night" in "Bakhmut all night"."""
