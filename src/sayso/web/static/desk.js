@@ -180,7 +180,8 @@ for (const button of document.querySelectorAll("[data-select]")) {
   button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", () => {
     const chosen = getSelection();
-    const field = button.form.elements[button.dataset.select];
+    const field = button.form.elements[`${button.dataset.select}.span`];
+    const words = button.form.elements[`${button.dataset.select}.words`];
     if (!chosen.rangeCount || chosen.isCollapsed) {
       button.textContent = "Select some text first";
       return;
@@ -193,7 +194,12 @@ for (const button of document.querySelectorAll("[data-select]")) {
       return;
     }
     field.value = `${start}-${end}`;
-    button.textContent = `“${chosen.toString().trim().slice(0, 40)}”`;
+    button.textContent = "Taken";
+    words.value = range.toString().trim();
+    words.addEventListener("input", () => { // what is typed after that counts instead
+      field.value = "";
+      button.textContent = "Take the selected text";
+    }, { once: true });
   });
 }
 
