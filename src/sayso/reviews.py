@@ -35,7 +35,7 @@ def judge(
 
     Raises ConfigError when there is no such event.
     """
-    with into.write("review", f"{by}: {verdict} {event}") as db:
+    with into.write("review", _note(f"{by}: {verdict} {event}", why)) as db:
         record = _found(event, db)
         made = _entry(event, (verdict, verdict), {}, (by, why), db)
         db.put_review(made)
@@ -52,7 +52,7 @@ def add(record: Json, into: Store, *, by: str, why: str = "") -> Review:
     later build withdraws it. Raises ConfigError when its document is not there, or the event is.
     """
     event = record["id"]
-    with into.write("review", f"{by}: add {event}") as db:
+    with into.write("review", _note(f"{by}: add {event}", why)) as db:
         if db.get("document", record["document"]) is None:
             raise ConfigError(f"There is no document {record['document']} in the database.")
         if db.get("event", event) is not None:
@@ -71,7 +71,7 @@ def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: st
     A path that begins with "claim:" is one in the claim that the event rests on. Raises
     ConfigError when there is no such event, RecordError when a change does not fit it.
     """
-    with into.write("review", f"{by}: edit {event}") as db:
+    with into.write("review", _note(f"{by}: edit {event}", why)) as db:
         done = []
         for path, value in changes:
             record, field = _target(event, path, db)
@@ -98,7 +98,7 @@ def _target(event: str, path: str, db: Writer) -> tuple[Json, str]:
 
 def undo(event: str, into: Store, *, by: str, why: str = "") -> Review:
     """Return the entry that takes the last one back. Raises ConfigError when there is none."""
-    with into.write("review", f"{by}: undo on {event}") as db:
+    with into.write("review", _note(f"{by}: undo on {event}", why)) as db:
         entries = db.reviews(event)
         taken = {entry.data.get("undoes") for entry in entries}
         left = [e for e in entries if e.verdict != "undo" and e.id not in taken]
@@ -169,6 +169,10 @@ def value_at(record: Json, path: str) -> object:
         else:
             return None
     return value
+
+
+def _note(done: str, why: str) -> str:
+    return f"{done}: {why}" if why else done
 
 
 def _found(event: str, db: Writer) -> Json:

@@ -75,7 +75,9 @@ if (timeline) {
   });
 }
 
-// -------------------------------------------------------------- the evidence in sight
+// -------------------------------------------------------------- the page and the evidence in sight
+
+document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 const evidence = document.getElementById("evidence");
 if (evidence && evidence.classList.contains("par") && location.hash === "#evidence") {
