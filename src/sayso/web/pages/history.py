@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from sayso import history
@@ -63,12 +64,12 @@ def _people(reader: Reader) -> list[Json]:
         | {"record": e.event, "why": e.why, "changes": list(_changes(e.data.get("changes") or ()))}
         for e in reader.reviews(limit=MOST)
     ]
-    made += [
-        {"at": j.at, "by": j.by, "what": f"{j.verdict} as {j.b}", "record": j.a}
-        | {"why": j.why, "changes": []}
-        for j in reader.judgements()
-        if j.kind == "pair"
-    ]
+    pairs = [j for j in reader.judgements() if j.kind == "pair"]
+    for at, decided in groupby(pairs, key=lambda j: (j.at[:19], j.by, j.verdict, j.why)):
+        first, *more = decided
+        what = f"{first.verdict}: {1 + len(more)} pair{'s' if more else ''} of reports, one of them"
+        made.append({"at": first.at, "by": first.by, "what": what, "record": first.a})
+        made[-1] |= {"why": at[3], "changes": []}
     return sorted(made, key=lambda one: str(one["at"]), reverse=True)[:MOST]
 
 
