@@ -315,7 +315,7 @@ PAGES = (
     "/ /incidents /incidents?place=MLI /incidents/{incident} /incidents/{incident}/history "
     "/documents?q=market /documents/{document} /documents/{document}?event={event} /review /merge "
     "/coding /coding/{round} /coding/{round}/agreement /history /report /report?top=3 /me /keys "
-    "/nothing /incidents?as_of=100"
+    "/nothing /incidents?as_of=100 /documents /history?by=people /review/{event}#edit"
 ).split()
 
 
@@ -335,7 +335,11 @@ def test_every_page_is_for_all_and_fits_every_width(desk: Desk) -> None:
     for n, page in enumerate(PAGES):
         for width, scheme in zip(WIDTHS, ("light", "dark", "light"), strict=True):
             look(desk.driver, width, scheme)
+            desk.open("/keys")  # or an address with a # alone would not load the page anew
             desk.open(page.format(**names))
+            desk.driver.execute_script(
+                "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+            )
             wide = desk.driver.execute_script("return document.documentElement.scrollWidth")
             bad += [f"{page} at {width}: {wide} wide"] if wide > width else []
             if width != WIDTHS[1] or n % 2:
