@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.public import Json
 from sayso.store import Reader, Revision, Store
+from sayso.wording import figure, name_of
 
 SHOWN = ("type", "place", "date", "documents", "independent_sources")
 
@@ -37,15 +38,13 @@ def changes(store: Store, first: int, last: int | None) -> Iterator[Json]:
 
 def _why(revisions: list[Revision], now: Reader) -> Iterator[str]:
     for revision in revisions:
-        if revision.what == "link":
-            document = now.get("document", revision.note)
-            if document:
-                day = document["published"]["date"] or "no day"
-                named = document["title"] or document["input"]
-                outlet = document["outlet"] or document["input"]
-                yield f"{revision.at}: linked “{named}” ({outlet}, {day})"
-                continue
-        yield f"{revision.at}: {revision.what} {revision.note}"
+        yield f"{revision.at}: {told(revision.what, revision.note, now)}"
+
+
+def told(what: str, note: str, now: Reader) -> str:
+    """Return what a revision was, in words: a document that was linked is named."""
+    document = now.get("document", note) if what == "link" else None
+    return f"linked {name_of(document)}" if document else f"{what} {note}"
 
 
 def _change(name: str, what: str, record: Json, lines: list[str]) -> Json:
@@ -83,12 +82,5 @@ def _field(field: Json | None) -> str:
     if field is None:
         return "nothing"
     accounts = field["accounts"]
-    values = dict.fromkeys(_value(account["value"]) for account in accounts)
+    values = dict.fromkeys(figure(account["value"]) for account in accounts)
     return f"{field['state']} ({'; '.join(values)})"
-
-
-def _value(value: Json) -> str:
-    if "low" in value:
-        low, high = value["low"], value["high"]
-        return str(low) if low == high else f"{'…' if low is None else low}–{high or '…'}"
-    return ", ".join(str(one) for one in value.values() if one not in (None, [], {}))

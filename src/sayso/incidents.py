@@ -23,6 +23,7 @@ from sayso.public import Json
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.store import Grouped, Moved, Reader, Store, Writer
 from sayso.tables import Tables
+from sayso.wording import name_of
 
 # A place and days are always looked up; a name that so many reports share (a widely quoted
 # monitor), or a common figure of one agency ("two people"), tells no two of them to be one, and
@@ -103,12 +104,6 @@ def take(incident: Json, db: Writer) -> None:
         reasons=tuple(Reason(**reason) for reason in incident["reasons"]),
     )
     db.put_incident(incident, _grouped(made, "restored from an export"))
-
-
-def name_of(document: Json) -> str:
-    """Return how a person would name a document."""
-    facts = ", ".join(filter(None, (document["outlet"], document["published"]["date"])))
-    return f"“{document['title'] or document['input']}”" + (f" ({facts})" if facts else "")
 
 
 class _Joining:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sayso.records import Span
 
+ANALYST = "analyst"  # the coder of events that no machine found, but an analyst
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -100,8 +102,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What an analyst decided: same, different or unsure of two documents' or events' ids, or a
-    correction of one field of one record (`a` the record, `field`, `value` as JSON)."""
+    """What an analyst decided: same, different or unsure of two documents' or events' ids (`kind`
+    is pair), a correction of one field of one record (`a` the record, `field`, `value` as JSON),
+    or an addition: an event that the machine missed (`a` its id, `value` the record as JSON)."""
 
     id: str
     kind: str

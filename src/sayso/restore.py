@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from sayso.incidents import name_of, prepare, take
+from sayso.incidents import prepare, take
 from sayso.records import Rejected
 from sayso.schema import schemas
 from sayso.store import Reader, Store, Writer
 from sayso.tables import Tables
+from sayso.wording import name_of
 
 Json = dict[str, Any]
 PARTS: tuple[Literal["claim", "event"], ...] = ("claim", "event")

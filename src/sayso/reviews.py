@@ -15,6 +15,7 @@ from sayso.reports import Judgement
 from sayso.store import Review, Store, Writer
 
 Change = tuple[str, object]  # a path in the record ("tolls.0.low"), and the value
+OF_CLAIM = "claim:"  # begins a path in the claim of an event ("claim:stance")
 
 
 def now() -> str:
@@ -34,7 +35,7 @@ def judge(
 
     Raises ConfigError when there is no such event.
     """
-    with into.write("review", f"{by}: {verdict} {event}") as db:
+    with into.write("review", _note(f"{by}: {verdict} {event}", why)) as db:
         record = _found(event, db)
         made = _entry(event, (verdict, verdict), {}, (by, why), db)
         db.put_review(made)
@@ -44,27 +45,60 @@ def judge(
     return made
 
 
+def add(record: Json, into: Store, *, by: str, why: str = "") -> Review:
+    """Return the entry that was kept with an event that the machine missed.
+
+    `record` is the whole event, its coder `reports.ANALYST`; it is kept as a judgement too, and no
+    later build withdraws it. Raises ConfigError when its document is not there, or the event is.
+    """
+    event = record["id"]
+    with into.write("review", _note(f"{by}: add {event}", why)) as db:
+        if db.get("document", record["document"]) is None:
+            raise ConfigError(f"There is no document {record['document']} in the database.")
+        if db.get("event", event) is not None:
+            raise ConfigError("This event was added already, with the same words and type.")
+        made = _entry(event, ("accept", "accept"), {"added": True}, (by, why), db)
+        db.put_judgement(_judgement(made, "addition", event, None, record))
+        db.put("event", record)
+        db.put_review(made)
+        db.enqueue(record["document"])
+    return made
+
+
 def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: str = "") -> Review:
     """Return the entry that was kept; each change is a correction that outlives later builds.
 
-    Raises ConfigError when there is no such event, RecordError when a change does not fit it.
+    A path that begins with "claim:" is one in the claim that the event rests on. Raises
+    ConfigError when there is no such event, RecordError when a change does not fit it.
     """
-    with into.write("review", f"{by}: edit {event}") as db:
-        record = _found(event, db)
-        done = [
-            {"field": path, "before": value_at(record, path), "after": value}
-            for path, value in changes
-            if value_at(record, path) != value
-        ]
+    with into.write("review", _note(f"{by}: edit {event}", why)) as db:
+        done = []
+        for path, value in changes:
+            record, field = _target(event, path, db)
+            if value_at(record, field) != value:
+                done.append(
+                    {"record": record["id"], "field": field, "before": value_at(record, field)}
+                    | {"after": value}
+                )
         made = _entry(event, ("edit", "edit"), {"changes": done}, (by, why), db)
-        _correct(record, [(str(one["field"]), one["after"]) for one in done], made, db)
+        _correct([(one, one["after"]) for one in done], made, db)
         db.put_review(made)
     return made
 
 
+def _target(event: str, path: str, db: Writer) -> tuple[Json, str]:
+    record = _found(event, db)
+    if not path.startswith(OF_CLAIM):
+        return record, path
+    claim = db.get("claim", record["claim"]) if record["claim"] else None
+    if claim is None:
+        raise ConfigError(f"The event {event} rests on no claim: the outlet itself reports it.")
+    return claim, path.removeprefix(OF_CLAIM)
+
+
 def undo(event: str, into: Store, *, by: str, why: str = "") -> Review:
     """Return the entry that takes the last one back. Raises ConfigError when there is none."""
-    with into.write("review", f"{by}: undo on {event}") as db:
+    with into.write("review", _note(f"{by}: undo on {event}", why)) as db:
         entries = db.reviews(event)
         taken = {entry.data.get("undoes") for entry in entries}
         left = [e for e in entries if e.verdict != "undo" and e.id not in taken]
@@ -72,14 +106,22 @@ def undo(event: str, into: Store, *, by: str, why: str = "") -> Review:
             raise ConfigError(f"There is nothing to undo on {event}.")
         last, holds = left[0], left[1].holds if len(left) > 1 else ""
         made = _entry(event, ("undo", holds), {"undoes": last.id}, (by, why), db)
-        if last.verdict == "reject":
-            db.restore(event)
-            db.enqueue(_found(event, db)["document"])
-        elif last.verdict == "edit":
-            changes = [(one["field"], one["before"]) for one in reversed(last.data["changes"])]
-            _correct(_found(event, db), changes, made, db)
+        _take_back(event, last, made, db)
         db.put_review(made)
     return made
+
+
+def _take_back(event: str, last: Review, made: Review, db: Writer) -> None:
+    if last.verdict == "reject":
+        db.restore(event)
+        db.enqueue(_found(event, db)["document"])
+    elif last.verdict == "edit":
+        # Entries of before claims could be edited name no record: they are of the event.
+        changes = [{"record": event} | one for one in reversed(last.data["changes"])]
+        _correct([(one, one["before"]) for one in changes], made, db)
+    elif last.data.get("added"):
+        db.enqueue(_found(event, db)["document"])
+        db.withdraw("event", event)
 
 
 def pairs(
@@ -129,6 +171,10 @@ def value_at(record: Json, path: str) -> object:
     return value
 
 
+def _note(done: str, why: str) -> str:
+    return f"{done}: {why}" if why else done
+
+
 def _found(event: str, db: Writer) -> Json:
     record = db.get("event", event)
     if record is None:
@@ -145,23 +191,34 @@ def _entry(
     return Review(id=name, event=event, verdict=said, holds=holds, data=data, by=by, at=at, why=why)
 
 
-def _correct(record: Json, changes: Iterable[Change], made: Review, db: Writer) -> None:
-    judgements = [
-        Judgement(
-            id=content_id("judgement", made.id, path),
-            kind="correction",
-            a=record["id"],
-            b=None,
-            verdict=None,
-            field=path,
-            value=json.dumps(value, ensure_ascii=False),
-            by=made.by,
-            at=made.at,
-            why=made.why or made.verdict,
-        )
-        for path, value in changes
-    ]
-    for judgement in judgements:
+def _correct(changes: Iterable[tuple[Json, object]], made: Review, db: Writer) -> None:
+    """Put values into the fields that changes name, the records once each."""
+    corrections: dict[str, list[Judgement]] = {}
+    for change, value in changes:
+        judgement = _judgement(made, "correction", change["record"], change["field"], value)
         db.put_judgement(judgement)
-    if db.put("event", corrected(record, judgements)):
-        db.enqueue(record["document"])
+        corrections.setdefault(judgement.a, []).append(judgement)
+    for name, judgements in corrections.items():
+        kind, record = _either(name, db)
+        if db.put(kind, corrected(record, judgements)):
+            db.enqueue(record["document"])
+
+
+def _either(name: str, db: Writer) -> tuple[Literal["claim", "event"], Json]:
+    claim = db.get("claim", name)
+    return ("claim", claim) if claim else ("event", _found(name, db))
+
+
+def _judgement(made: Review, kind: str, record: str, field: str | None, value: object) -> Judgement:
+    return Judgement(
+        id=content_id("judgement", made.id, record, field),
+        kind=kind,
+        a=record,
+        b=None,
+        verdict=None,
+        field=field,
+        value=json.dumps(value, ensure_ascii=False),
+        by=made.by,
+        at=made.at,
+        why=made.why or made.verdict,
+    )

@@ -51,3 +51,9 @@ def number(value: Json) -> str:
     else:
         words = f"{low} to {high}"
     return " ".join(filter(None, (words, value.get("group"))))
+
+
+def name_of(document: Json) -> str:
+    """Return how a person would name a document."""
+    facts = ", ".join(filter(None, (document["outlet"], document["published"]["date"])))
+    return f"“{document['title'] or document['input']}”" + (f" ({facts})" if facts else "")

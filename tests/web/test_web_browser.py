@@ -179,7 +179,8 @@ def test_selected_text_and_searched_places_go_into_the_record(desk: Desk) -> Non
         "getSelection().addRange(range);"
     )
     wanted = desk.driver.execute_script("return getSelection().toString()")
-    desk.one("[data-select='trigger.span']").click()
+    desk.one("#editor [data-select='trigger']").click()
+    assert desk.one("#editor [name='trigger.words']").get_attribute("value") == wanted.strip()
     desk.fill("input[name=place]", "Gao")
     desk.wait(
         lambda: desk.driver.execute_script(
@@ -193,6 +194,31 @@ def test_selected_text_and_searched_places_go_into_the_record(desk: Desk) -> Non
     desk.click("#editor .actions button")
     assert "Saved: place, trigger" in desk.said
     assert desk.one(".m-trigger").text == wanted and "Gao" in desk.one("aside").text
+
+
+def test_a_missed_event_is_added_from_selected_text(desk: Desk) -> None:
+    desk.open("/incidents?place=Bankass")
+    desk.click(".stack tbody th a")
+    desk.click("thead .from a")
+    before = len(desk.all("#events + ul li"))
+    address = desk.driver.current_url
+    desk.one("#missed summary").click()
+    desk.driver.execute_script(
+        "const [first, second] = document.querySelectorAll('.par-body [data-at]');"
+        "const range = document.createRange(); range.setStart(first.firstChild, 4);"
+        "range.setEnd(second.firstChild, 3); getSelection().removeAllRanges();"
+        "getSelection().addRange(range);"
+    )
+    wanted = desk.driver.execute_script("return getSelection().toString()")
+    desk.one("#adding [data-select='trigger']").click()
+    desk.one("#adding [name=kind]").send_keys("PROTEST")
+    desk.click("#adding .actions button")
+    assert "Added" in desk.said and desk.one("#edit").get_attribute("open")
+    marked = "".join(piece.text for piece in desk.all(".m-trigger"))
+    assert "".join(marked.split()) == "".join(wanted.split())
+    assert "added by" in desk.one(".entries").text
+    desk.driver.get(address)
+    assert len(desk.all("#events + ul li")) == before + 1 and not complaints(desk.driver)
 
 
 def test_merge_and_split(desk: Desk) -> None:
@@ -289,7 +315,7 @@ PAGES = (
     "/ /incidents /incidents?place=MLI /incidents/{incident} /incidents/{incident}/history "
     "/documents?q=market /documents/{document} /documents/{document}?event={event} /review /merge "
     "/coding /coding/{round} /coding/{round}/agreement /history /report /report?top=3 /me /keys "
-    "/nothing /incidents?as_of=100"
+    "/nothing /incidents?as_of=100 /documents /history?by=people /review/{event}#edit"
 ).split()
 
 
@@ -309,7 +335,11 @@ def test_every_page_is_for_all_and_fits_every_width(desk: Desk) -> None:
     for n, page in enumerate(PAGES):
         for width, scheme in zip(WIDTHS, ("light", "dark", "light"), strict=True):
             look(desk.driver, width, scheme)
+            desk.open("/keys")  # or an address with a # alone would not load the page anew
             desk.open(page.format(**names))
+            desk.driver.execute_script(
+                "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+            )
             wide = desk.driver.execute_script("return document.documentElement.scrollWidth")
             bad += [f"{page} at {width}: {wide} wide"] if wide > width else []
             if width != WIDTHS[1] or n % 2:

@@ -69,6 +69,23 @@ def test_coders_see_neither_the_machine_nor_one_another(client: Client, round_: 
     assert "when your own part is done" in client.get(f"/coding/{round_}").text
 
 
+def test_nothing_is_recoded_once_the_others_codes_can_be_seen(client: Client, round_: str) -> None:
+    as_(client, "ada")
+    first, second, _ = client.json(f"/coding/{round_}.json")["events"]
+    form = {"event": "yes", "status": "reported"} | KILLED
+    client.send(f"/coding/{round_}/{first}", **form)
+    fields = dict(
+        client.page(f"/coding/{round_}/{first}").cssselect("form.fields")[0].form_values()
+    )
+    assert fields["place"] == "geonames:2460401"
+    client.send(f"/coding/{round_}/{first}", **(fields | {"killed": "30"}))
+    with client.desk.stores.read() as now:
+        assert now.codings(round_)[-1].data["place"] == "geonames:2460401"
+    code(client, round_, "ada", [KILLED] * 3)
+    late = client.send(f"/coding/{round_}/{second}", **(form | {"killed": "28"}))
+    assert late.status_code == 403 and "Your part is done" in late.text
+
+
 def test_only_coders_of_the_round_may_code(client: Client, round_: str) -> None:
     event = client.json(f"/coding/{round_}.json")["events"][0]
     assert client.get(f"/coding/{round_}/{event}").status_code == 403

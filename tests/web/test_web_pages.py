@@ -77,17 +77,22 @@ def test_map_and_timeline_have_equal_tables_and_lead_to_parts(client: Client) ->
         assert 0 < len(part.cssselect(".stack tbody tr")) < 25
 
 
-def test_places_known_to_a_region_or_country_are_areas_and_never_pins(client: Client) -> None:
-    seen = set()
+def test_places_known_to_an_area_alone_are_areas_and_never_pins(client: Client) -> None:
+    seen, drawn = set(), set()
     for record in client.json("/incidents.json"):
         place = record["place"]
         if place and place["lat"] is not None:
             page = client.page(f"/incidents/{record['id']}")
             seen.add(place["precision"])
-            area = place["precision"] in ("region", "country")
+            area = place["precision"] in ("district", "region", "country")
             assert bool(page.cssselect("svg.map g.area")) is area
             assert bool(page.cssselect("svg.map g.spot")) is not area
-    assert {"town", "region"} <= seen
+            if place["precision"] == "region":
+                outline = bool(page.cssselect("svg.map g.area path"))
+                legend = words(page.cssselect("figcaption")[0])
+                assert ("estimated from its towns" if outline else "extent not known") in legend
+                drawn.add(outline)
+    assert {"town", "region", "district"} <= seen and drawn == {True, False}
 
 
 def test_the_matrix_has_every_account_with_words_speaker_and_day(client: Client) -> None:

@@ -172,6 +172,63 @@ def test_no_parameter_breaks_a_page(client: Client) -> None:
         assert now.revision == before and now.count("event") > 300
 
 
+def test_paths_that_lead_elsewhere_are_refused_and_logged(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = ("..%2f..%2fetc%2fpasswd", "%2e%2e%2fdesk.db.users", "%00", "'%20OR%201=1%20--")
+    for value in odd:
+        for path in PATHS:
+            caplog.clear()
+            with caplog.at_level(logging.WARNING, "sayso.web"):
+                answer = client.get(path.format(value), follow_redirects=False)
+            assert answer.status_code in (400, 403, 404), (path, value)
+            assert any("refused" in r.message for r in caplog.records), (path, value)
+            assert "root:" not in answer.text and "SQLite format" not in answer.text
+
+
+FORMS: dict[str, dict[str, str]] = {
+    "/review/{event}": {
+        "do": "edit", "kind": "PROTEST", "status": "reported", "negated": "1", "trigger.span": "",
+        "trigger.words": "", "actors.count": "0", "actors.new": "", "actors.new.span": "",
+        "place": "", "place.span": "", "date.start": "", "date.end": "", "date.precision": "",
+        "tolls.count": "0", "tolls.0.measure": "killed", "tolls.0.low": "1", "tolls.0.high": "1",
+        "tolls.0.group": "", "labels.count": "0", "labels.new.words": "", "claim": "outlet",
+        "claim.stance": "", "claim.0.actor": "", "claim.new.words": "", "after": "", "why": "",
+    },
+    "/documents/{document}": {
+        "kind": "PROTEST", "status": "reported", "claim": "outlet", "trigger.span": "",
+        "trigger.words": "", "why": "",
+    },
+    "/merge": {"do": "same", "a": "", "b": "", "why": ""},
+    "/incidents/{incident}": {"do": "split", "event": "", "why": ""},
+    "/coding": {"name": "n", "coders": "a, b", "number": "1", "draw": "queue", "note": ""},
+    "/me": {"name": "x"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_no_field_of_a_form_breaks_a_page_or_the_database(client: Client, path: str) -> None:
+    event = client.json("/review.json")[0]["event"]
+    with client.desk.stores.read() as now:
+        document = (now.get("event", event) or {})["document"]
+        incident = now.incident_of(event)
+        events = now.count("event")
+    address = path.format(event=event, document=document, incident=incident)
+    for field in FORMS[path]:
+        for payload in (
+            "' OR 1=1 --",
+            "'; DROP TABLE event; --",
+            "../../etc/passwd",
+            "\x00",
+            "9" * 99,
+        ):
+            answer = client.send(address, **(FORMS[path] | {field: payload}))
+            assert answer.status_code in (200, 400, 403, 404), (field, payload, answer.text[:200])
+            check(answer.text, f"{path} {field}")
+    with client.desk.stores.read() as now:
+        assert now.count("event") >= events and now.get("event", event)
+
+
 def test_a_formula_in_csv_stays_text(db: Path, site: Callable[..., Site]) -> None:
     with closing(open_store(str(db), write=True)) as store, store.write("document", "x") as w:
         record = next(iter(w.all("document")))
@@ -263,14 +320,16 @@ def logged_in(site: Site, name: str) -> Client:
     return client
 
 
-def test_nobody_gets_in_without_logging_in(staffed: Site) -> None:
+def test_nobody_gets_in_without_logging_in(staffed: Site, caplog: pytest.LogCaptureFixture) -> None:
     client = staffed.client()
     assert client.get("/", follow_redirects=False).headers["location"] == "/login"
     assert client.get("/incidents.json").status_code == 403
     assert client.http.post("/review/x", data={"do": "accept"}).status_code == 403
-    forged = client.get(
-        "/", headers={"cookie": "sayso_session=" + "B" * 43}, follow_redirects=False
-    )
+    with caplog.at_level(logging.WARNING, "sayso.web"):
+        forged = client.get(
+            "/", headers={"cookie": "sayso_session=" + "B" * 43}, follow_redirects=False
+        )
+    assert "refused a session" in caplog.text and "BBBB" not in caplog.text
     assert forged.headers["location"] == "/login"
     renamed = client.get("/", headers={"cookie": "sayso_name=admin"}, follow_redirects=False)
     assert renamed.headers["location"] == "/login"

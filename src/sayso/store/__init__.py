@@ -10,6 +10,7 @@ from typing import Literal
 
 from sayso import public
 from sayso.records import Article, Rejected
+from sayso.reports import ANALYST
 from sayso.store.address import open_store
 from sayso.store.desk import Coding, Filter, Order, Review, Round, Spot, Verdict
 from sayso.store.interface import (
@@ -79,6 +80,12 @@ def store(
     return "stored" if changed else "known"
 
 
+def _by_hand(document: str, db: Writer) -> set[str]:
+    """The events that analysts added to a document, and the claims that these rest on."""
+    added = [e for e in db.of_document("event", document) if e["coder"]["name"] == ANALYST]
+    return {event[name] for event in added for name in ("id", "claim") if event[name]}
+
+
 def _put(made: Made, db: Writer, correct: Correct) -> bool:
     """Add all records of an article, the document first; return whether anything was new."""
     document = made.document
@@ -86,6 +93,7 @@ def _put(made: Made, db: Writer, correct: Correct) -> bool:
     kept = {name: known[name] for name in OWN} if known else {}
     changed = [db.put("document", correct(document | kept))]
     source = {"input": kept.get("input", document["input"])}
+    by_hand = _by_hand(document["id"], db)
     kinds: tuple[tuple[Part, tuple[public.Json, ...]], ...] = (
         ("claim", made.claims),
         ("event", made.events),
@@ -96,7 +104,7 @@ def _put(made: Made, db: Writer, correct: Correct) -> bool:
         for refused in db.rejected_events(document["id"]):
             found.pop(refused, None)
         changed += [db.put(kind, correct(record)) for record in found.values()]
-        for gone in sorted(before - set(found)):
+        for gone in sorted(before - set(found) - by_hand):
             db.withdraw(kind, gone)
             changed.append(True)
     db.put_reading(document["id"], made.readings)

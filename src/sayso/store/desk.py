@@ -73,7 +73,10 @@ class Coding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Incidents that lie near one another on a map: degrees, how many, how many disputed."""
+    """Incidents that lie near one another on a map: degrees, how many, how many disputed.
+
+    `place_id` is given where the incidents are somewhere in one area (district, region, country).
+    """
 
     place: str | None
     country: str | None
@@ -86,6 +89,7 @@ class Spot:
     south: float
     east: float
     north: float
+    place_id: str | None = None
 
 
 class DeskReader(Protocol):

@@ -30,8 +30,12 @@ EARLIER = f"""(SELECT id, type, place, folded(place_names) AS place_names, count
     {state("incident")} AND {THERE["incident"]}) AS earlier"""
 REVIEW = "SELECT id, event, verdict, holds, data, by_whom, at, why FROM review WHERE revision <= :r"
 SPOT = (
-    "place country lat lon precision incidents disputed west south east north".split()
+    "place country lat lon precision incidents disputed west south east north place_id".split()
 )  # in this order
+# Areas are never thrown together with what lies in them; `place_names` begins with the id.
+AREAS = "precision IN ('district', 'region', 'country')"
+AREA_ID = """CASE WHEN instr(place_names, ':') > 0
+    THEN substr(place_names, 1, instr(place_names || ';', ';') - 1) END"""
 NEAR = 0.3  # degrees between two places that may be one
 EXACT = "precision IN ('point', 'town', 'district')"
 PAIRS = f"""
@@ -84,22 +88,20 @@ class DeskQueries(Queries):
 
     def spots(self, wanted: Filter, grid: float) -> list[Spot]:
         """Return the incidents that fit, those within so many degrees together."""
-        # Regions and countries are areas: they are never thrown together with what lies in them.
         east, north = map(
             self._db.cell.format, ("(longitude + 180) / :grid", "(latitude + 90) / :grid")
         )
+        cell = f"{east} * 100000 + {north}"
         return [
-            *self._spots(wanted, f"{EXACT} GROUP BY {east} * 100000 + {north}", grid),
-            *self._spots(
-                wanted, "precision IN ('region', 'country') GROUP BY latitude, longitude", grid
-            ),
+            *self._spots(wanted, f"precision IN ('point', 'town') GROUP BY {cell}", grid),
+            *self._spots(wanted, f"{AREAS} GROUP BY latitude, longitude, precision", grid),
         ]
 
     def _spots(self, wanted: Filter, which: str, grid: float) -> list[Spot]:
         where, asked = self._wanted(wanted)
         question = f"""SELECT max(place), max(country), avg(latitude), avg(longitude),
                 max(precision), count(*), count(CASE WHEN calm < 0 THEN 1 END),
-                min(longitude), min(latitude), max(longitude), max(latitude)
+                min(longitude), min(latitude), max(longitude), max(latitude), max({AREA_ID})
             FROM {self._listing} WHERE {where} AND {which}"""
         rows = self._all(question, **asked, grid=grid)
         return [Spot(**dict(zip(SPOT, row, strict=True))) for row in rows if row[2] is not None]

@@ -15,7 +15,7 @@ from starlette.routing import Route as Address
 
 from sayso.web import gate
 from sayso.web.accounts import User
-from sayso.web.assets import assets
+from sayso.web.assets import assets, regions
 from sayso.web.desk import Ask, Desk, RefusedError
 from sayso.web.gate import Route
 from sayso.web.pages import routes
@@ -31,7 +31,7 @@ def application(desk: Desk) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         desk.linker.start()
-        assets()  # the first who asks does not wait for the outlines
+        assets(), regions()  # the first who asks does not wait for the outlines
         yield
         desk.linker.stop()
 

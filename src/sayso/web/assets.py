@@ -43,6 +43,14 @@ def world() -> dict[str, Any]:
     return made
 
 
+@cache
+def regions() -> dict[str, str]:
+    """Return the estimated outlines of regions by the ids of their places."""
+    text = files("sayso.data").joinpath("web/regions.json").read_text(encoding="utf-8")
+    made: dict[str, str] = json.loads(text)["regions"]
+    return {name: made.get(path, path) for name, path in made.items()}
+
+
 def _made(name: str) -> Asset:
     if name == "world.svg":
         content = _world_svg().encode()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sayso.records import Actor, Draft, Span, Toll
 from sayso.resolve.codes import CodeMap, Codes
 from sayso.reviews import Change, value_at
-from sayso.schema import DATE_PRECISIONS, MEASURES, STATUSES
+from sayso.schema import DATE_PRECISIONS, MEASURES, STANCES, STATUSES
 from sayso.tables import Tables
 from sayso.web.catalogue import Catalogue
+from sayso.web.claiming import ClaimForm
 from sayso.web.desk import Ask, RefusedError
 
 Json = dict[str, Any]
@@ -36,32 +39,36 @@ def choices(tables: Tables) -> Json:
         "statuses": STATUSES,
         "measures": MEASURES,
         "precisions": DATE_PRECISIONS,
+        "stances": STANCES,
     }
 
 
-def changes(ask: Ask, record: Json, document: Json) -> list[Change]:
-    """Return what a form changes in an event, its codes in other schemes too.
+def changes(ask: Ask, record: Json, document: Json, claims: Sequence[Json]) -> list[Change]:
+    """Return what a form changes in an event and its claim, its codes in other schemes too.
 
     Refuses what is no valid value, with the field and what would be one.
     """
-    form = _Form(ask, record, document)
-    wanted = dict(
-        [*form.kind(), *form.actors(), *form.place(), *form.date(), *form.tolls(), *form.spans()]
-    )
+    form = Form(ask, record, document)
+    claim = next((one for one in claims if one["id"] == record["claim"]), None)
+    fields = (form.kind(), form.actors(), form.place(), form.date(), form.tolls(), form.spans())
+    wanted = dict([*chain.from_iterable(fields), *form.labels(claim)])
     made = [(path, value) for path, value in wanted.items() if value_at(record, path) != value]
     if made:
-        made += _codes(record, dict(made), ask.desk.tables)
-    return made
+        made += codes(record, dict(made), ask.desk.tables)
+    who = ClaimForm(ask, catalogue(ask.desk.tables), form.span)
+    return made + who.changes(record, claims)
 
 
-class _Form:
+class Form:
     """The fields of one form."""
 
     def __init__(self, ask: Ask, record: Json, document: Json) -> None:
+        """Take the form, the record that it changes and the document of that."""
         self._ask, self._record, self._text = ask, record, document["text"]
         self._known = catalogue(ask.desk.tables)
 
     def kind(self) -> list[Change]:
+        """Return type, mode, status and negation."""
         chosen = self._ask.sent("kind", 60)
         if not chosen:
             return []
@@ -75,6 +82,7 @@ class _Form:
         return [("type", type_), ("mode", mode or None), ("status", status), ("negated", negated)]
 
     def actors(self) -> list[Change]:
+        """Return actors and recipients."""
         made: list[Change] = []
         for field in ("actors", "recipients"):
             if f"{field}.count" not in self._ask.form:
@@ -82,7 +90,7 @@ class _Form:
             kept = [self._actor(field, n, old) for n, old in enumerate(self._record[field])]
             new = self._ask.sent(f"{field}.new", 60)
             if new:
-                span = self._span(f"{field}.new") or self._record["trigger"]
+                span = self.span(f"{field}.new") or self._record["trigger"]
                 kept.append(self._as(new, {"name": span["exact"], "span": span}))
             made.append((field, [one for one in kept if one]))
         return made
@@ -106,6 +114,7 @@ class _Form:
         return {"name": old["name"], "id": id_, "codes": codes, "span": old["span"]}
 
     def place(self) -> list[Change]:
+        """Return the place."""
         if "place" not in self._ask.form:
             return []
         given, old = self._ask.sent("place", 200), self._record["place"]
@@ -115,7 +124,7 @@ class _Form:
             return []
         found = PLACE.fullmatch(given)
         name = found["name"] if found else given
-        span = self._span("place") or (old or {}).get("span") or self._record["trigger"]
+        span = self.span("place") or (old or {}).get("span") or self._record["trigger"]
         made = self._known.place(name, found["id"] if found else "", span, self._text)
         if made is None:
             raise RefusedError(
@@ -124,6 +133,7 @@ class _Form:
         return [("place", made)]
 
     def date(self) -> list[Change]:
+        """Return the date."""
         if "date.start" not in self._ask.form:
             return []
         old = self._record["date"] or {}
@@ -138,7 +148,7 @@ class _Form:
             return []
         if start and end and start > end:
             raise RefusedError(400, "The last day is before the first.")
-        span = self._span("date") or old.get("span")
+        span = self.span("date") or old.get("span")
         value = start if precision == "day" and start == end else None
         made = {"span": span, "value": value, "timex": "DATE", "start": start, "end": end}
         return [
@@ -153,6 +163,7 @@ class _Form:
             raise RefusedError(400, f"{given} is no day such as 2026-03-10.") from error
 
     def tolls(self) -> list[Change]:
+        """Return the figures."""
         if "tolls.count" not in self._ask.form:
             return []
         old = self._record["tolls"]
@@ -176,7 +187,7 @@ class _Form:
         if low is not None and high is not None and low > high:
             raise RefusedError(400, "The lowest figure is above the highest.")
         base = old or {"civilian": False, "scope": "event", "withdrawn": False}
-        span = self._span(f"tolls.{n}") or base.get("span") or self._record["trigger"]
+        span = self.span(f"tolls.{n}") or base.get("span") or self._record["trigger"]
         figures = {"measure": measure, "group": group, "low": low, "high": high}
         return base | figures | {"qualifier": _qualifier(low, high), "span": span}
 
@@ -188,19 +199,48 @@ class _Form:
             raise RefusedError(400, f"{given} is no number of persons.")
         return int(given)
 
+    def labels(self, claim: Json | None) -> list[Change]:
+        """Return the labels that are left, and a new one by whom the event's claim is from."""
+        if "labels.count" not in self._ask.form:
+            return []
+        old = enumerate(self._record["labels"])
+        kept = [one for n, one in old if not self._ask.sent(f"labels.{n}.drop", 5)]
+        span = self.span("labels.new")
+        if span:
+            by = claim["chain"][0]["actor"] if claim else None
+            kept.append({"text": span["exact"], "by": by, "span": span})
+        return [("labels", kept)]
+
     def spans(self) -> list[Change]:
-        span = self._span("trigger")
+        """Return the words for the act."""
+        span = self.span("trigger")
         return [("trigger", span)] if span else []
 
-    def _span(self, name: str) -> Json | None:
-        """The stretch of text that was selected for a field: "start-end", code points."""
+    def span(self, name: str) -> Json | None:
+        """Return the text selected for a field ("start-end", code points), or its words typed."""
         given = self._ask.sent(f"{name}.span", 30)
         if not given:
-            return None
+            return self._typed(self._ask.sent(f"{name}.words", 500))
         found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", given, re.ASCII)
         start, end = (int(part) for part in found.groups()) if found else (0, 0)
         if not 0 <= start < end <= len(self._text):
             raise RefusedError(400, "The selection is not within the text.")
+        return self._cut(start, end)
+
+    def _typed(self, words: str) -> Json | None:
+        """The words where they stand: in the event's sentence, else where they stand alone."""
+        if not words:
+            return None
+        near = self._record.get("sentence") or {"start": 0, "end": 0}
+        start = self._text.find(words, near["start"], near["end"])
+        count = 1 if start >= 0 else self._text.count(words)
+        if count != 1:
+            where = f"stands {count} times in" if count else "does not stand in"
+            raise RefusedError(400, f"“{words}” {where} the text: select it there.")
+        start = start if start >= 0 else self._text.find(words)
+        return self._cut(start, start + len(words))
+
+    def _cut(self, start: int, end: int) -> Json:
         return {"start": start, "end": end, "exact": self._text[start:end]}
 
 
@@ -210,8 +250,8 @@ def _qualifier(low: int | None, high: int | None) -> str:
     return "at least" if high is None else "at most" if low is None else "range"
 
 
-def _codes(record: Json, changed: Json, tables: Tables) -> list[Change]:
-    """The codes in other schemes that follow from the changed event."""
+def codes(record: Json, changed: Json, tables: Tables) -> list[Change]:
+    """Return the codes in other schemes that follow from the changed event."""
     event = record | {k: v for k, v in changed.items() if "." not in k}
     people = {
         name: tuple(

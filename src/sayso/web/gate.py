@@ -26,6 +26,7 @@ LOG = logging.getLogger("sayso.web")
 COOKIE = "sayso_session"
 NAME = "sayso_name"
 LARGEST = 1_000_000  # bytes of a form
+PLAIN = re.compile(r"[A-Za-z0-9_./-]{0,200}")  # addresses of our own look so
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 HEADERS = {
@@ -112,7 +113,9 @@ def refusal(error: Exception, ask: Ask) -> Response:
     status = _status(error)
     request = ask.request
     client = request.client.host if request.client else "?"
-    log = LOG.info if status == 404 else LOG.warning
+    plain = PLAIN.fullmatch(request.url.path) and ".." not in request.url.path
+    # A page that is not there is everyday; one that no link of ours ever led to is not.
+    log = LOG.info if status == 404 and plain else LOG.warning
     log("refused %s %r from %s: %s", request.method, request.url.path[:200], client, str(error))
     page = Page(
         template="refused.html",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from sayso.store import Spot
-from sayso.web.assets import world
+from sayso.web.assets import regions, world
 
 SIZE = 36_000  # of the world, each way, as in data/web/world.json
 SMALLEST = 1_400.0  # width of a map: some fourteen degrees, so that one sees where it is
 WIDE = 2.0  # width over height
 WORLD = (0.0, 7_000.0, 36_000.0, 18_000.0)
-AREAS = ("region", "country")
-REGION = 110.0  # radius of a region whose outline is not known: about a degree
+# How far an area without an outline is shaded around its middle: its true extent is not known.
+FAR = {"district": 40.0, "region": 160.0, "country": 160.0}
 TILE = 256
 MOST_TILES = 40
 LATITUDES = 80.0
@@ -24,7 +26,10 @@ LATITUDES = 80.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One thing on a map: a circle for towns, a wide dashed one or an outline for areas."""
+    """One thing on a map: a mark for towns, an outline or a fading circle for areas.
+
+    `outline` names a country's outline in `world.svg`, `path` is a region's, drawn where it is.
+    """
 
     spot: Spot
     x: float
@@ -33,6 +38,14 @@ class Shape:
     outline: str | None
     area: bool
     label: str
+    path: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """How it is drawn: town, outline, estimate (a region's outline) or extent (unknown)."""
+        if not self.area:
+            return "town"
+        return "outline" if self.outline else "estimate" if self.path else "extent"
 
     @property
     def box(self) -> str:
@@ -59,6 +72,12 @@ class Map:
     shapes: tuple[Shape, ...]
     unit: float
     tiles: tuple[Tile, ...] = ()
+
+    @property
+    def has(self) -> frozenset[str]:
+        """What the legend has to explain: town, disputed, outline, estimate, extent."""
+        kinds = {"disputed" for shape in self.shapes if shape.spot.disputed}
+        return frozenset(kinds | {shape.kind for shape in self.shapes})
 
     @property
     def box(self) -> str:
@@ -110,10 +129,29 @@ def _extent(spot: Spot) -> tuple[float, float, float, float]:
         left, top, right, bottom = area["box"]
         if right - left < SIZE / 3:  # a land on both sides of the date line says little
             return left, top, right, bottom
+    path = region(spot)
+    if path:
+        return _box(path)
     left, bottom = project(spot.south, spot.west)
     right, top = project(spot.north, spot.east)
-    far = REGION if spot.precision in AREAS else 0.0
+    far = FAR.get(spot.precision or "", 0.0)
     return left - far, top - far, right + far, bottom + far
+
+
+def region(spot: Spot) -> str | None:
+    """Return the estimated outline of a region, None where there is none."""
+    return regions().get(spot.place_id or "") if spot.precision == "region" else None
+
+
+@cache
+def _box(path: str) -> tuple[float, float, float, float]:
+    xs: list[float] = []
+    ys: list[float] = []
+    for ring in filter(None, path.split("M")):
+        numbers = [int(found) for found in re.findall(r"-?\d+", ring)]
+        xs += accumulate(numbers[::2])
+        ys += accumulate(numbers[1::2])
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 @cache
@@ -138,16 +176,18 @@ def _shape(spot: Spot, unit: float) -> Shape:
     x, y = project(spot.lat, spot.lon)
     number = f"{spot.incidents} incident{'s' if spot.incidents > 1 else ''}"
     differ = f", {spot.disputed} disputed" if spot.disputed else ""
-    outline = None
-    if spot.precision == "country":
-        outline = next(
-            (f"a{n}" for n, a in enumerate(world()["areas"]) if a["code"] == spot.country), None
-        )
-    if spot.precision in AREAS:
-        where = f"somewhere in {spot.place}"
-        return Shape(spot, x, y, REGION, outline, True, f"{where}: {number}{differ}")
+    if spot.precision in FAR:
+        label = f"somewhere in {spot.place}: {number}{differ}"
+        outline = _outline(spot.country) if spot.precision == "country" else None
+        return Shape(spot, x, y, FAR[spot.precision], outline, True, label, region(spot))
     radius = unit * min(30.0, 6 + 4 * math.sqrt(spot.incidents))
     return Shape(spot, x, y, radius, None, False, f"{spot.place}: {number}{differ}")
+
+
+@cache
+def _outline(code: str | None) -> str | None:
+    areas = enumerate(world()["areas"])
+    return next((f"a{n}" for n, area in areas if area["code"] == code), None)
 
 
 def _tiles(template: str, view: tuple[float, float, float, float]) -> list[Tile]:

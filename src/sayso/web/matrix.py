@@ -10,6 +10,7 @@ from sayso.store import Reader
 from sayso.web import words
 
 Json = dict[str, Any]
+Key = tuple[str, str, str]  # day, speaker, document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Cell:
     document: str
     start: int
     record: Json
+    speaker: str = ""
 
 
 @dataclass(slots=True)
@@ -63,23 +65,44 @@ def matrix(record: Json, reader: Reader) -> Matrix:
     """Return the accounts of an incident as a table."""
     documents = {name: reader.get("document", name) or {} for name in record["documents"]}
     sentences = _sentences(record, reader)
-    keys = sorted({_key(a) for f in record["fields"].values() for a in f["accounts"]})
+    accounts = [a for f in record["fields"].values() for a in f["accounts"]]
+    home = _homes(accounts)
+    keys = sorted(set(home.values()))
     columns = tuple(_column(key, n, record, documents) for n, key in enumerate(keys, start=1))
     rows = tuple(
-        _row(name, record["fields"][name], keys, sentences)
+        _row(name, record["fields"][name], keys, sentences, home)
         for name in words.FIELDS
         if name in record["fields"]
     )
     return Matrix(columns, rows)
 
 
-def _key(account: Json) -> tuple[str, str, str]:
+def _key(account: Json) -> Key:
     return (account["as_of"] or "", words.speaker(account), account["document"])
 
 
-def _column(
-    key: tuple[str, str, str], number: int, record: Json, documents: dict[str, Json]
-) -> Column:
+def _homes(accounts: Iterable[Json]) -> dict[Key, Key]:
+    """The column of each account: a speaker whom one document names in two ways has one.
+
+    Names are one where one holds the other ("The General Staff", "The General Staff of the
+    Armed Forces") and both stand for the same actor.
+    """
+    found = {_key(account): account["by"] for account in accounts}
+    home: dict[Key, Key] = {}
+    for key in sorted(found, key=lambda key: (-len(key[1]), key)):
+        same = (other for other in home.values() if _one(key, other, found))
+        home[key] = next(same, key)
+    return home
+
+
+def _one(key: Key, other: Key, by: dict[Key, str | None]) -> bool:
+    if (key[0], key[2]) != (other[0], other[2]) or by[key] != by[other]:
+        return False
+    shorter, longer = (f" {name.casefold().removeprefix('the ')} " for name in (key[1], other[1]))
+    return shorter in longer and "←" not in key[1] + other[1]
+
+
+def _column(key: Key, number: int, record: Json, documents: dict[str, Json]) -> Column:
     day, speaker, name = key
     group = next((n for n, one in enumerate(record["origins"], 1) if name in one), 0)
     others = record["origins"][group - 1] if group else ()
@@ -100,11 +123,17 @@ def outlet(document: Json) -> str:
     return str(found or "unknown outlet")
 
 
-def _row(name: str, told: Json, keys: Iterable[Any], sentences: dict[str, Json]) -> Row:
+def _row(
+    name: str,
+    told: Json,
+    keys: Iterable[Key],
+    sentences: dict[str, Json],
+    home: dict[Key, Key] | None = None,
+) -> Row:
     sign, label, meaning = words.STATES.get(told["state"], ("", told["state"], ""))
     row = Row(name, words.FIELDS[name], label, sign, meaning, tuple(told["differs"]))
     for key in keys:
-        accounts = [a for a in told["accounts"] if _key(a) == key]
+        accounts = [a for a in told["accounts"] if (home or {}).get(_key(a)) == key]
         row.cells.append([cell(account, sentences) for account in accounts])
     return row
 
@@ -121,6 +150,7 @@ def cell(account: Json, sentences: dict[str, Json]) -> Cell:
         document=account["document"],
         start=span["start"],
         record=account,
+        speaker=words.speaker(account),
     )
 
 

@@ -97,8 +97,11 @@ def _units(found: State, name: str) -> tuple[Unit, ...]:
     return tuple(made)
 
 
-def entered(ask: Ask, known: Catalogue) -> Json:
-    """Return what a form of coding holds; refuses what is no valid value."""
+def entered(ask: Ask, known: Catalogue, own: Json) -> Json:
+    """Return what a form of coding holds; refuses what is no valid value.
+
+    `own` is what the same coder entered before: its place is taken by its id.
+    """
     if ask.sent("event", 5) == "no":
         return dict.fromkeys(FIELDS, NONE) | {"event": "no"}
     kind, status = ask.sent("kind", 60), ask.sent("status", 20)
@@ -112,11 +115,13 @@ def entered(ask: Ask, known: Catalogue) -> Json:
         if given and known.codes(given) is None:
             raise RefusedError(400, f"{given} is no actor's id: search by name.")
         made[name] = given or NONE
-    return made | {"place": _place(ask, known), "day": _day(ask), "killed": _killed(ask)}
+    return made | {"place": _place(ask, known, own), "day": _day(ask), "killed": _killed(ask)}
 
 
-def _place(ask: Ask, known: Catalogue) -> str:
+def _place(ask: Ask, known: Catalogue, own: Json) -> str:
     given = ask.sent("place", 200)
+    if given and given == own.get("place"):
+        return given
     if not given:
         return NONE
     found = PLACE.fullmatch(given)

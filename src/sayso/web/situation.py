@@ -177,17 +177,19 @@ def _highlight(record: Json, figures: Sequence[Figure]) -> str:
 
 def spots(records: Sequence[Json]) -> list[Spot]:
     """Return where the incidents are, those at one place together."""
-    made: dict[tuple[float, float], list[Json]] = {}
+    made: dict[tuple[float, float, str | None], list[Json]] = {}
     for record in records:
         if record["place"] and record["place"]["lat"] is not None:
-            made.setdefault((record["place"]["lat"], record["place"]["lon"]), []).append(record)
+            where = record["place"]
+            made.setdefault((where["lat"], where["lon"], where["precision"]), []).append(record)
     return [
         Spot(
             place=place(group[0]["place"]),
             country=group[0]["place"]["country"],
             lat=lat,
             lon=lon,
-            precision=group[0]["place"]["precision"],
+            precision=precision,
+            place_id=group[0]["place"]["id"],
             incidents=len(group),
             disputed=sum(1 for record in group if words.disputed(record)),
             west=lon,
@@ -195,5 +197,5 @@ def spots(records: Sequence[Json]) -> list[Spot]:
             east=lon,
             north=lat,
         )
-        for (lat, lon), group in made.items()
+        for (lat, lon, precision), group in made.items()
     ]

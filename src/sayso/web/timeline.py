@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY, MONTH, YEAR = 10, 7, 4  # characters of an ISO day that count
 MOST = 120  # bars
+NAMES = {DAY: "day", MONTH: "month", YEAR: "year"}
+NEARLY = 0.9  # of the incidents
+Count = tuple[str, int, int]  # a day, month or year; incidents; disputed ones
 LAST = 9_999  # the last year that a date can have
 
 
@@ -36,34 +39,60 @@ def length(span: tuple[str, str] | None) -> int:
     return DAY if days < MOST else MONTH if days < MOST * 30 else YEAR
 
 
+def drawn(
+    times: Callable[[int], list[Count]], span: tuple[str, str] | None
+) -> tuple[str, list[Bar]]:
+    """Return by what is counted (day, month or year) and the bars.
+
+    `times` gives the counts of each day, month or year. Where nearly all lies in the last ten
+    years, a few older incidents do not make bars of years of it: they share a first bar.
+    """
+    by = length(span)
+    if span is None:
+        return NAMES[by], []
+    if by == YEAR:
+        months = times(MONTH)
+        since = _since(months)
+        if since:
+            older = [count for count in months if count[0] < since]
+            recent = [count for count in months if count[0] >= since]
+            return NAMES[MONTH], bars(recent, (since, span[1]), MONTH, (span[0], older))
+    return NAMES[by], bars(times(by), span, by)
+
+
+def _since(months: Sequence[Count]) -> str | None:
+    """The first month of the last ten years with an incident, if nearly all are since then."""
+    year, month = months[-1][0].split("-")
+    recent = [count for count in months if count[0] > f"{int(year) - MOST // 12:04d}-{month}"]
+    whole = sum(number for _, number, _ in months)
+    return recent[0][0] if sum(number for _, number, _ in recent) >= NEARLY * whole else None
+
+
 def bars(
-    counts: Sequence[tuple[str, int, int]], span: tuple[str, str] | None, by: int
+    counts: Sequence[Count],
+    span: tuple[str, str] | None,
+    by: int,
+    older: tuple[str, Sequence[Count]] | None = None,
 ) -> list[Bar]:
-    """Return a bar for each stretch of time between the first and the last, empty ones too."""
+    """Return a bar for each stretch of time between the first and the last, empty ones too.
+
+    `older` gives a first day and counts from before, which get one bar in front.
+    """
     if span is None or not counts:
         return []
     known = {name: (number, differ) for name, number, differ in counts}
-    names = _names(span[0], span[1], by)
-    highest = max(number for number, _ in known.values())
-    step = 1000 / max(len(names), 12)
-    made = []
-    for n, name in enumerate(names):
-        number, differ = known.get(name, (0, 0))
-        first, last = limits(name)
-        made.append(
-            Bar(
-                name,
-                first,
-                last,
-                number,
-                differ,
-                n * step,
-                step,
-                100 * number / highest,
-                100 * differ / highest,
-            )
-        )
-    return made
+    parts = [(name, *limits(name), *known.get(name, (0, 0))) for name in _names(*span, by)]
+    if older and older[1]:
+        first, last = older[0], _day(parts[0][1]) - timedelta(days=1)
+        number = sum(count[1] for count in older[1])
+        differ = sum(count[2] for count in older[1])
+        parts.insert(0, (f"before {parts[0][0]}", first, last.isoformat(), number, differ))
+    highest = max(part[3] for part in parts)
+    step = 1000 / max(len(parts), 12)
+    return [
+        Bar(*part, n * step, step, 100 * part[3] / highest, 100 * part[4] / highest)
+        for n, part in enumerate(parts)
+    ]
 
 
 def limits(name: str) -> tuple[str, str]:

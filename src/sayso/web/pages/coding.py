@@ -130,7 +130,7 @@ def _shown(ask: Ask, found: State, name: str, reader: Reader) -> Json:
         "state": found,
         "event": name,
         "document": document,
-        "before": document["text"][max(0, start - BESIDE) : start],
+        "before": _from_a_word(document["text"], max(0, start - BESIDE), start),
         "sentence": document["text"][start:end],
         "after": document["text"][end : end + BESIDE],
         "trigger": record["trigger"]["exact"],
@@ -139,12 +139,20 @@ def _shown(ask: Ask, found: State, name: str, reader: Reader) -> Json:
     }
 
 
+def _from_a_word(text: str, start: int, end: int) -> str:
+    """What stands between, without a part of a word at its beginning."""
+    beside = text[start:end]
+    return beside if not start else f"… {beside[beside.find(' ') + 1 :]}"
+
+
 def code(ask: Ask) -> Answer:
     """Keep what a coder entered, and go on to the next event."""
-    made = entered(ask, catalogue(ask.desk.tables))
     with ask.read() as reader:
         found = state_of(ask.path["round"], reader, ask)
     _is_coder(ask, found)
+    if found.open_to(ask.user.name):  # what the others entered may have been seen
+        raise RefusedError(403, "Your part is done: what differs from now on is settled.")
+    made = entered(ask, catalogue(ask.desk.tables), _own(found, ask))
     name = ask.path["event"]
     if name not in found.round.events:
         raise RefusedError(404, "This event is not in the round.")

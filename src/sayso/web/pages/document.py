@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sayso import reviews
 from sayso.store import Reader
-from sayso.web.answers import Page
+from sayso.web.adding import missed
+from sayso.web.answers import Answer, Goto, Page
 from sayso.web.desk import Ask
+from sayso.web.editing import choices
 from sayso.web.gate import Route
 from sayso.web.marking import KINDS, of_claim, of_event, underlined
 from sayso.web.text import Mark, pieces, short
@@ -31,11 +34,24 @@ def view(ask: Ask) -> Page:
             "paragraphs": _paragraphs(record, marks(chosen, claims, events), chosen),
             "kinds": KINDS,
             "readings": _readings(record, reader),
+            "choices": choices(ask.desk.tables),
             "homes": {e["id"]: reader.incident_of(e["id"]) for e in events},
         }
     records = [*claims, *events] if ask.request.url.path.endswith(".csv") else record
     title = short(record["title"] or record["input"], 120)
     return Page(template="document.html", title=title, records=records, data=data)
+
+
+def send(ask: Ask) -> Answer:
+    """Add an event that the machine missed, and go on to its other fields."""
+    with ask.read() as reader:
+        record = ask.found(reader.get("document", ask.path["id"]), "document")
+        claims = reader.of_document("claim", record["id"])
+        sentences = reader.reading(record["id"]) or []
+    event = missed(ask, record, claims, sentences)
+    with ask.write() as store:
+        reviews.add(event, store, by=ask.user.name, why=ask.sent("why", 500))
+    return Goto(ask.link(f"/review/{event['id']}") + "#edit", "Added. Now who, where, when.")
 
 
 def _chosen(ask: Ask, events: Iterable[Json]) -> Json | None:
@@ -74,4 +90,4 @@ def _readings(record: Json, reader: Reader) -> list[Json] | None:
     return [row | {"exact": record["text"][row["start"] : row["end"]]} for row in rows]
 
 
-ROUTES = (Route(path="/documents/{id}", view=view),)
+ROUTES = (Route(path="/documents/{id}", view=view, send=send),)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from sayso.store import Filter, Reader
 from sayso.web.answers import Page
 from sayso.web.desk import Ask
 from sayso.web.gate import Route
@@ -33,8 +35,29 @@ def view(ask: Ask) -> Page:
                 }
             )
         total = reader.documents()
-    data = {"hits": hits, "words": words, "total": total, "most": MOST}
-    return Page(template="documents.html", title="Documents", records=hits, data=data)
+        latest = [] if words else list(_latest(reader))
+    data = {"hits": hits, "words": words, "total": total, "most": MOST, "latest": latest}
+    records = hits if words else latest
+    return Page(template="documents.html", title="Documents", records=records, data=data)
+
+
+def _latest(reader: Reader) -> Iterator[Json]:
+    """Yield the documents of the latest incidents, those that were published last first."""
+    found = reader.listed(Filter(), "date", MOST)
+    names = dict.fromkeys(name for incident in found for name in incident["documents"])
+    records = (reader.get("document", name) for name in list(names)[:MOST])
+    made = [_line(record) for record in records if record]
+    yield from sorted(made, key=lambda one: one["published"] or "", reverse=True)
+
+
+def _line(record: Json) -> Json:
+    return {
+        "kind": "document",
+        "id": record["id"],
+        "title": record["title"] or record["input"],
+        "outlet": record["outlet"],
+        "published": record["published"]["date"],
+    }
 
 
 ROUTES = (Route(path="/documents", view=view),)

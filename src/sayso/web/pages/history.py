@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from sayso import history
-from sayso.store import state_at
+from sayso.store import Reader, state_at
 from sayso.web import words
 from sayso.web.answers import Page
 from sayso.web.desk import Ask
 from sayso.web.gate import Route
+from sayso.wording import figure
 
 Json = dict[str, Any]
 PER_PAGE = 60
-MOST = 200  # changes between two times
+MOST = 200  # changes between two times, or by people
+ID = re.compile(r"\b[0-9a-f]{20}\b")
 
 
 def view(ask: Ask) -> Page:
     """Return the changes, the last first; between two times what differs, and why."""
     with ask.read() as reader:
         before = ask.number("before", 1, 10**9, 0) or None
-        log = reader.log(PER_PAGE, before)
+        log = list(_told(reader.log(PER_PAGE, before), reader))
+        people = _people(reader) if ask.get("by") == "people" else None
         releases = reader.releases()
         first, last = ask.get("from"), ask.get("to")
         between = (
@@ -32,11 +38,56 @@ def view(ask: Ask) -> Page:
     if between:
         found = history.changes(ask.desk.stores.reading(), *between)
         changes = [change for _, change in zip(range(MOST), found, strict=False)]
-    records = changes or [
-        dict(zip(("revision", "at", "what", "note"), r, strict=True)) for r in log
-    ]
+    records = changes or log if people is None else people
     data = {"log": log, "releases": releases, "changes": changes, "first": first, "last": last}
+    data["people"] = people
     return Page(template="history.html", title="History", records=records, data=data)
+
+
+def _told(log: list[tuple[int, str, str, str]], reader: Reader) -> Iterator[Json]:
+    for revision, at, what, note in log:
+        found = ID.search(note)
+        yield {"revision": revision, "at": at, "what": what, "note": note} | {
+            "told": history.told(what, note, reader),
+            "record": found.group() if found else None,
+        }
+
+
+def _people(reader: Reader) -> list[Json]:
+    """What people decided, the last first: who, when, on what, why, and the values changed."""
+    made = [
+        {
+            "at": e.at,
+            "by": e.by,
+            "what": "added" if e.data.get("added") else words.VERDICTS[e.verdict],
+        }
+        | {"record": e.event, "why": e.why, "changes": list(_changes(e.data.get("changes") or ()))}
+        for e in reader.reviews(limit=MOST)
+    ]
+    pairs = [j for j in reader.judgements() if j.kind == "pair"]
+    for at, decided in groupby(pairs, key=lambda j: (j.at[:19], j.by, j.verdict, j.why)):
+        first, *more = decided
+        what = f"{first.verdict}: {1 + len(more)} pair{'s' if more else ''} of reports, one of them"
+        made.append({"at": first.at, "by": first.by, "what": what, "record": first.a})
+        made[-1] |= {"why": at[3], "changes": []}
+    return sorted(made, key=lambda one: str(one["at"]), reverse=True)[:MOST]
+
+
+def _changes(changes: Any) -> Iterator[str]:
+    for one in changes:
+        yield f"{one['field']}: {_short(one['before'])} → {_short(one['after'])}"
+
+
+def _short(value: Any) -> str:
+    """A value in few words: of records their names, of lists how they read."""
+    if isinstance(value, list):
+        return ", ".join(map(_short, value)) or "nothing"
+    if isinstance(value, dict):
+        named = [value[k] for k in ("exact", "source", "name", "text") if value.get(k)]
+        if "measure" in value:
+            return f"{figure(value)} {value['measure']}"
+        return str(named[0]) if named else figure(value)
+    return "nothing" if value in (None, "") else str(value)
 
 
 def incident(ask: Ask) -> Page:
@@ -45,6 +96,7 @@ def incident(ask: Ask) -> Page:
     with ask.read() as reader:
         states = reader.states("incident", name)
         moved = reader.moved(name)
+        notes = {at[0]: history.told(at[2], at[3], reader) for at in states}
     ask.found(states[0][4] if states else None, "incident")
     steps = []
     for n, (revision, at, what, note, record) in enumerate(states):
@@ -55,6 +107,7 @@ def incident(ask: Ask) -> Page:
                 "at": at,
                 "what": what,
                 "note": note,
+                "told": notes[revision],
                 "changes": list(history.lines(old, record)),
             }
         )

@@ -60,6 +60,7 @@ def map_of(record: Json, tiles: str | None = None) -> maps.Map | None:
         lat=place["lat"],
         lon=place["lon"],
         precision=place["precision"],
+        place_id=place["id"],
         incidents=1,
         disputed=int(bool(words.disputed(record))),
         **at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -89,15 +90,14 @@ def _drawn(ask: Ask, filter_: Filter, reader: Reader, incidents: int) -> Markup:
     found = reader.spots(filter_, grid)
     spots = sorted(found, key=lambda spot: -spot.incidents)[:MOST_SPOTS]
     view_ = maps.fitted(spots)
-    span = reader.span(filter_)
-    by = timeline.length(span)
+    by, bars = timeline.drawn(partial(reader.times, filter_), reader.span(filter_))
     data = {
         "map": maps.drawn(spots, view_, ask.desk.tiles),
         "located": sum(spot.incidents for spot in spots),
         "more": len(found) - len(spots),
         "incidents": incidents,
-        "bars": timeline.bars(reader.times(filter_, by), span, by),
-        "by": {10: "day", 7: "month", 4: "year"}[by],
+        "bars": bars,
+        "by": by,
         "here": _with(ask.link("/incidents", **asked(ask, box=None, page=None)), "box"),
         "then": _with(ask.link("/incidents", **asked(ask, **{"from": None, "to": None})), "from"),
     }

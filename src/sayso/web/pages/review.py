@@ -67,6 +67,8 @@ def _page(ask: Ask, name: str, reader: Reader) -> Page:
         records: Json = {"event": name, "reviews": [_entry(e) for e in entries]}
         return Page(template="rejected.html", title="Rejected", records=records, data=data)
     document = ask.found(reader.get("document", event["document"]), "document")
+    claims = reader.of_document("claim", event["document"])
+    events = reader.of_document("event", event["document"])
     claim = reader.get("claim", event["claim"]) if event["claim"] else None
     home = reader.incident_of(name)
     data = {
@@ -79,6 +81,8 @@ def _page(ask: Ask, name: str, reader: Reader) -> Page:
         "counts": _counts(reader),
         "after": ask.get("after") or "",
         "choices": editing.choices(ask.desk.tables),
+        "claims": claims,
+        "sharing": sum(e["claim"] == event["claim"] for e in events) if claim else 0,
     }
     records = event | {"reviews": [_entry(e) for e in entries]}
     return Page(template="review.html", title="Review", records=records, data=data)
@@ -132,12 +136,13 @@ def send(ask: Ask) -> Answer:
     with ask.read() as reader:
         record = ask.found(reader.get("event", event), "event")
         document = ask.found(reader.get("document", record["document"]), "document")
-    changes = editing.changes(ask, record, document)
+        claims = reader.of_document("claim", record["document"])
+    changes = editing.changes(ask, record, document, claims)
     if not changes:
         return Goto(ask.link(f"/review/{event}", after=after), "Nothing was changed.")
     with ask.write() as store:
         reviews.edit(event, changes, store, by=ask.user.name, why=why)
-    fields = ", ".join(sorted({path.partition(".")[0] for path, _ in changes}))
+    fields = ", ".join(sorted({path.replace(":", " ").split(".")[0] for path, _ in changes}))
     return Goto(ask.link(f"/review/{event}", after=after), f"Saved: {fields}. U takes it back.")
 
 

@@ -75,7 +75,9 @@ if (timeline) {
   });
 }
 
-// -------------------------------------------------------------- the evidence in sight
+// -------------------------------------------------------------- the page and the evidence in sight
+
+document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 const evidence = document.getElementById("evidence");
 if (evidence && evidence.classList.contains("par") && location.hash === "#evidence") {
@@ -180,7 +182,8 @@ for (const button of document.querySelectorAll("[data-select]")) {
   button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   button.addEventListener("click", () => {
     const chosen = getSelection();
-    const field = button.form.elements[button.dataset.select];
+    const field = button.form.elements[`${button.dataset.select}.span`];
+    const words = button.form.elements[`${button.dataset.select}.words`];
     if (!chosen.rangeCount || chosen.isCollapsed) {
       button.textContent = "Select some text first";
       return;
@@ -193,7 +196,12 @@ for (const button of document.querySelectorAll("[data-select]")) {
       return;
     }
     field.value = `${start}-${end}`;
-    button.textContent = `“${chosen.toString().trim().slice(0, 40)}”`;
+    button.textContent = "Taken";
+    words.value = range.toString().trim();
+    words.addEventListener("input", () => { // what is typed after that counts instead
+      field.value = "";
+      button.textContent = "Take the selected text";
+    }, { once: true });
   });
 }
 
