@@ -221,7 +221,9 @@ def _news(base: list[Json], most: int, copy: int) -> Iterator[list[Json]]:
     for index, document in enumerate(documents[:most]):
         own = [r for r in base if r.get("document") == document["id"]]
         shift = Shift(copy, _shared(base))
-        shift.number, shift.letters = -index - 1000 * copy, _alphabet(random.Random(index))
+        # Words of its own for each: the same ones at both sizes would make copies of the new reports.
+        chance = random.Random(f"{copy}/{index}")
+        shift.number, shift.letters = -index - 1000 * copy, _alphabet(chance)
         yield [shift.record(record) for record in [document, *own]]
 
 

@@ -4,23 +4,84 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.records import Attributed, Draft, Toll
+from sayso.records import Attributed, Draft, Span, Toll
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
+REACH = 3  # sentences between an act and a figure of it
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
 def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed) -> list[Draft]:
     """Return the drafts, each figure attached to the event of its sentence that it belongs to."""
     placed: dict[int, list[Toll]] = {}
+    loose: list[Toll] = []
     for toll in tolls:
         best = _owner(toll, drafts, attributed)
         if best is not None:
             placed.setdefault(best, []).append(toll)
-    return [
+        else:
+            loose.append(toll)
+    made = [
         replace(draft, tolls=tuple(placed[i])) if i in placed else draft
         for i, draft in enumerate(drafts)
     ]
+    return _with_loose(made, loose, attributed)
+
+
+def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) -> list[Draft]:
+    """Return the drafts, with figures of sentences without an act put to the act before them.
+
+    "Shells hit a hostel. Three bodies were found, a volunteer said": another source's figure is
+    another account of the act, the same source's one more figure of it.
+    """
+    made = list(drafts)
+    sources = {c.id: c.chain[0].source.lower() if c.chain else c.id for c in attributed.claims}
+    sentences = attributed.parse.sentences
+    for toll in loose:
+        at = _before(toll, made)
+        if at is None or toll.withdrawn or toll.scope != "event":
+            continue
+        told, sentence = made[at], sentences[toll.sentence]
+        span = Span(sentence.start, sentence.end)
+        same = toll.claim is None or sources.get(toll.claim) == sources.get(told.claim or "")
+        if same and toll.measure not in {t.measure for t in told.tolls}:
+            evidence = (*told.evidence, *(() if span in told.evidence else (span,)))
+            made[at] = replace(told, tolls=(*told.tolls, toll), evidence=evidence)
+        elif not same:
+            made.append(_account(told, toll, attributed))
+    return made
+
+
+def _before(toll: Toll, drafts: list[Draft]) -> int | None:
+    """Return the index of the last act of violence told within a few sentences before."""
+    near = [
+        (draft.sentence, i)
+        for i, draft in enumerate(drafts)
+        if draft.type == "ASSAULT"
+        and draft.status == "reported"
+        and 0 < toll.sentence - draft.sentence <= REACH
+        and not draft.negated
+    ]
+    return max(near)[1] if near else None
+
+
+def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
+    """Return the act as the source of a figure tells it: without what others say of it."""
+    doc = attributed.parse.tokens
+    words = doc.char_span(toll.span.start, toll.span.end, alignment_mode="expand")
+    return replace(
+        told,
+        claim=toll.claim,
+        actors=(),
+        recipients=(),
+        tolls=(toll,),
+        labels=(),
+        trigger=toll.span,
+        token=words.root.i if words is not None else told.token,
+        sentence=toll.sentence,
+        evidence=(),
+        why=("a casualty figure of the act told before",),
+    )
 
 
 def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | None:

@@ -34,11 +34,10 @@ class Means:
     def mode(self, match: Match) -> str | None:
         """Return the mode that the trigger's own clause names, the most specific of several."""
         kind = match.trigger.type
-        found = {
-            self.instruments[kind, words]
-            for words in _ngrams(_instrument_words(match))
-            if (kind, words) in self.instruments
-        }
+        grams = {w for w in _ngrams(_instrument_words(match)) if (kind, w) in self.instruments}
+        # A water cannon is no cannon, a stun grenade no grenade.
+        whole = {w for w in grams if not any(other.endswith(f" {w}") for other in grams)}
+        found = {self.instruments[kind, words] for words in whole}
         return min(found, key=lambda mode: (RANK.get(mode, 99), mode), default=None)
 
     def context(self, words: Iterable[Token]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.code.admission import admission
+from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
@@ -74,7 +75,7 @@ class RulesCoder:
         drafts, notes = self.propose(attributed, tolls)
         return Coded(
             attributed=attributed,
-            drafts=joined(drafts, tolls, attributed),
+            drafts=with_names(joined(drafts, tolls, attributed), attributed, self._labels),
             tolls=tolls,
             notes=tuple(notes),
             coder=self._coder,

@@ -21,6 +21,7 @@ LONG_AGO = 80  # years before publication from which a year tells of history
 SHARE = 3  # one sentence in so many with a mark of history makes a text one about it
 UNDATED = "2000"  # the present of a text without a date
 ARMED = frozenset({"firearms", "suicide-attack", "aerial"})
+WAR = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "suicide-attack"})
 BEARING = frozenset({"armed", "masked", "hooded"})
 NATURAL = ("animal", "nature", "disaster")
 STATES = frozenset({"GPE", "NORP"})
@@ -74,6 +75,8 @@ class Setting:
             counted and found.type == "ASSAULT" and not self._by_nature(found)
         )
         if harmed and any(self._is_person(head) for head in struck):
+            return True
+        if counted and found.mode in WAR and not self._by_nature(found):
             return True
         heads = struck + [_head(a, doc) for a in found.actors]
         return any(self._is_public(head) for head in heads)

@@ -12,6 +12,12 @@ from sayso.reports import Account, Report
 from sayso.tables import Tables
 
 Value = dict[str, object]
+# "Nine, not four as the company had said" contradicts another source; it takes nothing back.
+CONTRADICTION = re.compile(
+    r"\bnot\b[^.;]{1,40}\bas (?!(?:it|they|he|she|we|this|first|earlier|previously|initially)\b)"
+    r"[^.;,]{2,40}\b(?:said|says|claimed|claims|announced|maintained)\b",
+    re.IGNORECASE,
+)
 
 
 def statement(
@@ -46,6 +52,7 @@ def statement(
 
 def _explains(report: Report, tables: Tables) -> bool:
     taken_back = any(figure.withdrawn for figure in report.figures)
+    taken_back = taken_back and not CONTRADICTION.search(report.text)
     return taken_back or bool(explanations(tables).search(report.text))
 
 

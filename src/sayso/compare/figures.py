@@ -29,11 +29,24 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
         for figure in report.figures if not report.negated else ():
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
+            if _have_died(figure, report):
+                continue
             made = _statement(report, figure, groups, tables)
             key = (report.document, made.source, made.group, made.withdrawn)
             if key not in found or _size(made) > _size(found[key]):
                 found[key] = made
     return list(found.values())
+
+
+def _have_died(figure: Figure, report: Report) -> bool:
+    """Whether the wounded are those of whom it tells that they died ("two dockers who were")."""
+    return figure.measure == "injured" and any(
+        other.measure == "killed"
+        and not other.withdrawn
+        and (other.low, other.high, other.group) == (figure.low, figure.high, figure.group)
+        and other.span == figure.span
+        for other in report.figures
+    )
 
 
 Groups = dict[str, set[str]]  # by document: whom its figures of a measure count

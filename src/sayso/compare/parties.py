@@ -11,7 +11,11 @@ UNKNOWN_CODES = {"UAF", "CRM", "CVL"}  # armed persons, criminals, civilians: no
 
 
 def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
-    """Return who is named as the author of the act, and who denies it, by whom."""
+    """Return who is named as the author of the act, and who denies it, by whom.
+
+    Those who attack, those who protest and those who arrest are told apart: one incident may hold
+    all three, and none of them disputes another.
+    """
     return [_blame(report, tables) for report in reports if report.actor_names]
 
 
@@ -25,7 +29,7 @@ def _blame(report: Report, tables: Tables) -> Statement:
     }
     names = " and ".join(report.actor_names)
     words = f"not {names}" if denied else names
-    return statement(report, value, tables, words=words, span=report.trigger)
+    return statement(report, value, tables, words=words, span=report.trigger, group=report.type)
 
 
 def _named(report: Report) -> list[str]:

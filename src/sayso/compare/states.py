@@ -65,16 +65,24 @@ def _accounts(ordered: list[Statement], relation: Relation) -> list[Statement]:
     """Statements without repetitions.
 
     What a source says in two copies of one story is one account, and so is what it says again;
-    what an outlet says itself beside a source of the same report that says it too, is that
-    source's account.
+    a copy that names the source otherwise adds none. What an outlet says itself beside a source
+    of the same report that says it too, is that source's account.
     """
     kept: list[Statement] = []
     for statement in ordered:
         mine = [s for s in kept if (s.source, s.group) == (statement.source, statement.group)]
         again = [s for s in mine if s.origin == statement.origin] + mine[-1:]
+        again += [s for s in kept if _copied(s, statement)]
         if not any(_same(before, statement, relation) for before in again):
             kept.append(statement)
     return [s for s in kept if not (s.is_outlet and any(_echoes(s, o, relation) for o in kept))]
+
+
+def _copied(before: Statement, statement: Statement) -> bool:
+    """Whether another document of the same origin gives a value for the same group."""
+    documents = (before.account.document, statement.account.document)
+    same = (before.origin, before.group) == (statement.origin, statement.group)
+    return same and documents[0] != documents[1]
 
 
 def _echoes(outlet: Statement, other: Statement, relation: Relation) -> bool:
@@ -127,13 +135,21 @@ def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:
 def _explained(
     earlier: Statement, later: Statement, group: list[Statement], relation: Relation
 ) -> bool:
-    """Whether one of two rivals says why the other no longer stands.
+    """Whether one of two rivals, or one that agrees with the later, says why the other fell.
 
     A source that corrects a value of its own does not explain away that of another.
     """
     same_day = earlier.order[0] == later.order[0]
-    told = [later] if not same_day else [later, earlier]
+    told = [later, *(s for s in group if _sides(s, earlier, later, relation))]
+    told += [earlier] if same_day else []
     return any(one.explains and not _corrects(one, group, relation) for one in told)
+
+
+def _sides(one: Statement, earlier: Statement, later: Statement, relation: Relation) -> bool:
+    """Whether a statement after the earlier one gives what the later one gives."""
+    if one.withdrawn or one.order <= earlier.order or relation.compatible(one, earlier):
+        return False
+    return relation.compatible(one, later)
 
 
 def _corrects(late: Statement, group: list[Statement], relation: Relation) -> bool:

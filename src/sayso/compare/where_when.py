@@ -18,13 +18,20 @@ FINENESS = ("country", "region", "district", "town", "point")
 def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return where the act was, by source: places that the sentences themselves name.
 
-    Where there are none, what was inferred from the rest of a report stands in; a country only
-    where nothing is more precise.
+    A place that is resolved with doubt counts where others give the same. Where there are none,
+    what was inferred from the rest of a report stands in; a country only where nothing is more
+    precise.
     """
     named = [r for r in reports if r.lat is not None and r.place_precision in RADIUS]
     local = [report for report in named if report.place_precision != "country"] or named
-    own = [report for report in local if report.place_own] or local
+    sure = {report.place for report in local if report.place_own}
+    own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
     return [_place(report, tables) for report in own]
+
+
+def _is_written(report: Report) -> bool:
+    """Whether the name of its place stands in its sentences."""
+    return bool(report.place_name) and (report.place_name or "").lower() in report.text.lower()
 
 
 def _place(report: Report, tables: Tables) -> Statement:

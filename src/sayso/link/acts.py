@@ -71,7 +71,7 @@ class Act:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Ids of those who acted, as far as identified beyond their country."""
-        return frozenset(a for r in self.reports for a in r.actors if "-" in a)
+        return frozenset(_force(a) for r in self.reports for a in r.actors if "-" in a)
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -112,6 +112,11 @@ class Act:
     def text(self) -> str:
         """Its sentences."""
         return " ".join(report.text for report in self.reports)
+
+
+def _force(actor: str) -> str:
+    """An id, a state's army with or without its ministry being one."""
+    return actor.replace("-GOV-MIL", "-MIL")
 
 
 def _first(report: Report) -> str | None:

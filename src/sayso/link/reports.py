@@ -16,6 +16,15 @@ Json = dict[str, Any]
 LIKELY = 0.7  # probability that a place is resolved right
 SPELT = 0.6  # likeness from which two names are spellings of one
 BESIDE = 40  # characters beside a place name in which a sign of another use stands
+BEHIND = 18  # characters after one: "the Kandahar military hospital"
+# What parts clauses, roughly: stops, and verbs of saying behind a source.
+CLAUSE = re.compile(r"[.,;:!?\n“”\"]|\b(?:said|says|told|reported|who|whom|which|when|after)\b")
+# A day beside "died in the attack" is the act's; beside "died in hospital" it is not.
+IN_THE_ACT = re.compile(
+    r"\b(?:died|dies)\s+(?:in|during|when)\b"
+    r"(?!\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?:hospital|clinic|custody|jail|prison|surgery|ambulance))",
+    re.IGNORECASE,
+)
 HOME = re.compile(r",\s+(?:of|from)\s+$")
 MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
 
@@ -65,7 +74,7 @@ def _parties(event: Json) -> Json:
 
 def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
     place, date = event["place"] or {}, event["date"] or {}
-    own = _is_own(place, event) and not signs.aftermath.search(text)
+    own = _is_own(place, event) and not _is_afterwards(place["span"], document, signs)
     return {
         "place": place.get("id"),
         "place_name": _place_name(place),
@@ -79,7 +88,8 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "end": date.get("end"),
         "date_precision": date.get("precision"),
         "date_basis": date.get("basis"),
-        "day_own": date.get("basis") == "expression" and not signs.late.search(text),
+        "day_own": date.get("basis") == "expression"
+        and not signs.late.search(IN_THE_ACT.sub(" ", text)),
     }
 
 
@@ -107,6 +117,17 @@ def _told(event: Json, document: Json, text: str) -> Json:
         "names": words.names(_body(document, ("title", "body", "heading"))),
         "full_names": words.full_names(_body(document, ("body",))),
     }
+
+
+def _is_afterwards(span: Json, document: Json, signs: Context) -> bool:
+    """Whether a place is that of a hospital, a court and the like: "taken to hospital in Kandahar".
+
+    Only what stands near the name in its own clause tells so.
+    """
+    text = document["text"]
+    before = CLAUSE.split(text[: span["start"]][-BESIDE:])[-1]
+    after = CLAUSE.split(text[span["end"] :][:BEHIND])[0]
+    return bool(signs.aftermath.search(before) or signs.aftermath.search(after))
 
 
 def _is_beside(span: Json, document: Json, signs: Context) -> bool:

@@ -2,7 +2,7 @@
 
 A raid in which two are killed and seven arrested is one closely bounded series of acts. Acts that
 were clustered by themselves, within their own family, are joined here to the violence or protest
-that the same documents tell of, if place and days allow it.
+that the same documents tell of, or to a seizure (a ship and its crew), if place and days allow it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from sayso.link.neighbourhood import Neighbourhood
 from sayso.link.places import apart
 from sayso.link.times import gap
 
-HEADS = frozenset({"violence", "protest"})
-FOLLOWERS = frozenset({"detention", "seizure", "restraint", "release"})
+# Each family is joined to the first of those before it that the same documents tell of.
+HEADS = (frozenset({"violence", "protest"}), frozenset({"seizure"}))
+FOLLOWERS = (
+    frozenset({"detention", "seizure", "restraint", "release"}),
+    frozenset({"detention", "restraint"}),
+)
 LATEST = 3  # days between an act and what belongs to its series
 
 Cluster = tuple[Act, ...]
@@ -21,13 +25,21 @@ Cluster = tuple[Act, ...]
 
 def joined(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
     """Return the clusters, those that follow on an act joined to its cluster."""
-    heads = [cluster for cluster in clusters if _is_of(cluster, HEADS)]
+    for heads, followers in zip(HEADS, FOLLOWERS, strict=True):
+        clusters = _followed(clusters, heads, followers, around)
+    return clusters
+
+
+def _followed(
+    clusters: list[Cluster], first: frozenset[str], then: frozenset[str], around: Neighbourhood
+) -> list[Cluster]:
+    heads = [cluster for cluster in clusters if _is_of(cluster, first)]
     members: dict[int, list[Act]] = {index: list(head) for index, head in enumerate(heads)}
     left = []
     for cluster in clusters:
         if cluster in heads:
             continue
-        best = _head_of(cluster, heads, around) if _is_of(cluster, FOLLOWERS) else None
+        best = _head_of(cluster, heads, around) if _is_of(cluster, then) else None
         if best is None:
             left.append(cluster)
         else:

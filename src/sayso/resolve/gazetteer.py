@@ -150,6 +150,10 @@ def _signed(
     label: Label, draft: Draft, claims: dict[str, Claim], actors: tuple[Actor, ...]
 ) -> Label:
     """Return the label with whose word it is: the first source, or who makes the statement."""
+    if label.by is not None:
+        firsts = (c.chain[0] for c in claims.values() if c.chain)
+        known = (f.actor for f in firsts if f.actor and f.source == label.by)
+        return replace(label, by=next(known, label.by))
     claim = claims.get(draft.claim or "")
     if claim is not None and claim.chain:
         first = claim.chain[0]
