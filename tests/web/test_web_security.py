@@ -387,3 +387,12 @@ def test_passwords_are_kept_as_salted_hashes_and_sessions_end(db: Path) -> None:
         with pytest.raises(ConfigError):
             accounts.put(name, role, password)
     assert accounts.remove("ada") and not accounts.remove("ada")
+
+
+def test_a_session_is_over_after_its_time(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = Accounts(str(db))
+    accounts.put("ada", "editor", "correct horse battery")
+    user = accounts.check("ada", "correct horse battery")
+    assert user and accounts.of(accounts.begin(user)) == user
+    monkeypatch.setattr("sayso.web.accounts.LASTS", -1.0)
+    assert accounts.of(accounts.begin(user)) is None
