@@ -18,6 +18,7 @@ from sayso.errors import ConfigError
 from sayso.store import Grouped, open_store
 from sayso.web.accounts import Accounts
 from sayso.web.serve import Where, desk_for
+from sayso.web.text import web_address
 
 HOSTILE = (
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">" onmouseover="hacked=1" '
@@ -387,3 +388,21 @@ def test_passwords_are_kept_as_salted_hashes_and_sessions_end(db: Path) -> None:
         with pytest.raises(ConfigError):
             accounts.put(name, role, password)
     assert accounts.remove("ada") and not accounts.remove("ada")
+
+
+def test_a_session_is_over_after_its_time(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = Accounts(str(db))
+    accounts.put("ada", "editor", "correct horse battery")
+    user = accounts.check("ada", "correct horse battery")
+    assert user and accounts.of(accounts.begin(user)) == user
+    monkeypatch.setattr("sayso.web.accounts.LASTS", -1.0)
+    assert accounts.of(accounts.begin(user)) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)//x", "data:text/html,x", "//elsewhere.example/x"]
+    + ["vbscript:x", "file:///etc/passwd", 'https://a.example/"onclick=x', "http://a.example/ x"],
+)
+def test_links_lead_to_the_web_alone(url: str) -> None:
+    assert web_address(url) is None and web_address("https://a.example/x?y=1") is not None
