@@ -35,7 +35,7 @@ SPOT = (
 # Areas are never thrown together with what lies in them; `place_names` begins with the id.
 AREAS = "precision IN ('district', 'region', 'country')"
 AREA_ID = """CASE WHEN instr(place_names, ':') > 0
-    THEN substr(place_names, 1, instr(place_names || ';', ';') - 1) END"""
+    THEN substr(place_names, 1, CAST(instr(place_names || ';', ';') - 1 AS INTEGER)) END"""
 NEAR = 0.3  # degrees between two places that may be one
 EXACT = "precision IN ('point', 'town', 'district')"
 PAIRS = f"""
