@@ -41,7 +41,9 @@ class Connection:
 
     def _connected(self) -> Driver:
         from pg8000.native import Connection as Driver  # noqa: PLC0415  an extra
+        from pg8000.native import InterfaceError  # noqa: PLC0415
 
+        self._broken = (InterfaceError, OSError, ValueError)  # what closing a dead line raises
         server = self._server
         tls, line = server.tls(), _socket(server)
         with self._told():
@@ -105,10 +107,8 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the server, also where the line is dead."""
-        from pg8000.exceptions import InterfaceError  # noqa: PLC0415
-
         self.dead = True
-        with suppress(InterfaceError, OSError, ValueError):
+        with suppress(*self._broken):
             self._driver.close()
 
 

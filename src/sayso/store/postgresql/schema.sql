@@ -21,8 +21,9 @@ CREATE TABLE version (number INTEGER NOT NULL);  -- of this schema
 
 -- A text for comparison without regard to capitals, whatever the locale of the database.
 CREATE FUNCTION folded(given text) RETURNS text IMMUTABLE PARALLEL SAFE
-RETURN replace(
-    lower(upper(coalesce(given, '') COLLATE "und-x-icu") COLLATE "und-x-icu"), 'ς', 'σ');
+RETURN replace(replace(
+    lower(upper(coalesce(given, '') COLLATE "und-x-icu") COLLATE "und-x-icu"),
+    'ς', 'σ'), 'ß', 'ss');
 
 CREATE FUNCTION instr(given text, part text) RETURNS bigint IMMUTABLE PARALLEL SAFE
 RETURN strpos(given, part);
