@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.parse import parse
-from sayso.parse.spacy import SpacyParser
+from sayso.parse.encoder import EncoderParser
 from sayso.records import Document, Paragraph, Published, Span
 from sayso.resolve.actors import ActorFinder
 from sayso.tables import Tables
@@ -67,7 +67,7 @@ def cases(row: Row) -> Iterator[Case]:
                     yield row["sentence"], words, SPELT.get(code, code), sector
 
 
-def own(finder: ActorFinder, parser: SpacyParser) -> tuple[int, int, list[str]]:
+def own(finder: ActorFinder, parser: EncoderParser) -> tuple[int, int, list[str]]:
     """Return right ids, all cases, and the errors in words, of the project's own sentences."""
     right, wrong = 0, []
     gold = rows(OWN)
@@ -82,7 +82,7 @@ def own(finder: ActorFinder, parser: SpacyParser) -> tuple[int, int, list[str]]:
 
 
 def gsr(
-    finder: ActorFinder, parser: SpacyParser, path: Path
+    finder: ActorFinder, parser: EncoderParser, path: Path
 ) -> tuple[dict[str, tuple[int, int]], list[str]]:
     """Return right and all, of countries and of sectors, and the errors in words."""
     countries = sectors = judged = coded = 0
@@ -108,7 +108,7 @@ def main() -> int:
     options.add_argument("--gsr", type=Path, help="the PLOVER gold standard records, JSONL")
     options.add_argument("--errors", action="store_true", help="list what went wrong")
     given = options.parse_args()
-    finder, parser = ActorFinder(Tables()), SpacyParser()
+    finder, parser = ActorFinder(Tables()), EncoderParser()
     right, total, wrong = own(finder, parser)
     figures = {"own ids": (right, total)}
     if given.gsr is not None:

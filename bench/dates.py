@@ -19,7 +19,7 @@ from timeit import default_timer
 from typing import Any
 
 from sayso.parse import parse
-from sayso.parse.spacy import SpacyParser
+from sayso.parse.encoder import EncoderParser
 from sayso.records import (
     Attributed,
     Coded,
@@ -117,7 +117,7 @@ def f1(counts: Counter[str], key: str) -> float:
     return 2 * counts[key] / total if total else 0.0
 
 
-def scored(rows: list[Row], parser: SpacyParser, finder: DateFinder, lines: int | None) -> Row:
+def scored(rows: list[Row], parser: EncoderParser, finder: DateFinder, lines: int | None) -> Row:
     """Return F1 by measure, and the seconds spent on dates as a share of those on parsing."""
     counts: Counter[str] = Counter()
     parsing = finding = 0.0
@@ -180,7 +180,7 @@ def verdict(found: Moment | None, gold: Days) -> str:
     return "bound" if found.precision in ("before", "after") else "overlap"
 
 
-def events(rows: list[Row], parser: SpacyParser, finder: DateFinder) -> Row:
+def events(rows: list[Row], parser: EncoderParser, finder: DateFinder) -> Row:
     """Return how many dated events got which verdict."""
     counts: Counter[str] = Counter()
     for row in rows:
@@ -225,7 +225,7 @@ def main() -> int:
     if given.meantime is not None:
         sets.append(("meantime", read(given.meantime), ANNOTATED))
         sets.append(("meantime whole texts", read(given.meantime), None))
-    parser, finder = SpacyParser(), DateFinder(Tables())
+    parser, finder = EncoderParser(), DateFinder(Tables())
     failed = 0
     for name, rows, lines in sets:
         made = scored(rows, parser, finder, lines)

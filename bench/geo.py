@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.parse import parse
-from sayso.parse.spacy import SpacyParser
+from sayso.parse.encoder import EncoderParser
 from sayso.records import Document, Paragraph, Parse, Place, Published, Span
 from sayso.resolve.place_lexicon import kilometres
 from sayso.resolve.places import PlaceFinder
@@ -107,7 +107,7 @@ def own(row: Row, places: tuple[Place, ...]) -> list[tuple[bool, str]]:
     return made
 
 
-def score_own(finder: PlaceFinder, parser: SpacyParser, half: str | None, errors: bool) -> float:
+def score_own(finder: PlaceFinder, parser: EncoderParser, half: str | None, errors: bool) -> float:
     """Print the share of right answers by kind and half; return that of the reporting half."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -127,7 +127,7 @@ def score_own(finder: PlaceFinder, parser: SpacyParser, half: str | None, errors
 
 
 def score_gold(
-    path: Path, finder: PlaceFinder, parser: SpacyParser, *, given: bool, errors: bool
+    path: Path, finder: PlaceFinder, parser: EncoderParser, *, given: bool, errors: bool
 ) -> float:
     """Print F1, accuracy within 161 km, median error and cost; return the accuracy."""
     hits = predicted = wanted = coords = near = 0
@@ -180,7 +180,7 @@ def main() -> int:
     arguments.add_argument("--errors", action="store_true")
     arguments.add_argument("--half", choices=("tuning", "reporting"))
     options = arguments.parse_args()
-    finder, parser = PlaceFinder(Tables()), SpacyParser()
+    finder, parser = PlaceFinder(Tables()), EncoderParser()
     figures = {}
     if not options.gold:
         figures["own"] = score_own(finder, parser, options.half, options.errors)

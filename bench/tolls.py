@@ -21,7 +21,7 @@ from typing import Any
 
 from sayso.code.tolls import TollFinder
 from sayso.parse import parse
-from sayso.parse.spacy import SpacyParser
+from sayso.parse.encoder import EncoderParser
 from sayso.records import Attributed, Document, Paragraph, Published, Toll
 from sayso.tables import Tables
 
@@ -37,7 +37,7 @@ class Reader:
 
     def __init__(self) -> None:
         """Load parser and data files."""
-        self._parser = SpacyParser()
+        self._parser = EncoderParser()
         self._finder = TollFinder(Tables())
 
     def tolls(self, name: str, text: str, published: str | None) -> tuple[Toll, ...]:

@@ -12,8 +12,8 @@ from sayso.encoder import Encoder, Sight, sight_of
 from sayso.records import Attributed, Parse
 from sayso.tables import Tables
 
-DROPPED = 0.05  # a cue of the tables is none where the encoder thinks it less probable
-ADDED = 0.9  # a cue that no table has counts from this probability on
+DROPPED = 0.1  # a cue of the tables is none where the encoder thinks it less probable
+ADDED = 0.8  # a cue that no table has counts from this probability on
 STANCED = 0.6  # the encoder's stance stands in place of the tables' from this probability on
 
 

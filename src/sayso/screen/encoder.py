@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import islice
+from statistics import fmean
 from typing import ClassVar
 
 from sayso.encoder import Encoder
 from sayso.records import Document
 
 OPENING = 4  # paragraphs that are read: what a report is about stands at its beginning
-LEAST = 0.3  # a document goes on if one of them is that probably about conflict or politics
+LEAST = 0.35  # a document goes on if they are, on average, that probably about public life
 READ = frozenset({"title", "heading", "body"})
 
 
@@ -27,7 +28,7 @@ class EncoderGate:
         texts = list(islice(_paragraphs(document), OPENING))
         if not texts:
             return None
-        public = max(reading.about("public") for reading in self._encoder.read(texts))
+        public = fmean(reading.about("public") for reading in self._encoder.read(texts))
         if public >= LEAST:
             return None
         return f"its opening is not about conflict or politics (encoder: {public:.2f})"
