@@ -70,8 +70,7 @@ class MeasureFinder:
 
     def _at(self, token: Token, words: Words) -> Iterator[Found]:
         lemma = token.lemma_.lower()
-        first, second = (token.lower_, lemma) if _is_noun(token) else (lemma, token.lower_)
-        options = self._by_first.get(first) or self._by_first.get(second) or ()
+        options = self._by_first.get(lemma) or self._by_first.get(token.lower_) or ()
         if not options or self._vetoed(token, lemma):
             return
         for option in options:
@@ -91,12 +90,6 @@ class MeasureFinder:
             return False
         below = [c for child in token.children for c in (child, *child.children)]
         return any(t.lemma_.lower() in words for t in (*below, *token.conjuncts))
-
-
-def _is_noun(token: Token) -> bool:
-    """Return whether a participle with a number stands for people ("21 wounded were brought")."""
-    counted = any(c.dep_ == "nummod" for c in token.children)
-    return counted and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
 def _fits(token: Token, frame: str) -> bool:
