@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.link.words import tokens
+from sayso.link.words import stem, tokens
 from sayso.tables import Tables
 
 SIGNS = ("apart", "night", "aftermath", "late", "street")
@@ -18,10 +18,11 @@ NAMES_OF_STATES = ("name", "aliases", "demonyms")
 class Context:
     """Name words that many reports share (states, agencies, offices), and patterns of signs.
 
-    `apart` tells that a sentence is about another act than those before, `night` that one act may
-    bear two dates, `aftermath` that the place named is where things went on, `late` that the day
-    named is that of a death, `street` (after a name) that it is a street's. `address` is what
-    stands before the name of a street ("the 300 block of").
+    `generic` are stems of words that most reports of violence share. `apart` tells that a sentence
+    is about another act than those before, `night` that one act may bear two dates, `aftermath`
+    that the place named is where things went on, `late` that the day named is that of a death,
+    `street` (after a name) that it is a street's. `address` is what stands before the name of a
+    street ("the 300 block of").
     """
 
     common: frozenset[str]
@@ -32,6 +33,7 @@ class Context:
     street: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
+    generic: frozenset[str]
     kinds_of_sites: Mapping[str, str]
 
 
@@ -50,6 +52,7 @@ def context_of(tables: Tables) -> Context:
         address=_ending(address),
         sites=_pattern(list(kinds)),
         kinds_of_sites=kinds,
+        generic=frozenset(stem(row["word"]) for row in tables.rows("link/generic.csv", "word")),
         **words,
     )
 

@@ -37,10 +37,8 @@ def keys(report: Report, tables: Tables | None = None) -> frozenset[str]:
 def lookups(report: Report, tables: Tables | None = None) -> frozenset[str]:
     """Return the keys to look up for the reports near a report: its own and the neighbours'."""
     context = context_of(tables or Tables())
-    if _is_local(report):
-        where = [*_cells(report, 1), *(f"bare {name}" for name in _rare(report, context))]
-    else:
-        where = [f"name {name}" for name in _rare(report, context)]
+    kind = "bare" if _is_local(report) else "name"
+    where = [*_cells(report, 1), *(f"{kind} {name}" for name in _rare(report, context))]
     return frozenset([*_joined(report, 1, where), *_people(report, 1, context)])
 
 
@@ -53,7 +51,8 @@ def _joined(report: Report, reach: int, where: list[str]) -> Iterator[str]:
 
 
 def _is_local(report: Report) -> bool:
-    return report.lat is not None and report.place_precision in LOCAL
+    """Whether its own sentences give a place; one taken from elsewhere in the text may be wrong."""
+    return report.place_own and report.lat is not None and report.place_precision in LOCAL
 
 
 def _cells(report: Report, reach: int) -> list[str]:

@@ -88,7 +88,7 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "end": date.get("end"),
         "date_precision": date.get("precision"),
         "date_basis": date.get("basis"),
-        "day_own": date.get("basis") == "expression"
+        "day_own": _is_named(date, event, document["published"]["date"])
         and not signs.late.search(IN_THE_ACT.sub(" ", text)),
     }
 
@@ -151,6 +151,19 @@ def _is_title(span: Json, document: Json) -> bool:
 def _sentences(event: Json, text: str) -> list[str]:
     spans = {(s["start"], s["end"]) for s in (event["sentence"], *event["evidence"])}
     return [text[start:end] for start, end in sorted(spans)]
+
+
+def _is_named(date: Json, event: Json, published: str | None) -> bool:
+    """Whether the day of an event stands in its own sentences, if not beside its own word.
+
+    The day of publication there is that of a statement ("police said on Thursday").
+    """
+    if date.get("basis") != "context":
+        return date.get("basis") == "expression"
+    if date.get("precision") != "day" or not date.get("span") or date.get("start") == published:
+        return False
+    at = date["span"]["start"]
+    return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
 
 
 def _is_own(place: Json, event: Json) -> bool:

@@ -84,3 +84,12 @@ def test_linking_takes_words_from_the_user_s_data_files(tmp_path):
     memory.take([a])
     reasons = link([b], memory, (), mine).incidents[0].reasons
     assert all(reason.feature != "sites" or reason.weight < 0 for reason in reasons)
+
+
+def test_a_crew_that_is_taken_is_part_of_the_seizure():
+    memory = Memory()
+    for name in "ab":
+        ship = report(name, "Boarders seized a tanker on Tuesday.", type="COERCE", mode="seize")
+        crew = report(name, "They took the crew.", type="COERCE", mode="arrest", at=60)
+        memory.take([ship, crew])
+    assert len({memory.incident_of(f"{name}-{at}") for name in "ab" for at in (0, 60)}) == 1

@@ -12,7 +12,7 @@ from sayso.link.exclusion import excluded
 from sayso.link.families import families
 from sayso.link.keys import keys, lookups
 from sayso.link.reports import report_of
-from sayso.link.score import FEATURES, score
+from sayso.link.score import FEATURES, score, telling
 from sayso.link.words import content, full_names, names
 from sayso.tables import Tables
 
@@ -219,6 +219,52 @@ def test_a_place_of_the_aftermath_is_not_the_place_of_the_act():
     hospital = {**DOCUMENT, "text": "Shot men were taken Oicha hospital. Later the mayor spoke."}
     made = event(place=place, sentence={"start": 0, "end": 36, "exact": ""})
     assert not report_of(made, None, hospital).place_own
+
+
+def test_a_hospital_in_another_clause_says_nothing_of_the_place():
+    text = "Shots in Oicha wounded two, a surgeon at the hospital said. Later the mayor spoke."
+    at = {"start": 9, "end": 14, "exact": "Oicha"}
+    place = {"name": "Oicha", "span": at, "use": "literal", "id": "1", "lat": 0.7, "lon": 29.5}
+    place |= {"country": "COD", "admin1": None, "precision": "town", "score": 0.95}
+    made = event(place=place, sentence={"start": 0, "end": 59, "exact": ""})
+    assert report_of(made, None, {**DOCUMENT, "text": text}).place_own
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "start", "own"),
+    [
+        ("Six people died in the strike on Tuesday.", "expression", "2026-03-10", True),
+        ("A wounded man died in hospital on Tuesday.", "expression", "2026-03-10", False),
+        ("A bus was set on fire in Oicha on Tuesday.", "context", "2026-03-10", True),
+        ("Nine were killed, police said on Tuesday.", "context", "2026-03-11", False),
+        ("Nine were killed, police said on Tuesday.", "publication", "2026-03-11", False),
+    ],
+)
+def test_whose_day_it_is(text, basis, start, own):
+    at = text.index("Tuesday")
+    span = {"start": at, "end": at + 7, "exact": "Tuesday"}
+    day = {"start": start, "end": start, "precision": "day", "basis": basis, "span": span}
+    whole = {"start": 0, "end": len(text), "exact": text}
+    document = {**DOCUMENT, "text": text, "published": {"date": "2026-03-11"}}
+    document["paragraphs"] = [{"start": 0, "end": len(text), "kind": "body"}]
+    assert report_of(event(date=day, sentence=whole), None, document).day_own is own
+
+
+def test_a_place_taken_from_elsewhere_in_the_text_meets_others_on_names_too():
+    sure = report("a", "Soldiers of the Téra garrison were killed.", town="Oicha")
+    doubtful = report("b", "It was about the Téra garrison.", town="Goma", place_own=False)
+    assert keys(sure) & lookups(doubtful)
+    assert keys(doubtful) & lookups(sure)
+
+
+def test_words_of_violence_alone_are_no_sign_of_one_act():
+    bomb = "Bomb blasts killed and wounded shoppers."
+    bombs = [
+        act(report(name, f"{bomb} {more}")) for name, more in (("a", ""), ("b", "Nobody fled."))
+    ]
+    far = act(report("c", "Bomb blasts killed and wounded officials."))
+    assert telling(bombs[0], bombs[1], CONTEXT)[0] > 0
+    assert telling(bombs[0], far, CONTEXT)[0] <= 0
 
 
 @pytest.mark.parametrize(
