@@ -59,7 +59,7 @@ class Scan:
         self.parse = parse
         self.doc: Doc = parse.tokens
         self.lexicon = lexicon
-        self._starts = [token.idx for token in self.doc]
+        self._starts: list[int] = self.doc.to_array("IDX").tolist()
         self._sentences = [sentence.first for sentence in parse.sentences]
         self.found = tuple(self._find())
         self._firsts = [found.first for found in self.found]

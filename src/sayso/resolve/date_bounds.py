@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AHEAD = frozenset({"planned", "demanded", "threatened", "feared"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
+RECENT = 31  # days before publication within which an act is news
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
@@ -64,3 +65,28 @@ def _lasted(moment: Moment, published: date | None) -> Moment | None:
     except OverflowError:
         return None
     return replace(moment, start=start.isoformat(), end=published.isoformat(), precision="range")
+
+
+def recent(moment: Moment, published: date | None) -> bool:
+    """Tell a day of the news from one of the story before it."""
+    if published is None or moment.start is None:
+        return published is None
+    return timedelta(0) <= published - date.fromisoformat(moment.start) <= timedelta(RECENT)
+
+
+def accused(trigger: Token) -> bool:
+    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
+    return (
+        trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for")
+    )
+
+
+def plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:
+    """Return days that no expression of the text stands for."""
+    return Moment(
+        start=start.isoformat() if start else None,
+        end=end.isoformat() if end else None,
+        precision=precision,
+        basis=basis,
+        span=None,
+    )

@@ -21,8 +21,9 @@ class Context:
 
     `ref` is the publication day; `near` is a day in the publication month or year when only
     that is known (it decides years, no days). `anchor` is the day last named in the text,
-    `named` the same however far back, `whole` the first day of whatever was last named, be it a year; `period` is the last month
-    with a year of its own in this sentence or the one before; `hint` a year given from outside.
+    `named` the same however far back, `whole` the first day of whatever was last named, be it a
+    year; `period` is the last month with a year of its own in this sentence or the one before;
+    `hint` a year given from outside.
     `tense` gives past, present, future, expected or "" for the clause of a character offset.
     """
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypeGuard
 
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
 from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
-from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, preposition
+from sayso.resolve.date_bounds import (
+    AHEAD,
+    TOLD,
+    accused,
+    bounded,
+    plain,
+    preposition,
+    recent,
+)
 from sayso.resolve.date_context import of_document
 from sayso.resolve.date_tense import Places
 from sayso.tables import Tables
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-RECENT = 31  # days before publication within which an act is news
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ class EventDates:
             return replace(told, start=told.end, end=None, precision="after")
         if scene.published is None:
             return None
-        return _plain(scene.published, None, "after", "publication")
+        return plain(scene.published, None, "after", "publication")
 
     def _ordered(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return the date relative to the clause that tells of it: "shortly after X"."""
@@ -122,7 +129,7 @@ class EventDates:
         relation, main = order
         told = self._hosted(draft, scene, clause, frozenset({main.i}))
         if told is None and scene.published is not None:
-            told = _plain(scene.published, scene.published, "day", "publication")
+            told = plain(scene.published, scene.published, "day", "publication")
         if told is None or told.end is None or relation == "same":
             return told
         return replace(told, start=None, precision="before")
@@ -171,13 +178,15 @@ class EventDates:
                 continue
             host = clause.host(root)
             if not clause.says(host) and not perfect(host):
-                days.append((moment, clause.foreign(host) and not self._wanted(host, moment, scene)))
-        if len(days) != 1 or days[0][1] or not _recent(days[0][0], scene.published):
+                days.append(
+                    (moment, clause.foreign(host) and not self._wanted(host, moment, scene))
+                )
+        if len(days) != 1 or days[0][1] or not recent(days[0][0], scene.published):
             return None
         return replace(days[0][0], basis="context")
 
     def _wanted(self, host: Token, moment: Moment, scene: _Scene) -> bool:
-        """Tell a past day the parser gave to what lies ahead: "spurned an offer of talks on Friday"."""
+        """Tell a past day that the parser gave to what lies ahead: "spurned talks on Friday"."""
         ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
         past = moment.end is not None and scene.published is not None
         return ahead and past and (moment.end or "") <= str(scene.published)
@@ -186,7 +195,15 @@ class EventDates:
         """Return the date of the same act where it was told before, though said anew."""
         if draft.status not in TOLD:
             return None
-        return self._first(same_act(draft, scene.coded), scene)
+        accounts = list(same_act(draft, scene.coded))
+        own = self._first(accounts, scene)
+        if own is not None:
+            return own
+        for other in accounts:
+            found = self._reported(other, scene, scene.clause(other, self._links))
+            if _lends(found, scene):
+                return replace(found, basis="context")
+        return None
 
     def _alike(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return the date of the same kind of act told before, else in the sentences after.
@@ -206,10 +223,10 @@ class EventDates:
         """
         if scene.published is None or draft.status not in TOLD:
             return None
-        past = perfect(clause.trigger) or lasting(clause.trigger) or _accused(clause.trigger)
+        past = perfect(clause.trigger) or lasting(clause.trigger) or accused(clause.trigger)
         if past or self._dated_before(draft, scene):
-            return _plain(None, scene.published, "before", "publication")
-        return _plain(scene.published, scene.published, "day", "publication")
+            return plain(None, scene.published, "before", "publication")
+        return plain(scene.published, scene.published, "day", "publication")
 
     def _dated_before(self, draft: Draft, scene: _Scene) -> bool:
         kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
@@ -217,20 +234,23 @@ class EventDates:
         near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
         for other in near:
             found = self._own(other, scene, scene.clause(other, self._links))
-            if found is not None and _recent(found, scene.published):
+            if found is not None and recent(found, scene.published):
                 first = found.start or found.end
                 return first is not None and first < str(scene.published)
         return False
 
     def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
         for other in drafts:
-            clause = scene.clause(other, self._links)
-            found = self._own(other, scene, clause)
-            if found is None and other.status in TOLD:
-                found = self._stray(other, scene, clause)
-            if found is not None and found.precision == "day" and _recent(found, scene.published):
+            found = self._day(other, scene, scene.clause(other, self._links))
+            if _lends(found, scene):
                 return replace(found, basis="context")
         return None
+
+    def _day(self, other: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+        found = self._own(other, scene, clause)
+        if found is None and other.status in TOLD:
+            found = self._stray(other, scene, clause)
+        return found
 
 
 def _scene(coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
@@ -248,11 +268,9 @@ def _span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _recent(moment: Moment, published: date | None) -> bool:
-    """Tell a day of the news from one of the story before it."""
-    if published is None or moment.start is None:
-        return published is None
-    return timedelta(0) <= published - date.fromisoformat(moment.start) <= timedelta(RECENT)
+def _lends(found: Moment | None, scene: _Scene) -> TypeGuard[Moment]:
+    """Tell a day of the news, which other accounts of the act may take."""
+    return found is not None and found.precision == "day" and recent(found, scene.published)
 
 
 def _dateline(span: Span | None, moments: tuple[Moment, ...]) -> date | None:
@@ -270,18 +288,3 @@ def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
     if moment.timex == "DURATION" and moment.precision is None:
         return draft.status in TOLD and lasting(root) and preposition(root) == "for"
     return moment.precision is not None
-
-
-def _accused(trigger: Token) -> bool:
-    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
-    return trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for")
-
-
-def _plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:
-    return Moment(
-        start=start.isoformat() if start else None,
-        end=end.isoformat() if end else None,
-        precision=precision,
-        basis=basis,
-        span=None,
-    )

@@ -19,8 +19,8 @@ OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "NIGHT", "RANGE", "REF"})
 # Every expression holds one of these words or, in later passes, a node made before.
 KEYS = frozenset(
     "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
-    "clockword overnight year ord iso numeric short decade decadeword clock today tonight name oclock "
-    "zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
+    "clockword overnight year ord iso numeric short decade decadeword clock today tonight name "
+    "oclock zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
 )
 REACH = 12  # words that an expression may have before its first and after its last key
 
@@ -72,7 +72,11 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("rel", PERIOD, "the? very? REL UNITS"),
         ("rel", PERIOD, "the? REL season"),
         ("relmonth", PERIOD, "the? REL month"),
-        ("relpart", TIME, "(?:this|last|that|the same|the previous|the following|the next) daypart"),
+        (
+            "relpart",
+            TIME,
+            "(?:this|last|that|the same|the previous|the following|the next) daypart",
+        ),
         ("inpart", TIME, "(?<=in)(?:the early? daypart)"),
         ("atpart", TIME, "(?<=at|before|after|by)daypart"),
         ("consecutive", PERIOD, "(?:a|the)? DD adj UNITS"),

@@ -40,12 +40,12 @@ class Context:
     def __init__(self, lexicon: Lexicon, parse: Parse, mentions: list[Mention]) -> None:
         """Group `mentions`, which must be in the order of the text."""
         self._lex = lexicon
-        self._tokens = parse.tokens
+        self._words = [token.text for token in parse.tokens]
         self._mentions = mentions
         self.groups: list[Group] = []
         self.of: list[int] = []
         self._group()
-        self.countries = self._demonyms(parse) + self._domain(parse.document.url)
+        self.countries = self._demonyms() + self._domain(parse.document.url)
         self._home(parse.document.outlet)
 
     def holder(self, group: int) -> str | None:
@@ -102,7 +102,7 @@ class Context:
         return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
 
     def _token(self, at: int) -> str:
-        return str(self._tokens[at].lower_) if 0 <= at < len(self._tokens) else ""
+        return self._words[at].lower() if 0 <= at < len(self._words) else ""
 
     def _holder(self, i: int) -> int | None:
         """The mention that the text says holds mention `i`: "X, Y", "X in Y", "Y's X"."""
@@ -162,11 +162,11 @@ class Context:
                     self.groups.append(Group(name, senses[:MOST]))
                     return
 
-    def _demonyms(self, parse: Parse) -> Counter[str]:
+    def _demonyms(self) -> Counter[str]:
         found: Counter[str] = Counter()
-        for token in parse.tokens:
-            if token.text[0].isupper():
-                iso3 = self._lex.demonyms.get(token.lower_)
+        for word in self._words:
+            if word[0].isupper():
+                iso3 = self._lex.demonyms.get(word.lower())
                 if iso3:
                     found[iso3] += 1
         return found

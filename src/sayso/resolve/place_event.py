@@ -12,8 +12,17 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.place_dateline import opens_report
+from sayso.resolve.place_elsewhere import elsewhere
+from sayso.resolve.place_fit import (
+    FINE,
+    VERBAL,
+    Scene,
+    inside,
+    own_place,
+    sources,
+    struck,
+)
 from sayso.resolve.place_lexicon import kilometres
-from sayso.resolve.place_fit import FINE, VERBAL, Scene, elsewhere, inside, own_place, sources, struck
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
@@ -104,7 +113,9 @@ def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Pla
     again = [p for p in places if inside(p.span, scene.draft.evidence)]
     opens = scene.sentence.kind != "body" or not inside(place.span, (_whole(scene),))
     acts = _acts(scene, places, coded) if opens and scene.draft.type in PHYSICAL else []
-    alike = [p for d, p in acts if d.type == scene.draft.type and d.mode in (None, scene.draft.mode)]
+    alike = [
+        p for d, p in acts if d.type == scene.draft.type and d.mode in (None, scene.draft.mode)
+    ]
     found = [p for p in (*again, *alike) if _fineness(p) >= FINE["district"] and _lies(p, place)]
     return _weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
 
@@ -161,7 +172,7 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
 
 
 def _aside(place: Place, scene: Scene, coded: Coded) -> bool:
-    """Tell a place of those who speak, of an office, or of what is planned: no act took place there."""
+    """Tell a place of those who speak, of an office, or of what is planned: no act's own."""
     if any(inside(place.span, sources(claim)) for claim in scene.claims):
         return True
     parse = scene.parse

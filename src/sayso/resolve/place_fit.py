@@ -32,8 +32,8 @@ AIMED = frozenset({"ACCUSE", "THREATEN"})
 ABOUT = frozenset("over about after following against amid despite since".split())
 COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
 BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
-NO_PLACE = frozenset("DATE TIME PERSON EVENT MONEY CARDINAL ORDINAL PERCENT LAW LANGUAGE".split())
-TAKEN = frozenset({"amod", "dobj", "nsubjpass"})  # "took the injured", "the freed men were flown"
+# "Took the injured to X", "the freed men were flown to X".
+TAKEN = frozenset({"amod", "dobj", "nsubjpass"})
 TELLING = frozenset({"relcl", "acl"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OUTSIDE = -8.0
@@ -103,39 +103,13 @@ def _fit(place: Place, scene: Scene) -> float:
     return fit - 1.0 * (place.unresolved is not None)
 
 
-def elsewhere(scene: Scene, places: Iterable[Place]) -> bool:
-    """Tell whether the clause of an event names a place of its own that is not among `places`.
-
-    "A mob burned a post in Gowa": where no gazetteer has Gowa, no other place stands for it.
-    """
-    known = {p.span.start for p in places if p.lat is not None}
-    trigger = scene.parse.tokens[scene.draft.token]
-    verbs = {trigger.i, trigger.head.i} if trigger.dep_ != "ccomp" else {trigger.i}
-    for word in scene.parse.tokens[scene.sentence.first : scene.sentence.last]:
-        named = word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ in AT
-        if named and word.ent_type_ not in NO_PLACE and _clause_of(word, scene) in verbs:
-            words = scene.parse.tokens[word.left_edge.i : word.i + 1]
-            if not known & {t.idx for t in words}:
-                return True
-    return False
-
-
-def _clause_of(word: Token, scene: Scene) -> int:
-    """Return the trigger or verb that governs a phrase, through the nouns between."""
-    for token in word.ancestors:
-        if token.i == scene.draft.token or token.pos_ in ("VERB", "AUX"):
-            return token.i
-        if token.i in scene.others:
-            return -1
-    return -1
-
-
 def inside(span: Span, others: Iterable[Span]) -> bool:
     """Return whether a span lies in one of the others."""
     return any(o.start <= span.start and span.end <= o.end for o in others)
 
 
 def sources(claim: Claim) -> list[Span]:
+    """Return the words that name those whose claim it is."""
     return [s for link in claim.chain for s in (link.spans or (link.span,)) if s is not None]
 
 
@@ -247,6 +221,8 @@ def _spoken(top: Token, scene: Scene) -> bool:
     if scene.draft.type == "CONSULT" and direct and top.dep_ == "dobj":
         return True
     if top.dep_ != "pobj":
+        return False
+    if top.head.lower_ == "near":  # a blast may be near X, a refusal of the blame for it is not
         return False
     if top.head.lower_ == "at" and scene.draft.type in AIMED:  # "pointed the finger at X"
         return False

@@ -47,7 +47,8 @@ class Signs:
         self._entities = entities(parse)
         self._beside = Beside(lexicon, parse, self._entities)
         self._families = self._family_names()
-        self._lower = {t.text for t in parse.tokens if t.text.islower()}
+        words = (t.text for t in parse.tokens)
+        self._lower = {word for word in words if word.islower()}
 
     def weigh(self, mentions: list[Mention]) -> list[Mention]:
         """Return the mentions that are taken for places, their weight and signs filled in."""
@@ -173,7 +174,9 @@ class Signs:
         """Tell a capital word that is no kind of place, people, direction, country or area."""
         filed = key(token.text)
         known = filed in self._lex.words or filed in self._lex.demonyms
-        return capital(token) and token.text.isalpha() and not known and not self._lex.curated(filed)
+        return (
+            capital(token) and token.text.isalpha() and not known and not self._lex.curated(filed)
+        )
 
     def _trimmed(self, ent: Entity) -> int:
         """The end of an entity's name: without "'s", or "all night" in "Bakhmut all night"."""
