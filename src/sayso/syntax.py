@@ -14,6 +14,9 @@ from sayso.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Arcs = list[list[tuple[int, str]]]
+
+KEPT = "sayso.arcs"  # where a Doc keeps the children of its tokens
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "meta"})
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
@@ -22,26 +25,60 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far below
 
 
+def dependents(token: Token) -> list[Token]:
+    """Return the children of `token`, in text order."""
+    doc = token.doc
+    return [doc[i] for i, _ in arcs(doc)[token.i]]
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of `token` that bear one of the dependency `labels`."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    return [doc[i] for i, label in arcs(doc)[token.i] if label in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child of `token` that bears one of the dependency `labels`."""
-    return next((c for c in token.children if c.dep_ in labels), None)
+    doc = token.doc
+    for i, label in arcs(doc)[token.i]:
+        if label in labels:
+            return doc[i]
+    return None
+
+
+def has_child(token: Token, *labels: str) -> bool:
+    """Tell whether a child of `token` bears one of the dependency `labels`."""
+    return any(label in labels for _, label in arcs(token.doc)[token.i])
+
+
+def arcs(doc: Doc) -> Arcs:
+    """Return for each token the indices and labels of its children; they are kept with the Doc.
+
+    spaCy looks for the children anew in the whole phrase each time it is asked. Indices, not
+    tokens: a token holds its Doc, and a Doc that held its tokens would never be freed at once.
+    """
+    kept: Arcs | None = doc.user_data.get(KEPT)
+    if kept is None:
+        found: list[list[tuple[int, str]]] = [[] for _ in range(len(doc))]
+        for token in doc:
+            head = token.head.i
+            if head != token.i:
+                found[head].append((token.i, token.dep_))
+        kept = doc.user_data[KEPT] = found
+    return kept
 
 
 def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
     """Return the indices of `token` and all below it, leaving out the branches at `without`."""
     barred = set(without)
+    tree = arcs(token.doc)
     found = {token.i}
-    queue = [token]
+    queue = [token.i]
     while queue:
-        for below in queue.pop().children:
-            if below.i not in barred:
-                found.add(below.i)
-                queue.append(below)
+        for i, _ in tree[queue.pop()]:
+            if i not in barred:
+                found.add(i)
+                queue.append(i)
     return found
 
 
@@ -51,7 +88,7 @@ def noun_phrase(head: Token) -> set[int]:
     Relative clauses, appositions and participles that follow are left out, as is everything
     after the first of them, and the punctuation around the phrase.
     """
-    loose = [c for c in head.children if c.i > head.i and c.dep_ in LOOSE]
+    loose = [c for c in children(head, *LOOSE) if c.i > head.i]
     cut = min((min(subtree(c)) for c in loose), default=None)
     found = subtree(head, (c.i for c in loose))
     if cut is not None:
@@ -104,7 +141,7 @@ def clause(verb: Token) -> set[int]:
 
 def passive(verb: Token) -> bool:
     """Tell whether `verb` is a passive participle."""
-    return any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for c in verb.children)
+    return has_child(verb, "auxpass", "nsubjpass", "csubjpass", "agent")
 
 
 def agent(verb: Token) -> Token | None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.speakers import NAMES, SUFFIXES, can_speak, passer
-from sayso.syntax import child, children, negated, noun_phrase, subject, subtree, trimmed
+from sayso.syntax import (
+    child,
+    children,
+    dependents,
+    negated,
+    noun_phrase,
+    subject,
+    subtree,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,7 +189,7 @@ def _complement(adjective: Token, verb: Token, frame: str) -> tuple[set[int], se
     doc = adjective.doc
     hosts = (adjective, verb) if verb.i != adjective.i else (adjective,)
     for host in hosts:
-        for below in host.children:
+        for below in dependents(host):
             if below.i < adjective.i:
                 continue
             if frame == "clause" and below.dep_ in {"ccomp", "csubj", "advcl"} and _tensed(below):

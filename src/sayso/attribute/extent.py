@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Text
-from sayso.syntax import subtree, trimmed
+from sayso.syntax import dependents, has_child, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,8 +53,8 @@ def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
 
 def _comments(noun: Token) -> bool:
     """Tell whether an apposition remarks on a whole clause: ", a measure that owners dislike"."""
-    indefinite = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in noun.children)
-    return indefinite and any(c.dep_ == "relcl" for c in noun.children)
+    indefinite = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in dependents(noun))
+    return indefinite and has_child(noun, "relcl")
 
 
 def same_segment(text: Text, verb: Token, content: set[int]) -> set[int]:

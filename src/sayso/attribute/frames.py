@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sayso.syntax import child, children, misjoined, passive, subtree, trimmed
+from sayso.syntax import child, children, dependents, misjoined, passive, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,11 +62,11 @@ def _modified(verb: Token) -> Token | None:
 
 
 def _to(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children)
+    return any(c.lower_ == "to" and c.tag_ == "TO" for c in dependents(verb))
 
 
 def _clauses(verb: Token, found: dict[str, Match]) -> None:
-    for below in sorted(verb.children, key=lambda c: c.i < verb.i):  # what follows comes first
+    for below in sorted(dependents(verb), key=lambda c: c.i < verb.i):  # what follows comes first
         if below.dep_ in {"ccomp", "xcomp"} or (below.dep_ == "advcl" and _for(below)):
             _complement(verb, below, found)
     if "clause" not in found:
@@ -120,7 +120,7 @@ def _tagged(verb: Token) -> set[int]:
 
 
 def _as(verb: Token) -> bool:
-    return any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    return any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in dependents(verb))
 
 
 def _host(verb: Token) -> set[int]:
@@ -182,13 +182,13 @@ def _for(verb: Token) -> bool:
 
 
 def _wh(verb: Token) -> bool:
-    return any(c.tag_ in {"WP", "WRB", "WDT"} for c in verb.children)
+    return any(c.tag_ in {"WP", "WRB", "WDT"} for c in dependents(verb))
 
 
 def _object(verb: Token, what: Token, found: dict[str, Match]) -> None:
     doc = verb.doc
     content = trimmed(doc, _object_words(verb, what))
-    for below in verb.children:
+    for below in dependents(verb):
         name = _second(below, what) if below.i > verb.i else ""
         if name:
             words = content | trimmed(doc, subtree(below))
@@ -251,7 +251,7 @@ def _prepositions(verb: Token, what: Token | None, found: dict[str, Match]) -> N
 
 def _then_infinitive(verb: Token, prep: Token, inner: set[int], found: dict[str, Match]) -> None:
     name = f"{prep.lower_}-infinitive"
-    for below in verb.children:
+    for below in dependents(verb):
         if below.i > prep.i and below.dep_ in {"xcomp", "advcl", "ccomp"} and _to(below):
             more = trimmed(verb.doc, subtree(below))
             found.setdefault(name, Match(inner | more, cue={prep.i}, addressee=set(inner)))

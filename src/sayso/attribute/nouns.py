@@ -9,7 +9,18 @@ from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.extent import without_afterthought
 from sayso.attribute.speakers import can_speak, passer
-from sayso.syntax import agent, child, children, noun_phrase, passive, subject, subtree, trimmed
+from sayso.syntax import (
+    agent,
+    child,
+    children,
+    dependents,
+    has_child,
+    noun_phrase,
+    passive,
+    subject,
+    subtree,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +78,7 @@ def _content(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
         return (trimmed(doc, subtree(clause)), set()) if clause is not None else None
     if frame == "infinitive":
         for below in children(noun, "acl", "relcl"):
-            if any(c.tag_ == "TO" for c in below.children):
+            if any(c.tag_ == "TO" for c in dependents(below)):
                 return trimmed(doc, subtree(below)), set()
         return None
     hosts = [noun, noun.head] if noun.dep_ in {"dobj", "nsubjpass"} else [noun]
@@ -80,12 +91,12 @@ def _content(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
 
 def _that(noun: Token) -> Token | None:
     for below in children(noun, "acl", "ccomp"):
-        if any(c.lower_ in {"that", "whether"} and c.dep_ == "mark" for c in below.children):
+        if any(c.lower_ in {"that", "whether"} and c.dep_ == "mark" for c in dependents(below)):
             return below
     head = noun.head
     if noun.dep_ == "nsubj" and head.lemma_ == "be":
         clause = child(head, "ccomp")
-        if clause is not None and any(c.dep_ == "mark" for c in clause.children):
+        if clause is not None and has_child(clause, "mark"):
             return clause
     return None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.records import Span
-from sayso.syntax import noun_phrase, spans
+from sayso.syntax import child, children, dependents, has_child, noun_phrase, spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +62,7 @@ class Sources:
         head = passing.pronoun_for if passing.pronoun_for is not None else passing.head
         if head is None:
             return "", None, None
-        title = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        title = next((c for c in children(head, "appos") if c.pos_ == "PROPN"), None)
         if title is not None and self._medium(head):
             return self._named(title)  # "the news agency Interfax"
         if passing.pronoun_for is None:
@@ -166,7 +166,7 @@ class Sources:
         return not gender or not known or known == gender
 
     def _gender_of(self, noun: Token) -> str:
-        sides = {c.lower_ for c in noun.children if c.i < noun.i}
+        sides = {c.lower_ for c in dependents(noun) if c.i < noun.i}
         if sides & MASCULINE:
             return "m"
         if sides & FEMININE:
@@ -228,10 +228,10 @@ class Sources:
                 return above
             if token.dep_ in INNER:
                 continue
-            name = next((c for c in token.children if c.dep_ == "appos"), None)
+            name = child(token, "appos")
             if name is not None and name.pos_ == "PROPN" and name.ent_type_ == "PERSON":
                 return name
-            longer = any(c.dep_ in {"poss", "compound", "amod", "nmod"} for c in token.children)
+            longer = has_child(token, "poss", "compound", "amod", "nmod")
             if longer and len(noun_phrase(token)) <= LONGEST:
                 return token
         return None

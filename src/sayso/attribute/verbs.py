@@ -12,14 +12,7 @@ from sayso.attribute.frames import Match, frames, object_of
 from sayso.attribute.speakers import can_speak, is_document
 from sayso.attribute.subjects import lets_know, nobody, source_of
 from sayso.attribute.tags import Tag, tag_of
-from sayso.syntax import (
-    child,
-    children,
-    negated,
-    noun_phrase,
-    passive,
-    unhyphened,
-)
+from sayso.syntax import child, children, dependents, negated, noun_phrase, passive, unhyphened
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -128,7 +121,7 @@ def _goes_on(verb: Token) -> bool:
 def _fitting(verb: Token, rows: tuple[Cue, ...]) -> Iterator[Cue]:
     """Yield the cues whose further words stand at the verb."""
     for cue in rows:
-        near = {c.lower_ for c in verb.children} | {c.lemma_.lower() for c in verb.children}
+        near = {c.lower_ for c in dependents(verb)} | {c.lemma_.lower() for c in dependents(verb)}
         if all(word in near for word in cue.words[1:]):
             yield cue
 
@@ -255,6 +248,6 @@ def _told(verb: Token, cue: Cue) -> set[int]:
 def cue_words(verb: Token, cue: Cue) -> set[int]:
     """Return the verb with its auxiliaries, negation and the further words of the cue."""
     words = {verb.i}
-    words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}}
-    words |= {c.i for c in verb.children if c.lower_ in cue.words[1:]}
+    words |= {c.i for c in children(verb, "aux", "auxpass", "neg", "prt")}
+    words |= {c.i for c in dependents(verb) if c.lower_ in cue.words[1:]}
     return words

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument, in_dateline
 from sayso.code.pronouns import Pronouns
-from sayso.code.slots import TEXTS, antecedent, children, coordinated, doers, holder
+from sayso.code.slots import TEXTS, antecedent, coordinated, doers, holder
 from sayso.records import Argument, Attributed, Claim, Span
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -15,7 +15,8 @@ from sayso.code.roles import (
     mutual,
     slot_heads,
 )
-from sayso.code.slots import children, coordinated, objects_of
+from sayso.code.slots import coordinated, objects_of
+from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,7 @@ def met(match: Match, condition: Condition) -> bool:
 def has_content(match: Match, slot: str) -> bool:
     """Return whether a clause completes the trigger (in `slot`, where that names one)."""
     if slot in CLAUSES:
-        return any(c.dep_ == slot for t in anchors(match) for c in t.children)
+        return any(c.dep_ == slot for t in anchors(match) for c in dependents(t))
     return bool(complements(match))
 
 
@@ -47,7 +48,7 @@ def condition_lemmas(match: Match, slot: str) -> set[str]:
     if slot == "head":
         return {match.head.head.lemma_.lower()} if match.head.head != match.head else set()
     if slot == "any":
-        return {d.lemma_.lower() for t in match.tokens for c in t.children for d in (c,)}
+        return {d.lemma_.lower() for t in match.tokens for c in dependents(t) for d in (c,)}
     if slot in ("compound", "amod"):
         before = [c for t in match.tokens for c in t.lefts if c.dep_ in MODIFIERS]
         return {w for c in before for w in (c.lemma_.lower(), hyphenated(c))}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Trigger
 from sayso.code.roles import Match
-from sayso.code.slots import children, holder, surface_subject
+from sayso.code.slots import holder, surface_subject
 from sayso.records import Claim
+from sayso.syntax import children, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,7 @@ STEPS = 5
 
 def obliged(word: Token) -> bool:
     """Return whether a verb stands under "must" or "has to" with a subject of its own."""
-    if word.pos_ not in ("VERB", "AUX") or any(c.dep_ == "neg" for c in word.children):
+    if word.pos_ not in ("VERB", "AUX") or has_child(word, "neg"):
         return False
     if any(c.lower_ == "must" for c in children(word, "aux")):
         return True

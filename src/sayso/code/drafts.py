@@ -16,9 +16,10 @@ from sayso.code.roles import (
     outer,
     prepositional,
 )
-from sayso.code.slots import children, surface_subject
+from sayso.code.slots import surface_subject
 from sayso.code.status import Status, StatusReader
 from sayso.records import Argument, Attributed, Claim, Span
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

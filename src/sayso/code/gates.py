@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import VERBAL_TYPES
-from sayso.code.slots import children
 from sayso.records import Argument, Attributed
+from sayso.syntax import children
 from sayso.tables import Tables
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sayso.syntax import dependents, has_child
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -17,9 +19,9 @@ STOPS = frozenset({",", ":", ";", "-", "–", "—", ".", "|"})
 def unparsed(words: Sequence[Token]) -> bool:
     """Return whether no word of a sentence was read as a finite verb with a subject."""
     return not any(
-        any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
+        has_child(t, "nsubj", "nsubjpass", "expl")
         for t in words
-        if t.tag_ in FINITE or any(c.tag_ in FINITE for c in t.children)
+        if t.tag_ in FINITE or any(c.tag_ in FINITE for c in dependents(t))
     )
 
 

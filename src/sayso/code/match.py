@@ -11,7 +11,7 @@ from sayso.code.conditions import hyphenated, met
 from sayso.code.forms import by_form, forms
 from sayso.code.headlines import predicate, unparsed
 from sayso.code.roles import Match, filled, outer
-from sayso.code.slots import children
+from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -183,14 +183,14 @@ def governing_verb(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
         return noun.head.head
-    participles = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB"]
+    participles = [c for c in children(noun, "acl", "relcl") if c.pos_ == "VERB"]
     return participles[0] if participles else None
 
 
 def _attached(verb: Token, words: Iterable[str]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
-        near = [c for t in (verb, *found) for c in t.children if c.i > verb.i]
+        near = [c for t in (verb, *found) for c in dependents(t) if c.i > verb.i]
         following = verb.doc[verb.i + 1 : verb.i + 2]
         hit = next((t for t in (*following, *near) if word in (t.lower_, t.lemma_.lower())), None)
         if hit is None or (word in PARTICLES and hit.dep_ == "prep" and hit not in following):

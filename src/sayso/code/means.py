@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
+from sayso.syntax import dependents
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _instrument_words(match: Match) -> list[str]:
     """Return the lemmas of the trigger, its subject, compounds and instrument phrases."""
     kept: set[Token] = set(match.tokens)
     for token in match.tokens:
-        for child in token.children:
+        for child in dependents(token):
             if child.dep_ in ("compound", "amod", "nmod", "nsubj", "nsubjpass", "agent"):
                 kept.update(_near(child))
             elif child.dep_ == "prep" and child.lower_ in PHRASES:

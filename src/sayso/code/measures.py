@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sayso.code.sufferers import SUBJECTS, patients
+from sayso.syntax import child, children, dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class MeasureFinder:
         words = self._vetoes.get(lemma)
         if not words:
             return False
-        below = [c for child in token.children for c in (child, *child.children)]
+        below = [c for child in dependents(token) for c in (child, *dependents(child))]
         return any(t.lemma_.lower() in words for t in (*below, *token.conjuncts))
 
 
@@ -110,9 +111,9 @@ def _goes_on(token: Token, rest: tuple[str, ...], words: Words) -> bool:
         same = (t for t in near if lemma in {t.lemma_.lower(), t.lower_})
         match = next((t for t in same if not _parted(t, token)), None)
         if match is None:
-            doer = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            doer = child(token, "nsubj")
             return doer is not None and len(rest) == 1 and doer.lemma_.lower() == lemma
-        if any(c.lower_ in {"no", "without"} for c in match.children):
+        if any(c.lower_ in {"no", "without"} for c in dependents(match)):
             return False
         at = match.i
     return True
@@ -123,7 +124,7 @@ def _parted(word: Token, token: Token) -> bool:
     for at in (word, *word.ancestors):
         if at.i == token.i or token.pos_ not in {"VERB", "AUX"}:
             return False
-        if at.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in at.children):
+        if at.pos_ in {"VERB", "AUX"} and has_child(at, *SUBJECTS):
             return True
     return False
 
@@ -134,7 +135,7 @@ def _fatal(token: Token, measure: str, idiom: Words | None) -> str:
         return measure
     near = _until_break(token)
     around = {t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 2]}
-    around |= {c.lower_ for c in token.children if c.dep_ == "amod"}
+    around |= {c.lower_ for c in children(token, "amod")}
     if around & DEADLY or (idiom is not None and near & DEADLY) or _joined_killing(token):
         return "killed"
     return "killed" if near & {"dead", "death"} and token.pos_ != "NOUN" else measure
@@ -152,21 +153,21 @@ def _until_break(token: Token) -> set[str]:
 
 def _joined_killing(token: Token) -> bool:
     """Return whether the same persons are said to be killed ("shot and killed a guard")."""
-    joined = [c for c in token.children if c.dep_ == "conj" and c.lemma_ == "kill"]
+    joined = [c for c in children(token, "conj") if c.lemma_ == "kill"]
     return any(not (_own(c) and _own(token)) for c in joined)
 
 
 def _own(token: Token) -> bool:
     """Return whether a verb has persons of its own ("wounded six and killed two")."""
-    return any(c.dep_ in {"dobj", "obj", "nsubjpass"} for c in token.children)
+    return has_child(token, "dobj", "obj", "nsubjpass")
 
 
 def _real(token: Token) -> bool:
     """Return False for what is only possible, wanted or denied by "not" ("could kill")."""
-    marks = {c.lower_ for c in token.children if c.dep_ in {"aux", "neg", "mark"}}
+    marks = {c.lower_ for c in children(token, "aux", "neg", "mark")}
     if marks & UNREAL or marks & {"not", "n't", "never", "if", "unless", "lest"}:
         return False
-    if any(c.lemma_.lower() in {"attempt", "attempted", "would"} for c in token.children):
+    if any(c.lemma_.lower() in {"attempt", "attempted", "would"} for c in dependents(token)):
         return False
     governor = token.head
     if token.dep_ == "xcomp" and governor.lower_ == "going":

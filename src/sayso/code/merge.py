@@ -10,6 +10,7 @@ from sayso.code.means import sharper
 from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
+from sayso.syntax import dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,7 +127,7 @@ def _tied(first: Found, second: Found) -> bool:
 
 def _when(clause: Token) -> bool:
     """Return whether a clause tells how it came about ("were killed *when* shells fell")."""
-    return any(c.lower_ == "when" for c in clause.children)
+    return any(c.lower_ == "when" for c in dependents(clause))
 
 
 def _coordinated(first: Found, second: Found) -> bool:

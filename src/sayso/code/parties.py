@@ -19,8 +19,9 @@ from sayso.code.roles import (
     prepositional,
     turned,
 )
-from sayso.code.slots import BLAME, children, doers, patients, surface_subject
+from sayso.code.slots import BLAME, doers, patients, surface_subject
 from sayso.records import Argument, Claim
+from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -248,7 +249,7 @@ def _far(match: Match) -> Iterable[list[Token]]:
 
 def _conditions(verb: Token) -> list[Token]:
     """Return who has to act first: "will not end the strike until *the ministry* pays"."""
-    clauses = [c for c in children(verb, "advcl") if UNTIL & {m.lower_ for m in c.children}]
+    clauses = [c for c in children(verb, "advcl") if UNTIL & {m.lower_ for m in dependents(c)}]
     return [s for clause in clauses for s in children(clause, "nsubj")]
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument
-from sayso.code.slots import children, coordinated
+from sayso.code.slots import coordinated
 from sayso.records import Argument, Attributed, Claim, Span
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.syntax import child, dependents
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -273,8 +274,8 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
         tokens[number.first : number.last],
         key=lambda t: t.head.i >= tokens[0].i + number.last or t.head.i < tokens[number.first].i,
     )
-    of = next((c for c in core.children if c.lower_ == "of" and c.i > core.i), None)
-    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    of = next((c for c in dependents(core) if c.lower_ == "of" and c.i > core.i), None)
+    inner = child(of, "pobj") if of is not None else None
     if inner is not None:
         return core, inner
     if core.lower_ in TOGETHER and core.pos_ == "NOUN":

@@ -10,13 +10,13 @@ from sayso.code.codebook import Trigger
 from sayso.code.slots import (
     NOMINAL,
     bare_participle,
-    children,
     doers,
     objects_of,
     passive,
     patients,
     surface_subject,
 )
+from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,7 +149,7 @@ def _of_noun(match: Match, slot: str) -> list[Token]:
     nouns = [t for t in match.tokens if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"]
     if slot == "poss":
         return [c for noun in nouns for c in children(noun, "poss") or _shared(noun)]
-    return [c for noun in nouns for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i]
+    return [c for noun in nouns for c in children(noun, *MODIFIERS) if c.i < noun.i]
 
 
 def _shared(noun: Token) -> list[Token]:
@@ -172,7 +172,7 @@ def complements(match: Match) -> list[Token]:
     """Return the verbs of the clauses that complete a trigger ("threatened to *attack*")."""
     found: list[Token] = []
     for token in anchors(match):
-        for child in token.children:
+        for child in dependents(token):
             if child.pos_ in ("VERB", "AUX") and child.i > token.i and _completes(child):
                 found.append(child)
             if child.dep_ == "prep" and child.i > token.i:
@@ -188,7 +188,7 @@ def _completes(clause: Token) -> bool:
 
 def adverbial(clause: Token) -> bool:
     """Return whether a clause says when, why or if, and not what."""
-    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i]
+    marks = [c.lower_ for c in children(clause, "mark", "advmod") if c.i < clause.i]
     return clause.dep_ == "advcl" and bool(set(marks) - {"to", "for", "that"})
 
 
@@ -225,7 +225,7 @@ def prepositional(match: Match, name: str) -> list[Token]:
     """Return the nouns after a preposition that belongs to the trigger."""
     found: list[Token] = []
     for token in anchors(match):
-        for child in token.children:
+        for child in dependents(token):
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == name:
                 found += objects_of(child)
             elif child.dep_ in ("prep", "prt") and child in match.tokens:

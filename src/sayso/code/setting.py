@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
-from sayso.code.slots import children
 from sayso.records import Argument, Attributed, Sentence
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

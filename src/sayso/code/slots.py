@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.syntax import children, dependents
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -31,15 +33,10 @@ DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
 def coordinated(token: Token) -> list[Token]:
     """Return the token and the conjuncts that follow it, in text order."""
     found = [token]
-    for child in token.children:
+    for child in dependents(token):
         if child.dep_ == "conj" and child.pos_ in NOMINAL:
             found += coordinated(child)
     return found
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Return the children of a token that carry one of the dependency labels."""
-    return [child for child in token.children if child.dep_ in labels]
 
 
 def antecedent(token: Token) -> Token:
@@ -80,7 +77,7 @@ def bare_participle(verb: Token) -> bool:
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, own, shared or controlled; empty when there is none."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in VERBAL]
+    own = [c for c in children(verb, *SUBJECTS) if c.pos_ not in VERBAL]
     if own:
         return _joint(own) or [antecedent(_past_dateline(own[-1]))]
     if depth > DEPTH or verb.head == verb:
@@ -154,7 +151,9 @@ def _of_gerund(verb: Token, depth: int) -> list[Token]:
 
 def _controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+    if verb.dep_ == "ccomp" and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in dependents(verb)
+    ):
         return []
     if head.pos_ in ("NOUN", "PROPN"):
         return holder(head, depth + 1)
@@ -179,7 +178,7 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
         return surface_subject(noun.head, depth + 1)
     if noun.dep_ == "pobj" and noun.head.head.pos_ in VERBAL:
         return surface_subject(noun.head.head, depth + 1)
-    return [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_]
+    return [c for c in children(noun, "compound", "amod", "nmod") if c.ent_type_]
 
 
 def objects_of(preposition: Token) -> list[Token]:
@@ -193,7 +192,7 @@ def objects_of(preposition: Token) -> list[Token]:
 def doers(verb: Token, depth: int = 0) -> list[Token]:
     """Return the logical subject: the active subject, or the by-agent of a passive."""
     if passive(verb):
-        by = [p for p in verb.children if p.lower_ == "by" and p.dep_ in ("agent", "prep")]
+        by = [p for p in dependents(verb) if p.lower_ == "by" and p.dep_ in ("agent", "prep")]
         return [o for p in by for o in objects_of(p)]
     return surface_subject(verb, depth)
 

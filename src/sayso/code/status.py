@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
-from sayso.code.slots import children, surface_subject
+from sayso.code.slots import surface_subject
 from sayso.records import Claim
+from sayso.syntax import children, dependents
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -188,12 +189,12 @@ def _carries(up: Token, token: Token) -> bool:
 
 
 def _conditional(verb: Token) -> bool:
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    marks = {c.lower_ for c in children(verb, "mark", "advmod")}
     return verb.dep_ == "advcl" and bool(marks & {"if", "unless"})
 
 
 def _negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in dependents(token)):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
@@ -223,7 +224,7 @@ def _clause_words(match: Match) -> str:
         if top.dep_ in ("ROOT", "relcl", "ccomp", "advcl", "acl", "conj") and top.pos_ != "NOUN":
             break
         top = top.head
-    cut = {c.i for c in top.children if c.dep_ in ("ccomp", "advcl", "conj", "parataxis")}
+    cut = {c.i for c in children(top, "ccomp", "advcl", "conj", "parataxis")}
     cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t != top}
     kept = [t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a != top)]
     return " ".join(t.text for t in kept)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.syntax import children, dependents, has_child
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
@@ -45,8 +47,8 @@ def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
 
 
 def _object(token: Token) -> Iterator[Token]:
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
-    own = [c for c in token.children if c.dep_ in (PASSIVE if passive else ACTIVE_OBJECT)]
+    passive = has_child(token, "auxpass", "nsubjpass")
+    own = children(token, *(PASSIVE if passive else ACTIVE_OBJECT))
     if any(c.lower_ in REFLEXIVE for c in own):  # "killed himself and six guards"
         yield from _doer(token)
         yield from [c for other in own for c in other.conjuncts][:1]
@@ -55,7 +57,7 @@ def _object(token: Token) -> Iterator[Token]:
     elif (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
         yield _first_found(token.head)
     elif token.dep_ in {"oprd", "xcomp", "ccomp"} and token.head.lemma_ in FINDING:
-        found = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
+        found = children(token.head, *(PASSIVE | ACTIVE_OBJECT))
         yield from found or _subjects(token)  # "three people were found shot to death"
     elif token.tag_ == "VBN" and any(_numbered(c) or _elliptic(c) for c in _subjects(token)):
         yield from _subjects(token)  # "and two others badly hurt"
@@ -79,8 +81,8 @@ def _borne(token: Token) -> Token:
     """Return whose lives they are ("claimed the lives of 11 rangers"), else the token itself."""
     if token.lemma_ != "life":
         return token
-    of = [c for c in token.children if c.lower_ == "of"]
-    return next((c for prep in of for c in prep.children if c.dep_ == "pobj"), token)
+    of = [c for c in dependents(token) if c.lower_ == "of"]
+    return next((c for prep in of for c in children(prep, "pobj")), token)
 
 
 def _first_found(noun: Token) -> Token:
@@ -100,7 +102,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _doer(token: Token) -> Iterator[Token]:
     verb = token
     for _ in range(HIGHEST):
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        own = children(verb, *SUBJECTS)
         if own:
             yield _antecedent(own[0], verb)
             return
@@ -111,13 +113,13 @@ def _doer(token: Token) -> Iterator[Token]:
 
 
 def _objects(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in ACTIVE_OBJECT]
+    return children(token, *ACTIVE_OBJECT)
 
 
 def _shared(token: Token) -> Iterator[Token]:
     """Yield the persons of the verb this one is joined to ("was shot and killed")."""
     head = token.head
-    if any(c.dep_ == "auxpass" for c in head.children) or head.dep_ in {"acl", "relcl"}:
+    if has_child(head, "auxpass") or head.dep_ in {"acl", "relcl"}:
         yield from _object(head)
     else:
         yield from _objects(head)
@@ -125,17 +127,17 @@ def _shared(token: Token) -> Iterator[Token]:
 
 def _subject_above(token: Token) -> Iterator[Token]:
     verb = token.head if token.dep_ != "pcomp" else token.head.head
-    yield from (_antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS)
+    yield from (_antecedent(c, verb) for c in children(verb, *SUBJECTS))
 
 
 def _relative(token: Token, labels: set[str]) -> bool:
     return token.dep_ == "relcl" and any(
-        c.dep_ in labels and c.tag_ in {"WP", "WDT"} for c in token.children
+        c.dep_ in labels and c.tag_ in {"WP", "WDT"} for c in dependents(token)
     )
 
 
 def _subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECTS]
+    return children(verb, *SUBJECTS)
 
 
 def _elliptic(token: Token) -> bool:
@@ -143,11 +145,11 @@ def _elliptic(token: Token) -> bool:
 
 
 def _numbered(token: Token) -> bool:
-    return token.like_num or any(c.dep_ == "nummod" for c in token.children)
+    return token.like_num or has_child(token, "nummod")
 
 
 def _subject(token: Token) -> Iterator[Token]:
-    own = [c for c in token.children if c.dep_ in SUBJECTS]
+    own = children(token, *SUBJECTS)
     if own:
         yield from (_antecedent(c, token) for c in own)
     elif token.dep_ in {"acl", "relcl"}:
@@ -162,23 +164,23 @@ def _self(token: Token) -> Iterator[Token]:
         return
     yield token
     yield from _subjects(token)
-    yield from (c for c in token.children if c.dep_ == "amod" and c.lower_ == "old")
+    yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
     if token.dep_ in {"acomp", "oprd", "attr"}:
-        passive = [c for c in token.head.children if c.dep_ in PASSIVE | ACTIVE_OBJECT]
+        passive = children(token.head, *(PASSIVE | ACTIVE_OBJECT))
         active = [] if token.head.lemma_ == "find" else _subjects_of(token.head)
         yield from passive or active or ([token.head.head] if token.head.dep_ == "acl" else [])
 
 
 def _subjects_of(verb: Token) -> list[Token]:
-    return [_antecedent(c, verb) for c in verb.children if c.dep_ in SUBJECTS]
+    return [_antecedent(c, verb) for c in children(verb, *SUBJECTS)]
 
 
 def _of(token: Token) -> Iterator[Token]:
-    for child in token.children:
+    for child in dependents(token):
         if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
-            yield from (c for c in child.children if c.dep_ == "pobj")
+            yield from children(child, "pobj")
         elif child.dep_ == "poss" and token.lemma_ != "injury":
             yield child
 
@@ -186,9 +188,9 @@ def _of(token: Token) -> Iterator[Token]:
 def _toll(token: Token) -> Iterator[Token]:
     """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
     for holder in (token, token.head):
-        for child in holder.children:
+        for child in dependents(holder):
             if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
-                yield from (c for c in child.children if c.dep_ == "pobj")
+                yield from children(child, "pobj")
             elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
                 yield child
 
@@ -211,7 +213,7 @@ def _state(token: Token) -> Iterator[Token]:
 
 
 def _takes_object(verb: Token) -> bool:
-    return bool(_objects(verb)) or any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return bool(_objects(verb)) or has_child(verb, "auxpass", "nsubjpass")
 
 
 def _place(token: Token) -> Iterator[Token]:
@@ -226,20 +228,20 @@ def members(found: Marked, words: Words) -> Iterator[list[Token]]:
     at = words.doc[found.token]
     for _ in range(3):
         if at.lower_ == "among" and at.head.lemma_ in {"be", "include"}:
-            yield from (_joined(c) for c in at.head.children if c.dep_ in SUBJECTS | {"attr"})
+            yield from (_joined(c) for c in children(at.head, *SUBJECTS, "attr"))
             return
         at = at.head
 
 
 def _expanded(head: Token) -> Iterator[list[Token]]:
     yield _joined(head)
-    for child in head.children:
+    for child in dependents(head):
         numbered = _numbered(child) and child.pos_ != "NUM"
         if child.dep_ == "appos" and child.i > head.i and numbered:
             yield _joined(child)
     for child in head.subtree:
         if child.lower_ in SUBSETS and child.i > head.i:
-            for inner in child.children:
+            for inner in dependents(child):
                 if inner.dep_ == "pobj":
                     yield _joined(inner)
 
@@ -250,7 +252,7 @@ def _joined(head: Token) -> list[Token]:
 
 
 def _nobody(token: Token) -> Iterator[Token]:
-    if any(c.lower_ == "no" for c in token.children):
+    if any(c.lower_ == "no" for c in dependents(token)):
         yield token
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.code.quantities import Quantity
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -66,8 +67,8 @@ def _taken_back(token: Token) -> bool:
 
 def _before(verb: Token) -> bool:
     """Return whether the telling is one that a later one has overtaken ("had earlier said")."""
-    words = {c.lower_ for c in verb.children if c.dep_ == "advmod"} & EARLIER
-    had = any(c.lower_ in {"had", "'d"} for c in verb.children if c.dep_ == "aux")
+    words = {c.lower_ for c in children(verb, "advmod")} & EARLIER
+    had = any(c.lower_ in {"had", "'d"} for c in children(verb, "aux"))
     if words == {"earlier"}:
         return had or verb.lemma_ in {"put", "give"}
     return bool(words)

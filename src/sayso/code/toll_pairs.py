@@ -11,6 +11,7 @@ from sayso.code.quantities import Quantity
 from sayso.code.sufferers import members, patients
 from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
 from sayso.code.toll_persons import Persons
+from sayso.syntax import children, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -125,8 +126,8 @@ def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
 def _either(pair: Pair, words: Words) -> list[int]:
     """Return the measure words that share a number by "or" ("20 were killed or wounded")."""
     token = words.doc[pair.found.token]
-    joined = [c for c in token.children if c.dep_ == "conj"]
-    if joined and any(c.lower_ == "or" for c in token.children if c.dep_ == "cc"):
+    joined = children(token, "conj")
+    if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
     return []
 
@@ -154,7 +155,7 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
         after += all(found.token != after for found in measures)
     for found in measures:
         if found.token == after and words.doc[after].tag_ in STANDING_BEHIND:
-            active = any(c.dep_ == "dobj" for c in words.doc[after].children)
+            active = has_child(words.doc[after], "dobj")
             return None if active or found.frame in {"toll", "of", "state"} else found
     return None
 
@@ -171,7 +172,7 @@ def _ahead(quantity: Quantity, measures: list[Found], words: Words) -> Found | N
     for found in measures:
         if found.token == quantity.first - 1 and found.frame == "object":
             token = words.doc[found.token]
-            helped = any(c.dep_ == "auxpass" for c in token.children)
+            helped = has_child(token, "auxpass")
             return found if token.tag_ in {"VBZ", "VBG", "NNS"} and not helped else None
     return None
 

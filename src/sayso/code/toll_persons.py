@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
+from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Persons:
         noun = words.doc[quantity.noun]
         lemma = _lemma(noun)
         pair = " ".join(t.lemma_.lower() for t in words.doc[max(0, noun.i - 1) : noun.i + 1])
-        civilian = any(c.lower_ == "civilian" for c in noun.children)
+        civilian = any(c.lower_ == "civilian" for c in dependents(noun))
         known = self._groups.get(pair) or self._groups.get(lemma)
         if lemma in VICTIMS:
             return ("civilians" if civilian else None), civilian
@@ -83,7 +84,7 @@ class Persons:
             if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
                 return quantity if self._fit(quantity, patient, found) else None
         if patient.lower_ in NOBODY or _negated(patient):
-            others = {c.lower_ for c in patient.children} & {"else", "other", "further", "more"}
+            others = {c.lower_ for c in dependents(patient)} & {"else", "other", "further", "more"}
             return None if others else _alone(patient, 0)
         if found.frame in FRAMELESS or patient.i == found.token or found.measure not in FEW:
             return None
@@ -112,7 +113,7 @@ class Persons:
             return _pronoun(patient)
         if patient.pos_ == "PROPN":
             return self._named(patient) if measure in PERSONAL else None
-        determiner = next((c.lower_ for c in patient.children if c.dep_ in {"det", "poss"}), "")
+        determiner = next((c.lower_ for c in children(patient, "det", "poss")), "")
         if _aged(patient) or _other(patient):
             back = determiner in POINTING and _aged(patient)
             return replace(_alone(patient, 1), single="back" if back else "new")
@@ -130,7 +131,7 @@ class Persons:
         return replace(_alone(patient, 1), single="back" if back else "new")
 
     def _named(self, patient: Token) -> Quantity | None:
-        aged = any(c.like_num and c.dep_ == "appos" for c in patient.children)
+        aged = any(c.like_num and c.dep_ == "appos" for c in dependents(patient))
         known = aged or any(t.ent_type_ == "PERSON" for t in patient.doc if t.text == patient.text)
         if patient.ent_type_ != "PERSON" and not (known and patient.ent_type_ not in PLACES):
             return None
@@ -138,7 +139,7 @@ class Persons:
 
     def _name_beside(self, patient: Token) -> frozenset[str]:
         """Return the name in apposition to a noun ("a reservist, Dan Almog")."""
-        for child in patient.children:
+        for child in dependents(patient):
             if child.dep_ == "appos" and child.ent_type_ == "PERSON":
                 return _name(child)
         return frozenset()
@@ -168,29 +169,29 @@ def _pronoun(patient: Token) -> Quantity:
 def _within(quantity: Quantity, patient: Token) -> bool:
     """Return whether the counted noun is a compound in the patient ("three teachers hostage")."""
     return quantity.noun is not None and any(
-        c.i == quantity.noun for c in patient.children if c.dep_ == "compound"
+        c.i == quantity.noun for c in children(patient, "compound")
     )
 
 
 def _negated(patient: Token) -> bool:
-    no = any(c.lower_ == "no" for c in patient.children)
+    no = any(c.lower_ == "no" for c in dependents(patient))
     return no and (patient.lower_ == "one" or patient.pos_ in {"NOUN", "PROPN", "NUM"})
 
 
 def _aged(token: Token) -> bool:
     """Return whether the token ends a word for a person by age ("a 6-year-old")."""
     return token.lower_ in {"old", "year-old"} and any(
-        c.lemma_ in {"year", "month"} for c in token.children
+        c.lemma_ in {"year", "month"} for c in dependents(token)
     )
 
 
 def _other(token: Token) -> bool:
     alone = token.lower_ in {"other", "another", *ORDINALS} and token.dep_ not in {"amod", "det"}
-    return alone and not any(c.dep_ in {"prep", "nummod"} for c in token.children)
+    return alone and not has_child(token, "prep", "nummod")
 
 
 def _name(token: Token) -> frozenset[str]:
-    parts = [token, *(c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN")]
+    parts = [token, *(c for c in children(token, "compound") if c.pos_ == "PROPN")]
     parts = [t for t in parts if t.ent_type_ == "PERSON"] or [token]
     return frozenset(t.lower_ for t in parts)
 

@@ -15,6 +15,7 @@ from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_persons import Persons
 from sayso.code.toll_story import Told, settled
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
+from sayso.syntax import children
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class TollFinder:
     def _told(self, pair: Pair, toll: Toll, words: Words) -> Told:
         quantity = pair.quantity
         head = words.doc[quantity.head]
-        determiners = [c for c in head.children if c.dep_ in {"det", "poss"}]
+        determiners = children(head, "det", "poss")
         return Told(
             toll=toll,
             single=quantity.single,
@@ -102,7 +103,7 @@ class TollFinder:
         climbed = HANGING if measure.pos_ in {"NOUN", "PROPN", "ADJ"} else MODIFYING
         while clause.dep_ in climbed and clause.head.i != clause.i:
             clause = clause.head
-        subjects = {c.lemma_.lower() for c in clause.children if c.dep_ == "nsubj"}
+        subjects = {c.lemma_.lower() for c in children(clause, "nsubj")}
         if subjects & self._subjects:
             return "cumulative"
         words = _clause_words(clause)
