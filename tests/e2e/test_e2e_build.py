@@ -336,7 +336,7 @@ def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], fo
         (("export", "spreadsheet"), "acled"),
         (("judge", "same", "a", "b", "--by", "ada", "--why", "x"), "make one with sayso build"),
         (("release", "x"), "make one with sayso build"),
-        (("incidents", "--db", "oracle://x"), "Known: sqlite"),
+        (("incidents", "--db", "oracle://x"), "Known: postgresql, sqlite"),
     ],
 )
 def test_wrong_usage_is_answered_with_the_cure(

@@ -228,7 +228,7 @@ def test_different_pairs_are_not_asked_again(client: Client) -> None:
 
 def test_when_all_is_reviewed_the_page_says_so(client: Client) -> None:
     with client.desk.stores.write() as store, store.write("review", "all") as db:
-        db._db.execute("UPDATE task SET verdict = 'accept'")  # type: ignore[attr-defined]
+        db._db.do("UPDATE task SET verdict = 'accept'", {})  # type: ignore[attr-defined]
     assert "Nothing waits" in client.get("/review").text
 
 

@@ -18,8 +18,8 @@ from sayso.tables import Tables
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-DROPPED = 0.2  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.7  # an event that no rule sees counts where the encoder is so sure of its type
+DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
+ADDED = 0.75  # an event that no rule sees counts where the encoder is so sure of its type
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 BORNE = 0.8  # so sure of its type, it counts although the setting of the text speaks against it

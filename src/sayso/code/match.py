@@ -30,6 +30,7 @@ class Rejection:
     word: str
     type: str
     reason: str
+    at: int | None = None  # the word's index, where the codebook itself reads it otherwise
 
 
 class Finder:
@@ -158,7 +159,7 @@ class Finder:
         for condition in match.trigger.excludes:
             if met(match, condition):
                 reason = f"'{match.trigger.name}' with {condition.slot} is read otherwise"
-                refused.append(Rejection(match.head.text, match.trigger.type, reason))
+                refused.append(Rejection(match.head.text, match.trigger.type, reason, match.head.i))
                 return False
         return all(met(match, condition) for condition in match.trigger.needs)
 

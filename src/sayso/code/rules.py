@@ -148,9 +148,11 @@ class RulesCoder:
             else:
                 refused.append(Rejection(one.match.head.text, one.type, reason))
         known = {i for one in kept for i in one.words}
+        barred = {(r.at, r.type) for r in refused}
         for proposal in second.proposals(sentence):
             match = match_of(proposal, self._typical)
-            if not known & {word.i for word in proposal.words}:
+            words = {word.i for word in proposal.words}
+            if not known & words and not any((i, proposal.type) in barred for i in words):
                 claim = holding(match.anchor, attributed)
                 kept.append(self._builder.build(match, sentence.index, claim, attributed))
         return [second.weighed(one, attributed) for one in kept]

@@ -5,6 +5,7 @@ The recogniser takes half of the parser's time, and the encoder reads every para
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 HEAD = "entity"
+UNNAMED = 0.6  # a proper name is no entity from this probability on
+ACRONYM = re.compile(r"[A-Z]{2,6}")  # bodies and groups the training texts do not name
 
 
 class EncoderParser:
@@ -39,12 +42,23 @@ def entities(doc: Doc, sight: Sight) -> Iterator[Span]:
     """Yield the runs of words that the encoder takes for one entity, with its OntoNotes type."""
     from spacy.tokens import Span  # noqa: PLC0415  spaCy is loaded by now
 
-    labels, best = sight.labels(HEAD), sight.probabilities(HEAD).argmax(axis=1)
     start, kind = 0, ""
-    for at, number in enumerate([*best.tolist(), 0]):
-        part, _, now = labels[number].partition("-")
+    for at, label in enumerate([*_labels(doc, sight), ""]):
+        part, _, now = label.partition("-")
         if kind and (part == "B" or now != kind):
             yield Span(doc, start, at, label=kind)
             kind = ""
         if now and not kind:
             start, kind = at, now
+
+
+def _labels(doc: Doc, sight: Sight) -> Iterator[str]:
+    """Yield the label of each word; a proper name is an entity where that is not unlikely."""
+    names, scores = sight.labels(HEAD), sight.probabilities(HEAD)
+    likeliest = scores[:, 1:].argmax(axis=1) + 1
+    for token, outside, best in zip(doc, scores[:, 0].tolist(), likeliest.tolist(), strict=True):
+        proper = token.pos_ == "PROPN"
+        if scores[token.i].any() and outside < (UNNAMED if proper else 0.5):
+            yield names[best]
+        else:
+            yield "B-ORG" if proper and ACRONYM.fullmatch(token.text) else ""

@@ -26,7 +26,7 @@ METALS = (
 )
 FRONT = (
     "The Malian army said on Monday that rebels had attacked a convoy near Kidal. Three soldiers "
-    "were killed. Blasts were heard in the town at night. Niger's army sent troops to the border."
+    "were killed. A bridge in the town was blown up at night. Niger's army sent troops to the border."
 )
 
 
