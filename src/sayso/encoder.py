@@ -76,7 +76,7 @@ class Encoder:
 
     def read(self, texts: Sequence[str], *, batch: int = 16) -> list[Reading]:
         """Return a reading for each text, in order; texts of like length are read together."""
-        encodings = self._tokenizer.encode_batch(list(texts))
+        encodings = [self._tokenizer.encode(text) for text in texts]  # a batch would start threads
         order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
         made: dict[int, Reading] = {}
         for start in range(0, len(order), batch):
@@ -160,10 +160,14 @@ class Sight:
         import numpy as np  # noqa: PLC0415  slow to import
 
         found = np.zeros((self._size, len(self.labels(head))), dtype=np.float32)
-        for reading, members in zip(self._readings, self._members, strict=True):
-            if members:
-                tokens, pieces = map(list, zip(*members, strict=True))
-                found[tokens] = _softmax(reading.scores[head][pieces])
+        tokens = [token for members in self._members for token, _ in members]
+        if tokens:
+            scores = [
+                reading.scores[head][[piece for _, piece in members]]
+                for reading, members in zip(self._readings, self._members, strict=True)
+                if members
+            ]
+            found[tokens] = _softmax(np.concatenate(scores))
         return found
 
     def fitting(self, token: int, role: str, least: float) -> list[int]:

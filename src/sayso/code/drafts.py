@@ -59,15 +59,17 @@ class Builder:
         self._means = means
         self._reader = reader
         self._shifts = shifts
+        self._arguments = Arguments(book, means.things)
+        self._light = frozenset(member.split()[0] for member in book.members("lightverb"))
 
     def build(
         self, match: Match, sentence: int, claim: Claim | None, attributed: Attributed
     ) -> Found:
         """Return the event that a match tells of."""
-        arguments = Arguments(self._book, attributed, self._means.things)
+        arguments = self._arguments.within(attributed)
         published = attributed.parse.document.published.date
         status = self._reader.read(match, claim, published)
-        actors, recipients, why = PartyFinder(self._book, arguments).find(match, claim)
+        actors, recipients, why = PartyFinder(self._light, arguments).find(match, claim)
         kind, status = self._shifted(match, status)
         if status.value == "denied" and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
@@ -90,14 +92,12 @@ class Builder:
             words=frozenset(t.i for t in match.tokens),
         )
 
-    def obliged(
+    def demand(
         self, word: Token, sentence: int, attributed: Attributed, claim: Claim | None
     ) -> Found | None:
-        """Return the demand that "must" makes of another party, None where nobody makes it."""
-        if not demands.obliged(word):
-            return None
+        """Return the demand that an obliged verb makes of a party, None where it makes none."""
         source = demands.speaker(word, self._book.members("saying"), claim)
-        arguments = Arguments(self._book, attributed, self._means.things)
+        arguments = self._arguments.within(attributed)
         whom = [t for t in surface_subject(word) if t.pos_ != "PRON"]
         asked = arguments.parties(whom, claim)
         asking = arguments.actors([source] if source is not None else [], claim)

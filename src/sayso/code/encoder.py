@@ -65,7 +65,7 @@ class EventReader:
         self._attributed = attributed
         self._sight = sight
         self._means = means
-        self._arguments = Arguments(book, attributed, means.things)
+        self._arguments = Arguments(book, means.things).within(attributed)
         self._doc: Doc = attributed.parse.tokens
         self.types: Any = sight.probabilities("event")
         self._labels = sight.labels("event")

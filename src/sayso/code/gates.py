@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import VERBAL_TYPES
+from sayso.lookup import read_lemmas
 from sayso.records import Argument, Attributed
 from sayso.syntax import children
 from sayso.tables import Tables
@@ -42,10 +43,7 @@ class Gate:
 
     def within(self, attributed: Attributed) -> Gate:
         """Return the gate for one document."""
-        doc = attributed.parse.tokens
-        lemmas = [
-            t.lemma_.lower() for s in attributed.parse.sentences for t in doc[s.first : s.last]
-        ]
+        lemmas = read_lemmas(attributed.parse)
         other = sum(lemma in self.private for lemma in lemmas)
         political = sum(lemma in self.public for lemma in lemmas)
         return replace(self, elsewhere=other >= LEAST and other > political)

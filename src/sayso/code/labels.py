@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.conditions import hyphenated
 from sayso.code.roles import Match
+from sayso.lookup import sentence_bounds, sentence_lemmas
 from sayso.records import Claim, Label, Span
 from sayso.tables import Tables
 
@@ -30,11 +31,13 @@ def labels(match: Match, claim: Claim | None, words: Mapping[str, bool]) -> tupl
 
     `by` stays None: `resolve` fills it in from the claim's first source.
     """
-    doc, sentence = match.head.doc, match.head.sent
+    doc = match.head.doc
+    first, _ = sentence_bounds(match.head)
     found: dict[Span, Label] = {}
-    for token in sentence:
-        if token.lemma_.lower() not in words or token.pos_ not in ("NOUN", "PROPN"):
+    for i, lemma in enumerate(sentence_lemmas(match.head), start=first):
+        if lemma not in words or doc[i].pos_ not in ("NOUN", "PROPN"):
             continue
+        token = doc[i]
         if _of_this_act(token, match):
             span = _phrase(token)
             quoted = _quoted(doc.text, span)

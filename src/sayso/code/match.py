@@ -11,6 +11,7 @@ from sayso.code.conditions import hyphenated, met
 from sayso.code.forms import by_form, forms
 from sayso.code.headlines import predicate, unparsed
 from sayso.code.roles import Match, filled, outer
+from sayso.lookup import lookup
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -150,8 +151,9 @@ class Finder:
 
     def _phrases(self, token: Token) -> Iterator[Match]:
         for trigger in self._book.phrases.get(token.lower_, ()):
-            stretch = token.doc[token.i : token.i + len(trigger.words)]
-            if tuple(t.lower_ for t in stretch) == trigger.words:
+            end = token.i + len(trigger.words)
+            if tuple(lookup(token.doc).lower[token.i : end]) == trigger.words:
+                stretch = token.doc[token.i : end]
                 root = stretch.root
                 yield Match(trigger, root, tuple(stretch), _clause_verb(root))
 

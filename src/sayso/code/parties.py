@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sayso.code import headlines
 from sayso.code.arguments import Arguments
-from sayso.code.codebook import Codebook
 from sayso.code.roles import (
     Match,
     complements,
@@ -60,10 +59,10 @@ WHERE = ("in", "at", "near", "outside", "across", "inside")
 class PartyFinder:
     """Finds the parties of one document's events."""
 
-    def __init__(self, book: Codebook, arguments: Arguments) -> None:
-        """Keep the classes and the maker of arguments."""
+    def __init__(self, light: frozenset[str], arguments: Arguments) -> None:
+        """Keep the lemmas of light verbs and the maker of arguments."""
         self._arguments = arguments
-        self._light = {member.split()[0] for member in book.members("lightverb")}
+        self._light = light
 
     def find(self, match: Match, claim: Claim | None) -> Parties:
         """Return actors, recipients, and in words where they stand."""

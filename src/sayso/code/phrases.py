@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.lookup import sentence_bounds
 from sayso.records import Argument, Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ DATELINE = 6  # tokens from a sentence's start in which a dateline's place stand
 
 def in_dateline(token: Token) -> bool:
     """Return whether a word belongs to a dateline: "GOMA, Congo (Agency) -- Rebels ..."."""
-    start = token.sent.start
+    start, _ = sentence_bounds(token)
     if token.i - start > DATELINE or not token.doc[start].is_upper:
         return False
     after = token.doc[token.i + 1 : start + 2 * DATELINE]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument
 from sayso.code.slots import coordinated
+from sayso.lookup import sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
 
@@ -25,12 +25,14 @@ BACK = 2  # sentences before its own in which an antecedent is looked for
 class Pronouns:
     """Finds the antecedents of one document's pronouns."""
 
-    def __init__(self, book: Codebook, attributed: Attributed) -> None:
-        """Keep the classes that tell persons from bodies."""
+    def __init__(
+        self, persons: frozenset[str], agents: frozenset[str], attributed: Attributed
+    ) -> None:
+        """Keep the lemmas for persons, and for persons and bodies."""
         self._attributed = attributed
         self._tokens = attributed.parse.tokens
-        self._persons = book.members("person")
-        self._agents = book.members("person") | book.members("organ")
+        self._persons = persons
+        self._agents = agents
 
     def stand_for(self, token: Token, claim: Claim | None) -> Argument | None:
         """Return a pronoun with what it stands for, None where it names nobody.
@@ -56,9 +58,10 @@ class Pronouns:
         if controlled is not None and self._agrees(token.lower_, controlled):
             return argument(controlled)
         own = {t.i for t in _clause_arguments(token)}
-        here = [t for t in self._tokens[token.sent.start : token.i] if t.i not in own]
+        first, _ = sentence_bounds(token)
+        here = [t for t in self._tokens[first : token.i] if t.i not in own]
         start = _sentence_start(self._attributed, token.i, BACK)
-        before = list(self._tokens[start : token.sent.start])
+        before = list(self._tokens[start:first])
         main = [t for t in before if t.head.dep_ == "ROOT"]
         for stretch in (here, main, before):
             for candidate in reversed(stretch):

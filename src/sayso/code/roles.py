@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.code import headlines
@@ -16,6 +17,7 @@ from sayso.code.slots import (
     patients,
     surface_subject,
 )
+from sayso.lookup import lookup, sentence_bounds
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ GROUPS = frozenset(
 BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its properties are kept
 class Match:
     """A trigger found: `head` is the token that stands for it, `verb` the one with its clause.
 
@@ -46,6 +48,23 @@ class Match:
     tokens: tuple[Token, ...]
     verb: Token | None
     line: tuple[Token, ...] | None = None
+
+    @cached_property
+    def site(self) -> tuple[object, ...]:
+        """All that decides what stands in its slots: equal for many rows of the tables."""
+        return (
+            self.trigger.pos,
+            "obj" in self.trigger.recipient,
+            self.head.i,
+            *(token.i for token in self.tokens),
+            None if self.verb is None else self.verb.i,
+            self.line is None,
+        )
+
+    @cached_property
+    def anchors(self) -> tuple[Token, ...]:
+        """The trigger's words and those beside its verb to which a phrase may be attached."""
+        return _anchors(self)
 
     @property
     def anchor(self) -> Token:
@@ -171,7 +190,7 @@ def _complement_subject(match: Match) -> list[Token]:
 def complements(match: Match) -> list[Token]:
     """Return the verbs of the clauses that complete a trigger ("threatened to *attack*")."""
     found: list[Token] = []
-    for token in anchors(match):
+    for token in match.anchors:
         for child in dependents(token):
             if child.pos_ in ("VERB", "AUX") and child.i > token.i and _completes(child):
                 found.append(child)
@@ -208,23 +227,23 @@ def _between(noun: Token) -> list[Token]:
     return [o for p in children(noun, "prep") if p.lower_ == "between" for o in objects_of(p)]
 
 
-def anchors(match: Match) -> list[Token]:
+def _anchors(match: Match) -> tuple[Token, ...]:
     """Return the trigger's words and those beside its verb to which a phrase may be attached."""
     found = list(match.tokens)
     if match.verb is not None and match.verb in match.tokens:
         labels = ("dobj", "prt", "acomp", "attr", "oprd", "advmod")
         found += [c for c in children(match.verb, *labels) if c not in found]
-        return found
+        return tuple(found)
     carrier = outer(match.head)
     if carrier.dep_ in ("dobj", "nsubjpass", "nsubj") and carrier.head.lemma_ not in BLAMING:
         found += [t for t in (carrier, carrier.head) if t not in found]
-    return found
+    return tuple(found)
 
 
 def prepositional(match: Match, name: str) -> list[Token]:
     """Return the nouns after a preposition that belongs to the trigger."""
     found: list[Token] = []
-    for token in anchors(match):
+    for token in match.anchors:
         for child in dependents(token):
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == name:
                 found += objects_of(child)
@@ -239,7 +258,10 @@ def prepositional(match: Match, name: str) -> list[Token]:
 def _loose(match: Match, name: str) -> list[Token]:
     """Return the objects of a preposition that the parser hung on a later word of the clause."""
     start = match.tokens[-1]
-    for token in start.doc[start.i + 1 : start.sent.end]:
+    _, end = sentence_bounds(start)
+    if name not in lookup(start.doc).lower[start.i + 1 : end]:
+        return []
+    for token in start.doc[start.i + 1 : end]:
         if token.pos_ in ("VERB", "AUX") and token.dep_ in BORDERS or token.lower_ in (";", ":"):
             break
         if (

@@ -10,6 +10,7 @@ from sayso.code.admission import admission
 from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
+from sayso.code.demands import obliged
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.gates import load_gate
 from sayso.code.labels import labels, load_labels
@@ -121,8 +122,8 @@ class RulesCoder:
             found.append(self._builder.build(match, sentence.index, claim, attributed))
         found = [clear_of_headline(one, matches) for one in found]
         told = {f.match.head.i for f in found if f.type == "REQUEST"}
-        for word in words:
-            demand = self._builder.obliged(
+        for word in filter(obliged, words):
+            demand = self._builder.demand(
                 word, sentence.index, attributed, holding(word, attributed)
             )
             if demand is not None and not told & {word.i, word.head.i}:

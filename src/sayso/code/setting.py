@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
+from sayso.lookup import sentence_lemmas
 from sayso.records import Argument, Attributed, Sentence
 from sayso.syntax import children
 
@@ -83,7 +84,7 @@ class Setting:
 
     def _by_nature(self, found: Found) -> bool:
         """Return whether an animal, a storm or the like stands in the sentence."""
-        return any(token.lemma_.lower() in self.natural for token in found.match.head.sent)
+        return not self.natural.isdisjoint(sentence_lemmas(found.match.head))
 
     def _is_person(self, head: Token) -> bool:
         return head.ent_type_ == "PERSON" or head.lemma_.lower() in self.persons

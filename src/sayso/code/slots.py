@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.lookup import sentence_bounds
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _of_modified(verb: Token, depth: int) -> list[Token]:
 
 def _past_dateline(subject: Token) -> Token:
     """Return the true subject where the parser took the dateline's place for it."""
-    start = subject.sent.start
+    start, _ = sentence_bounds(subject)
     if subject.i - start > 6 or subject.ent_type_ not in ("GPE", "LOC"):
         return subject
     dash = next(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.code.roles import Match
 from sayso.code.slots import surface_subject
 from sayso.records import Claim
-from sayso.syntax import children, dependents
+from sayso.syntax import children, dependents, subtree
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -225,6 +225,6 @@ def _clause_words(match: Match) -> str:
             break
         top = top.head
     cut = {c.i for c in children(top, "ccomp", "advcl", "conj", "parataxis")}
-    cut |= {t.i for t in top.subtree if t.dep_ in MODIFIED and t != top}
-    kept = [t for t in top.subtree if not any(a.i in cut for a in (t, *t.ancestors) if a != top)]
-    return " ".join(t.text for t in kept)
+    doc = top.doc
+    cut |= {i for i in subtree(top) if i != top.i and doc[i].dep_ in MODIFIED}
+    return " ".join(doc[i].text for i in sorted(subtree(top, cut)))

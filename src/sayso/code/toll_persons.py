@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
+from sayso.lookup import sentence_bounds
 from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
@@ -155,10 +156,10 @@ def _lemma(noun: Token) -> str:
 
 def _pronoun(patient: Token) -> Quantity:
     """Return the one a pronoun stands for, with the name of the subject before it if there is."""
-    sentence = patient.sent
+    first, _ = sentence_bounds(patient)
     names = [
         t
-        for t in patient.doc[sentence.start : patient.i]
+        for t in patient.doc[first : patient.i]
         if t.ent_type_ == "PERSON" and t.dep_ in {"nsubj", "nsubjpass"}
     ]
     if not names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from sayso.code.codebook import Codebook
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 SHARE = 2  # topic words needed for each word of politics
 POLITICAL_ENTITIES = frozenset({"NORP"})
@@ -43,14 +42,13 @@ def load_topics(tables: Tables, book: Codebook) -> tuple[Topic, ...]:
 
 
 def other_topic(
-    words: Iterable[Token], topics: tuple[Topic, ...], politics: frozenset[str]
+    lemmas: list[str], topics: tuple[Topic, ...], politics: frozenset[str]
 ) -> str | None:
-    """Return the topic that the words are about, None where they may be about politics.
+    """Return the topic that lemmas are about, None where they may be about politics.
 
     A text is about a topic when it has at least `least` of its words and twice as many of them
     as words of politics and conflict.
     """
-    lemmas = [t.lemma_.lower() for t in words]
     political = sum(lemma in politics for lemma in lemmas)
     for topic in topics:
         count = topic.count(lemmas)
