@@ -56,11 +56,11 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
 
 
 def _joined(draft: Draft, other: Draft) -> None:
-    """Give a draft what the encoder saw and the rules did not."""
+    """Give a draft what the encoder saw and the rules did not, or saw elsewhere altogether."""
     if draft.source.unnamed and not other.source.unnamed:
         other.source.cue = draft.source.cue
         draft.source = other.source
-    if not draft.content:
+    if not draft.content & other.content:
         draft.content = set(other.content)
 
 
