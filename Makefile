@@ -30,7 +30,8 @@ format: $(VENV)/.installed-dev
 train: $(VENV)/.installed-train
 	mkdir -p build
 	$(BIN)/python train/silver.py > build/silver.jsonl
-	$(BIN)/python train/train.py --out build/encoder --silver build/silver.jsonl
+	$(BIN)/python train/entities.py --silver build/silver.jsonl > build/entities.jsonl
+	$(BIN)/python train/train.py --out build/encoder --silver build/silver.jsonl --entities build/entities.jsonl
 	$(BIN)/python train/export.py build/encoder src/sayso/data/encoder
 
 bench: $(VENV)/.installed-dev

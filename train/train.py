@@ -219,7 +219,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     sources(parser)
     parser.add_argument("--entities", type=Path, nargs="*", default=[], help="made by entities.py")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training part")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
