@@ -140,8 +140,8 @@ class EventReader:
         """Return the mode of an event of that type at a word, None where the text gives none."""
         scores, labels = self._sight.probabilities("mode")[at], self._sight.labels("mode")
         fit = [n for n, name in enumerate(labels) if not name or name.startswith(f"{kind}/")]
-        best = labels[max(fit, key=lambda n: float(scores[n]))]
-        return best.partition("/")[2] or None
+        best = max(fit, key=lambda n: float(scores[n]))
+        return labels[best].partition("/")[2] or None if scores[best] >= SURE else None
 
     def best(self, head: str, at: int) -> str:
         """Return the label that a head holds likeliest for a word."""
