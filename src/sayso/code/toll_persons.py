@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ VICTIMS = frozenset("body corpse remains death fatality life martyr injury abduc
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
+OWN = "own ranks"  # the losses of the side that counts them, whatever it is
+RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
 PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
 FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
 
@@ -54,6 +57,12 @@ class Persons:
 
     def group(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
         """Return the group of a quantity, and whether the words make it civilian."""
+        group, civilian = self._told(quantity, words)
+        if group is None and RANKS.search(words.doc[quantity.head].sent.text):
+            return OWN, civilian
+        return group, civilian
+
+    def _told(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
         if quantity.noun is None:
             return None, False
         noun = words.doc[quantity.noun]

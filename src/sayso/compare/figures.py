@@ -14,7 +14,7 @@ PARTS = ("children", "women", "child", "woman")  # counted beside the number of 
 ARMED = frozenset(
     "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
     "guerrillas jihadists attackers assailants commanders".split()
-)
+) | {"own ranks"}
 
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:

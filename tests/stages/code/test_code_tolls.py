@@ -205,6 +205,16 @@ def test_tables_are_read_once_for_the_plain_function(make_parse, monkeypatch):
     assert find_tolls(attributed, tables) == first
 
 
+def test_losses_in_ones_own_ranks_are_not_those_of_anyone(tolls):
+    text = "The armed forces deplore one dead and four wounded in their own ranks."
+    assert {(t.measure, t.low, t.group) for t in tolls(text)} == {
+        ("killed", 1, "own ranks"),
+        ("injured", 4, "own ranks"),
+    }
+    (plain,) = tolls("The health ministry counted 31 dead in the market.")
+    assert plain.group is None
+
+
 def test_groups_and_civilians(tolls):
     police, civilians = tolls("Four police officers and two civilians were killed by mines.")
     assert (police.group, police.civilian) == ("police", False)
