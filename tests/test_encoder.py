@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -44,6 +45,19 @@ def test_parties_of_a_trigger(make_parse: MakeParse, encoder: Encoder) -> None:
 def test_a_text_is_read_once(make_parse: MakeParse, encoder: Encoder) -> None:
     made = make_parse(TEXT)
     assert sight_of(made, encoder) is sight_of(made, encoder)
+
+
+def test_a_reading_does_not_depend_on_what_else_is_read() -> None:
+    first, second = TEXT.split("\n\n")
+    alone = Encoder().read([second])[0]
+    beside = Encoder().read([first, second])[1]
+    assert np.array_equal(alone.scores["event"], beside.scores["event"])
+    assert np.array_equal(alone.query, beside.query)
+
+
+def test_what_the_gate_has_read_is_not_read_again() -> None:
+    encoder = Encoder()
+    assert encoder.read([TEXT])[0] is encoder.read([TEXT])[0]
 
 
 def test_roles_do_not_cross_paragraphs(make_parse: MakeParse, encoder: Encoder) -> None:

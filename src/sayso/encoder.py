@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ FOLDER = Path(__file__).parent / "data" / "encoder"
 LIMIT = 256  # word pieces of one text, as in training
 LONGEST = 900  # characters of one text: a longer paragraph is cut between sentences
 KEPT = "sayso.encoder"  # where a parse's Doc keeps what the encoder made of it
+RECENT = 64  # readings that are kept: the gate and the parser read the same paragraphs
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Encoder:
         """Take the folder with model.onnx, model.json and tokenizer.json."""
         self._folder = folder
         self._threads = threads
+        self._recent = lru_cache(maxsize=RECENT)(self._reading)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -74,16 +76,13 @@ class Encoder:
             ) from error
         return made
 
-    def read(self, texts: Sequence[str], *, batch: int = 16) -> list[Reading]:
-        """Return a reading for each text, in order; texts of like length are read together."""
-        encodings = [self._tokenizer.encode(text) for text in texts]  # a batch would start threads
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        made: dict[int, Reading] = {}
-        for start in range(0, len(order), batch):
-            part = order[start : start + batch]
-            for i, reading in zip(part, self._batch([encodings[i] for i in part]), strict=True):
-                made[i] = reading
-        return [made[i] for i in range(len(texts))]
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Return a reading for each text, in order.
+
+        Each is read alone: the scales of the int8 weights' inputs come from all that is read at
+        once, so that in a batch a text's reading would depend on its neighbours.
+        """
+        return [self._recent(text) for text in texts]
 
     @cached_property
     def _session(self) -> Any:
@@ -107,27 +106,27 @@ class Encoder:
         made.no_padding()
         return made
 
-    def _batch(self, encodings: list[Any]) -> Iterator[Reading]:
+    def _reading(self, text: str) -> Reading:
         import numpy as np  # noqa: PLC0415  slow to import
 
-        width = max(len(e.ids) for e in encodings)
-        ids = np.zeros((len(encodings), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        *heads, query, key, bias = self._session.run(None, {"ids": ids, "mask": mask})
-        for row, e in enumerate(encodings):
-            size = len(e.ids)
-            scores = zip(self.about["heads"], heads, strict=True)
-            yield Reading(
-                offsets=list(e.offsets),
-                scores={name: score[row, :size] for name, score in scores},
-                query=query[row, :size],
-                key=key[row, :size],
-                bias=bias[row, :size],
-                topics=tuple(self.about["heads"].get("about", ())),
-            )
+        encoding = self._tokenizer.encode(text)
+        ids = np.array([encoding.ids], dtype=np.int64)
+        made = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        *heads, query, key, bias = (scores[0] for scores in made)
+        return Reading(
+            offsets=list(encoding.offsets),
+            scores=dict(zip(self.about["heads"], heads, strict=True)),
+            query=query,
+            key=key,
+            bias=bias,
+            topics=tuple(self.about["heads"].get("about", ())),
+        )
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Encoder:
+    """Return the encoder that comes with the package: one for all backends of a process."""
+    return Encoder()
 
 
 class Sight:

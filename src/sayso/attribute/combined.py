@@ -8,7 +8,7 @@ from sayso.attribute.cues import load_words
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
-from sayso.encoder import Encoder, Sight, sight_of
+from sayso.encoder import Sight, shipped, sight_of
 from sayso.records import Attributed, Parse
 from sayso.tables import Tables
 
@@ -25,7 +25,7 @@ class CombinedAttributor:
     def __init__(self, tables: Tables) -> None:
         """Load the cue tables; the model is loaded with the first text."""
         self._words = load_words(tables)
-        self._encoder = Encoder()
+        self._encoder = shipped()
 
     def attribute(self, parse: Parse) -> Attributed:
         """Return the parse with its claims, in the order of their content."""

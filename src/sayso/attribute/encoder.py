@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.attribute.cues import Cue, load_words
 from sayso.attribute.draft import Draft, Passer, Text, made_ready
 from sayso.attribute.rules import finished
-from sayso.encoder import Encoder, Sight, sight_of
+from sayso.encoder import Sight, shipped, sight_of
 from sayso.records import Attributed, Parse
 from sayso.syntax import trimmed
 from sayso.tables import Tables
@@ -30,7 +30,7 @@ class EncoderAttributor:
     def __init__(self, tables: Tables) -> None:
         """Load the word lists; the model is loaded with the first text."""
         self._words = load_words(tables)
-        self._encoder = Encoder()
+        self._encoder = shipped()
 
     def attribute(self, parse: Parse) -> Attributed:
         """Return the parse with its claims, in the order of their content."""

@@ -11,7 +11,7 @@ from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import Status
-from sayso.encoder import Encoder, sight_of
+from sayso.encoder import shipped, sight_of
 from sayso.records import Attributed, Coded, Coder, Sentence
 from sayso.tables import Tables
 
@@ -32,7 +32,7 @@ class CombinedCoder:
 
     def __init__(self, tables: Tables) -> None:
         """Compile the codebook; the model is loaded with the first text."""
-        self._encoder = Encoder()
+        self._encoder = shipped()
         self._rules = RulesCoder(tables, self._opinion)
 
     def code(self, attributed: Attributed) -> Coded:

@@ -11,7 +11,7 @@ from sayso.code.codebook import Codebook, load_codebook
 from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
-from sayso.encoder import Encoder, Sight, sight_of
+from sayso.encoder import Encoder, Sight, shipped, sight_of
 from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
 from sayso.tables import Tables
 
@@ -33,7 +33,7 @@ class EncoderCoder:
         self._tolls = TollFinder(tables)
         self._book = load_codebook(tables)
         self._means = load_means(tables)
-        self._encoder = Encoder()
+        self._encoder = shipped()
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from sayso.encoder import Encoder, Sight, sight_of
+from sayso.encoder import Sight, shipped, sight_of
 from sayso.parse.spacy import SpacyParser
 from sayso.records import Document, Parse
 
@@ -29,7 +29,7 @@ class EncoderParser:
     def __init__(self, model: str | None = None) -> None:
         """Load spaCy's model; the encoder is loaded with the first text."""
         self._spacy = SpacyParser(model, exclude=("ner",))
-        self._encoder = Encoder()
+        self._encoder = shipped()
 
     def parse(self, document: Document) -> Parse:
         """Return tokens, sentences and entities; a title or heading is one sentence."""

@@ -6,7 +6,7 @@ from itertools import islice
 from statistics import fmean
 from typing import ClassVar
 
-from sayso.encoder import Encoder
+from sayso.encoder import shipped
 from sayso.records import Document
 
 OPENING = 4  # paragraphs that are read: what a report is about stands at its beginning
@@ -21,7 +21,7 @@ class EncoderGate:
 
     def __init__(self) -> None:
         """The model is loaded with the first text."""
-        self._encoder = Encoder()
+        self._encoder = shipped()
 
     def silence(self, document: Document) -> str | None:
         """Return why the document holds no event, None where it may hold one."""
