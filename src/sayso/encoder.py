@@ -195,6 +195,15 @@ class Sight:
         bound = np.log(least / (1 - least))
         return [member for member, piece in self._members[number] if raw[piece] >= bound]
 
+    def doubts(self, token: int, role: str, words: Sequence[int], least: float) -> bool:
+        """Return whether none of the words stands in `role` to the token even so probably.
+
+        Nothing is said of words that were not read together with the token.
+        """
+        number, _ = self._place.get(token, (-1, -1))
+        beside = {i for i in words if number >= 0 and self._place.get(i, (-2, 0))[0] == number}
+        return bool(beside) and beside.isdisjoint(self.fitting(token, role, least))
+
     def likely(self, head: str, least: float) -> list[int]:
         """Return the tokens of which a head says anything but its first label, in order."""
         import numpy as np  # noqa: PLC0415  slow to import

@@ -22,6 +22,8 @@ DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less 
 ADDED = 0.75  # an event that no rule sees counts where the encoder is so sure of its type
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
+BEARING = 0.1  # so for whom or what the event is done to
 BORNE = 0.8  # so sure of its type, it counts although the setting of the text speaks against it
 
 
@@ -97,8 +99,10 @@ class Sighted:
             type=kind if retyped else found.type,
             mode=mode or (self._reader.mode(at, kind) if likely >= ADDED else None),
             status=status,
-            actors=found.actors or self._reader.actors(at, found.claim),
-            recipients=found.recipients or self._reader.recipients(at, found.claim),
+            actors=self._reader.borne(at, "event.actor", found.actors, ACTING)
+            or self._reader.actors(at, found.claim),
+            recipients=self._reader.borne(at, "event.recipient", found.recipients, BEARING)
+            or self._reader.recipients(at, found.claim),
             why=(*found.why, seen, *((status.why,) if status is not found.status else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )

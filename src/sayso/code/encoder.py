@@ -156,6 +156,25 @@ class EventReader:
         found = self._arguments.recipients(self._heads(at, "event.recipient"), claim)
         return self._arguments.concerned(found)
 
+    def borne(
+        self, at: int, role: str, found: tuple[Argument, ...], least: float
+    ) -> tuple[Argument, ...]:
+        """Return the arguments of a word, less those that stand in the role to it less probably.
+
+        A speaker who acts in the own words is no argument of the word, and is not doubted.
+        """
+        speakers = [link.span for c in self._attributed.claims for link in c.chain if link.span]
+        return tuple(
+            a
+            for a in found
+            if any(a.span.start < s.end and s.start < a.span.end for s in speakers)
+            or not self._sight.doubts(at, role, self._words(a.span), least)
+        )
+
+    def _words(self, span: Span) -> list[int]:
+        words = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+        return [t.i for t in words or ()]
+
     def _heads(self, at: int, role: str) -> Iterator[Token]:
         """Yield the head nouns in a role; a part of a longer noun phrase is none of its own."""
         for i in self._sight.fitting(at, role, SURE):
