@@ -15,7 +15,6 @@ from sayso.clean import clean
 from sayso.code import EventCoder, code
 from sayso.config import Config
 from sayso.faults import source_of
-from sayso.incidents import correct, join
 from sayso.parse import Parser, parse
 from sayso.plugins import load
 from sayso.read import Sources
@@ -113,6 +112,8 @@ def build(
 
 def linking(config: Config, into: Store) -> Iterator[Step]:
     """Link, compare and store the documents that wait for it, the earliest first."""
+    from sayso.incidents import join  # noqa: PLC0415  who only codes waits for no linking
+
     tables = Tables(config.codebook)
     with into.read() as state:
         waiting = state.queue()
@@ -152,6 +153,8 @@ def _taken(rows: Iterable[Row], into: Store, again: bool) -> Iterator[Step]:
 
 
 def _kept(made: Article | Made | Rejected, page: str, source: str, into: Store) -> Step:
+    from sayso.incidents import correct  # noqa: PLC0415  see linking
+
     with into.read() as state:
         judgements = state.judgements()
     outcome = store(made, into, page=page, correct=partial(correct, judgements=judgements))
