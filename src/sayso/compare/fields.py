@@ -24,11 +24,11 @@ def all_fields(incident: Incident, tables: Tables) -> dict[str, FieldState]:
     """Return the state of every field for which the incident has an account."""
     reports = tuple(sorted(incident.reports, key=_order))
     states = {
-        name: field_state(figures.figures(reports, name, tables), figures.RELATION)
+        name: field_state(figures.figures(reports, name, tables), figures.RELATION, tables)
         for name in MEASURES
     }
     states |= {
-        name: field_state(make(reports, tables), relation)
+        name: field_state(make(reports, tables), relation, tables)
         for name, (make, relation) in FIELDS.items()
     }
     return {name: state for name, state in states.items() if state is not None}

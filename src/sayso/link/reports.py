@@ -63,6 +63,11 @@ def _act(event: Json) -> Json:
     }
 
 
+def _is_headline(event: Json, document: Json) -> bool:
+    """Whether no sentence of the body tells of it."""
+    return all(_is_title(span, document) for span in (event["sentence"], *event["evidence"]))
+
+
 def _parties(event: Json) -> Json:
     return {
         "actors": _ids(event["actors"]),
@@ -112,6 +117,7 @@ def _told(event: Json, document: Json, text: str) -> Json:
         "outlet": document["outlet"],
         "published": document["published"]["date"],
         "text": text,
+        "headline": _is_headline(event, document),
         "words": words.content(text),
         "title": words.content(document["title"] or ""),
         "names": words.names(_body(document, ("title", "body", "heading"))),
