@@ -20,7 +20,25 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     """
     told = [report for report in reports if not report.negated or report.status == "denied"]
     made = (_blame(report, tables) for report in told)
-    return [statement for statement in made if statement is not None]
+    return _one_mind([statement for statement in made if statement is not None])
+
+
+def _one_mind(told: list[Statement]) -> list[Statement]:
+    """Statements without denials of those who say themselves that they did it.
+
+    An army that tells of its operation and denies that civilians were hit does not deny the act;
+    one that first denied it and then admits it does.
+    """
+
+    def admitted(denial: Statement) -> bool:
+        own = (
+            s
+            for s in told
+            if s.source == denial.source and not s.account.value["denied"] and _related(s, denial)
+        )
+        return any(not s.explains or s.account.document == denial.account.document for s in own)
+
+    return [s for s in told if not (s.account.value["denied"] and admitted(s))]
 
 
 def _blame(report: Report, tables: Tables) -> Statement | None:

@@ -79,9 +79,7 @@ def without_headlines(statements: Sequence[Statement]) -> list[Statement]:
     A headline cuts short who says it, and counts "one more". It stands where the story gives no
     value of its kind, or an unknown one only.
     """
-    told = {
-        (s.account.document, s.group, s.unknown) for s in statements if not s.headline
-    }
+    told = {(s.account.document, s.group, s.unknown) for s in statements if not s.headline}
 
     def is_told(s: Statement) -> bool:
         where = (s.account.document, s.group)
