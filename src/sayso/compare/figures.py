@@ -78,8 +78,8 @@ CORRECTION = re.compile(
 def _uncontradicted(told: list[Statement], own: frozenset[str]) -> list[Statement]:
     """Statements without withdrawals of what another said and the speaker never did.
 
-    "One was killed, not two" takes back a number of its own, and contradicts that of another. `own` are
-    the events whose words take back what their outlet or source said before.
+    "One was killed, not two" takes back a number of its own, and contradicts that of another.
+    `own` are the events whose words take back what their outlet or source said before.
     """
     taken = [made for made in told if made.withdrawn and made.account.event not in own]
     foreign = [made for made in taken if not made.is_outlet and _is_anothers(made, told)]
@@ -170,8 +170,8 @@ def _inside(a: Statement, b: Statement) -> bool:
 def _comparable(a: Statement, b: Statement) -> bool:
     """Whether two figures count the same; so do the dead that one party made, whatever they were.
 
-    "The army killed 23 terrorists" and "soldiers killed 31 villagers" are rivals; 23 rebels killed by
-    the army and five soldiers killed by rebels are not. Nor can more fighters be dead than people.
+    "The army killed 23 terrorists" and "soldiers killed 31 villagers" are rivals; 23 rebels killed
+    by the army and five soldiers killed by rebels are not. Nor can more fighters be dead than people.
     """
     if same_group(a, b):
         return True

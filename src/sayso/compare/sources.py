@@ -18,6 +18,7 @@ EMPTY = frozenset(
 )
 
 # Who heads an office speaks for it.
+REPRINTED = "reprinted"  # kind of a first source that is an outlet of the incident itself
 OFFICES = {"minister": "ministry", "ministers": "ministry"}
 
 
@@ -31,6 +32,8 @@ def source_key(report: Report, tables: Tables) -> str:
     if not report.chain:
         return f"outlet:{report.origin or report.document}"
     first = report.chain[0]
+    if first.kind == REPRINTED:
+        return f"outlet:{report.origin or report.document}"
     if first.kind == "unnamed" or not first.name.strip():
         return f"unnamed:{report.origin or report.document}"
     force = _force(first.actor)
