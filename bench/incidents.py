@@ -1,7 +1,8 @@
 """Scores linking and comparing on the own gold of incidents (corpus/incidents, dispatches).
 
-Run `python bench/incidents.py [--half tuning|reporting] [-v]`. Raw reports go through the whole
-pipeline. Figures: incidents whose documents are exactly those of the gold, counts of independent
+Run `python bench/incidents.py [--half tuning|tuning-2|reporting] [-v] [--cache DIR]`. `tuning-2` was
+the reporting half until its errors were read. Raw reports go through the whole pipeline; `--cache`
+keeps them as coded, for work on linking and comparing alone. Figures: incidents whose documents are exactly those of the gold, counts of independent
 sources, states of fields (of each field that the gold or the program has), and pairs of the kind
 "two incidents, one city, one day" that were merged. `-v` prints what is wrong.
 """
@@ -23,7 +24,7 @@ from sayso.reports import Comparison
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "incidents"
 DISPATCHES = Path(__file__).parent.parent / "corpus" / "text" / "demo.jsonl"
-HALVES = ("tuning", "reporting")
+HALVES = ("tuning", "tuning-2", "reporting")
 UNSAID = ("responsibility",)  # may be named without a known actor: then it is no field of the gold
 Row = dict[str, Any]
 
@@ -113,10 +114,10 @@ class Count:
         return f"{self.right} of {self.all} ({share:.1%})"
 
 
-def score(half: str) -> dict[str, Count]:
+def score(half: str, cache: Path | None = None) -> dict[str, Count]:
     """Return the figures of a half; prints the plain clustering figures on the way."""
     incidents, rows = read(half)
-    found = coded(rows, None)
+    found = coded(rows, cache)
     _, groups = tied(found)
     memory = linked(found, groups)
     ids = {one["document"]["id"]: name for name, one in found.items()}
@@ -189,9 +190,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--half", choices=HALVES)
     options.add_argument("-v", action="store_true", help="print what is wrong")
+    options.add_argument("--cache", type=Path, help="folder for the coded articles")
     asked = options.parse_args()
     for half in [asked.half] if asked.half else HALVES:
-        for name, count in score(half).items():
+        if not (FOLDER / f"{half}.txt").exists():
+            print(f"{half}: missing, corpus/incidents/{half}.txt is not there")
+            continue
+        cache = asked.cache / f"incidents_{half}.pkl" if asked.cache else None
+        for name, count in score(half, cache).items():
             print(f"  {name:<12} {count}")
             for words in count.wrong if asked.v else ():
                 print(f"      {words}")

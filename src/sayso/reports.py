@@ -48,7 +48,7 @@ class Report:
     `text` holds its sentences as they stand, `names` the proper names and the figures of the
     whole document, `full_names` its pairs of words with capitals, `title` the content words of
     its headline, `trigger_text` the word for the act. `place_own` and `day_own` tell that its own
-    sentences name place and day of the act.
+    sentences name place and day of the act, `headline` that the headline alone tells it.
     """
 
     event: str
@@ -89,6 +89,7 @@ class Report:
     place_own: bool = False
     day_own: bool = False
     full_names: frozenset[str] = frozenset()
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

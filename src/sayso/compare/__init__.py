@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sayso.compare import summary
 from sayso.compare.fields import all_fields
+from sayso.compare.reprints import dependent
 from sayso.reports import Comparison, Incident
 from sayso.tables import Tables
 
@@ -27,6 +28,11 @@ def compare(incident: Incident, tables: Tables | None = None) -> Comparison:
 
 
 def _independent(incident: Incident) -> int:
-    """Origins, those of one outlet counted once: its later stories are no further source."""
+    """Origins, those of one outlet counted once: its later stories are no further source.
+
+    Nor is a text that credits all it tells to another outlet of the incident.
+    """
     outlets = {report.document: report.outlet for report in incident.reports}
-    return len({outlets[origin[0]] or origin[0] for origin in incident.origins})
+    theirs = dependent(incident)
+    own = [origin[0] for origin in incident.origins if not all(d in theirs for d in origin)]
+    return len({outlets[first] or first for first in own})

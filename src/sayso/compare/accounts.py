@@ -47,6 +47,8 @@ def statement(
         explains=_explains(report, tables),
         withdrawn=withdrawn,
         unknown=bool(value.get("unknown")) or _is_doubt(report),
+        headline=report.headline,
+        side=frozenset(report.actors),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.compare import figures, labels, parties, where_when
+from sayso.compare.reprints import as_credited
 from sayso.compare.states import Relation, Statement, field_state
 from sayso.reports import FieldState, Incident, Report
 from sayso.tables import Tables
@@ -22,13 +23,13 @@ FIELDS: dict[str, tuple[Maker, Relation]] = {
 
 def all_fields(incident: Incident, tables: Tables) -> dict[str, FieldState]:
     """Return the state of every field for which the incident has an account."""
-    reports = tuple(sorted(incident.reports, key=_order))
+    reports = tuple(sorted(as_credited(incident), key=_order))
     states = {
-        name: field_state(figures.figures(reports, name, tables), figures.RELATION)
+        name: field_state(figures.figures(reports, name, tables), figures.RELATION, tables)
         for name in MEASURES
     }
     states |= {
-        name: field_state(make(reports, tables), relation)
+        name: field_state(make(reports, tables), relation, tables)
         for name, (make, relation) in FIELDS.items()
     }
     return {name: state for name, state in states.items() if state is not None}

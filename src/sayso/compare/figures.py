@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sayso.compare.accounts import statement
-from sayso.compare.states import Relation, Statement
+from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Figure, Report
 from sayso.tables import Tables
 
@@ -15,6 +18,7 @@ ARMED = frozenset(
     "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
     "guerrillas jihadists attackers assailants commanders".split()
 ) | {"own ranks"}
+ENEMIES = ARMED - {"own ranks"}
 
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:
@@ -35,18 +39,66 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
             key = (report.document, made.source, made.group, made.withdrawn)
             if key not in found or _size(made) > _size(found[key]):
                 found[key] = made
-    return list(found.values())
+    own = frozenset(report.event for report in reports if CORRECTION.search(report.text))
+    told = _uncontradicted(list(found.values()), own)
+    # "Nobody was hurt" is an account beside a number, and by itself no field.
+    return told if any(_bounds(made) != (0.0, 0.0) for made in told) else []
+
+
+# "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
+DEATH = re.compile(
+    r"[^.;]{0,160}?\b(?:has died|have died|died|dies|succumbed)\b[^.;]{0,40}?"
+    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
+    re.IGNORECASE,
+)
 
 
 def _have_died(figure: Figure, report: Report) -> bool:
     """Whether the wounded are those of whom it tells that they died ("two dockers who were")."""
-    return figure.measure == "injured" and any(
-        other.measure == "killed"
-        and not other.withdrawn
-        and (other.low, other.high, other.group) == (figure.low, figure.high, figure.group)
-        and other.span == figure.span
-        for other in report.figures
-    )
+    if figure.measure != "injured":
+        return False
+    deaths = [f for f in report.figures if f.measure == "killed" and not f.withdrawn]
+    same = (figure.low, figure.high, figure.group, figure.span)
+    if any((f.low, f.high, f.group, f.span) == same for f in deaths):
+        return True
+    at = figure.span.start - report.sentence.start
+    inside = figure.span.start >= report.sentence.start and figure.span.end <= report.sentence.end
+    told = report.text[at:] if inside else ""
+    return bool(deaths) and DEATH.match(told) is not None
+
+
+# Whose figure falls: "not four as this newspaper wrote", "a correction".
+CORRECTION = re.compile(
+    r"\bas (?:this|it|they|he|she|we|first|earlier|previously|initially|reported)\b"
+    r"|\b(?:correct|withdr|retract|revis|lower|mistak|mishear|misheard|error)",
+    re.IGNORECASE,
+)
+
+
+def _uncontradicted(told: list[Statement], own: frozenset[str]) -> list[Statement]:
+    """Statements without withdrawals of what another said and the speaker never did.
+
+    "One was killed, not two" takes back a number of its own, and contradicts that of another.
+    `own` are the events whose words take back what their outlet or source said before.
+    """
+    taken = [made for made in told if made.withdrawn and made.account.event not in own]
+    foreign = [made for made in taken if not made.is_outlet and _is_anothers(made, told)]
+    spoken = {(made.account.event, made.source) for made in foreign}
+    return [
+        replace(made, explains=False) if (made.account.event, made.source) in spoken else made
+        for made in told
+        if made not in foreign
+    ]
+
+
+def _is_anothers(taken: Statement, told: list[Statement]) -> bool:
+    before = [
+        made
+        for made in told
+        if not made.withdrawn and made.order < taken.order and _overlap(made, taken)
+    ]
+    own = any(made.source == taken.source or made.origin == taken.origin for made in before)
+    return bool(before) and not own
 
 
 Groups = dict[str, set[str]]  # by document: whom its figures of a measure count
@@ -78,13 +130,14 @@ def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -
 def _group(report: Report, figure: Figure, groups: Groups) -> str:
     """What a figure is compared with; one that replaces a withdrawn one stands in its group.
 
-    A report that counts one group alone ("nine guards") gives the number of all. The losses of a
-    side of a fight are counted apart.
+    A report that counts one group alone ("nine guards") gives the number of all, unless another
+    counts that group beside others. The losses of a side of a fight are counted apart.
     """
     replaced = (f for f in report.figures if f.withdrawn and f.measure == figure.measure)
     of = next(replaced, figure)
     is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
-    if of.group in ANYONE or is_all:
+    beside = any(of.group in told for told in groups.values() if len(told) > 1)
+    if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
     return f"{of.group}|{of.scope}"
 
@@ -114,7 +167,32 @@ def _inside(a: Statement, b: Statement) -> bool:
     return floor <= low and high <= top and (low, high) != (floor, top)
 
 
-RELATION = Relation(compatible=_overlap, narrower=_inside)
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Whether two figures count the same; so do the dead that one party made, whatever they were.
+
+    "The army killed 23 terrorists" and "soldiers killed 31 villagers" are rivals; 23 rebels killed
+    by the army and five soldiers killed by rebels are not. Nor can more fighters be dead than people.
+    """
+    if same_group(a, b):
+        return True
+    (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
+    if scope != its or (group in ENEMIES) == (other in ENEMIES):
+        return False
+    fighters, others = (a, b) if group in ENEMIES else (b, a)
+    if others.account.value["group"] in (*PARTS, *ARMED):
+        return False
+    whole = others.account.value["group"] in ANYONE and others.group.startswith("|")
+    if whole and _bounds(fighters)[0] > _bounds(others)[1]:
+        return True
+    return any(_one_party(x, y) for x in a.side for y in b.side)
+
+
+def _one_party(x: str, y: str) -> bool:
+    force = all("MIL" in name.split("-") for name in (x, y)) and x.split("-")[0] == y.split("-")[0]
+    return "-" in x and "-" in y and (x.startswith(y) or y.startswith(x) or force)
+
+
+RELATION = Relation(compatible=_overlap, narrower=_inside, comparable=_comparable)
 
 
 def in_words(figure: Figure) -> str:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sayso.compare.accounts import statement
-from sayso.compare.states import Relation, Statement
+from sayso.compare.states import Relation, Statement, same_group
 from sayso.records import Span
 from sayso.reports import Report, Source
 from sayso.tables import Tables
 
 Judged = tuple[str, str]
 QUOTES = "\"'“”‘’ "
+# "A man shot by soldiers was a labourer", "four of those killed were farm workers".
+HARM = re.compile(
+    r"\b(?:killed|dead|died|shot|wounded|injured|struck|hit|victims?)\b", re.IGNORECASE
+)
+WERE = re.compile(
+    r"\b(?:was|were) (?!not\b)(?P<who>(?:an? |all |only |unarmed )*[a-z]+(?: [a-z]+)?)\b"
+)
 # A number before the word is no part of it: "at least 12 students".
 COUNT = re.compile(
     r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE
@@ -25,10 +33,20 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     for report in reports:
         for text, by in report.labels:
             found += _made(report, text, by, tables)
-        struck = report.recipient_names if _harmed(report) else ()
-        for text in struck:
+        for text in _victims(report) if _harmed(report) else ():
             found += _made(report, text, None, tables, axis="victims")
     return [made for made in found if _is_telling(made, found)]
+
+
+def _victims(report: Report) -> Iterator[str]:
+    """The words for those who were struck: as such, and in what is said of them."""
+    yield from report.recipient_names
+    for clause in re.split(r"[;:.]|, (?=and|but|who|which)", report.text):
+        told = WERE.search(clause) if HARM.search(clause) else None
+        if told:
+            yield told.group("who")
+    counted = (f for f in report.figures if f.measure in ("killed", "injured") and not f.withdrawn)
+    yield from (f.group or "" for f in counted if f.civilian and f.group != "family members")
 
 
 def _is_telling(made: Statement, found: list[Statement]) -> bool:
@@ -36,7 +54,8 @@ def _is_telling(made: Statement, found: list[Statement]) -> bool:
     axis, judges = made.account.value["axis"], made.account.value["judges"]
     if axis != "victims" or judges != "civilian":
         return True
-    return any(other.account.value["judges"] == "fighter" for other in found)
+    fighters = [s for s in found if s.account.value["judges"] == "fighter"]
+    return any(s.source != made.source for s in fighters)
 
 
 def _harmed(report: Report) -> bool:
@@ -93,4 +112,9 @@ def _alike(a: Statement, b: Statement) -> bool:
     return a.account.value["judges"] == b.account.value["judges"]
 
 
-RELATION = Relation(compatible=_alike, narrower=lambda a, b: False)
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Words for the act, words for its victims; a massacre is none of fighters."""
+    return same_group(a, b) or {s.account.value["judges"] for s in (a, b)} == {"fighter", "wrong"}
+
+
+RELATION = Relation(compatible=_alike, narrower=lambda a, b: False, comparable=_comparable)

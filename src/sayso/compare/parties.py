@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.compare.accounts import statement
+from sayso.compare.identified import authors, is_identified
+from sayso.compare.sources import distinctive
 from sayso.compare.states import Relation, Statement
 from sayso.reports import Report
 from sayso.tables import Tables
-
-UNKNOWN_CODES = {"UAF", "CRM", "CVL"}  # armed persons, criminals, civilians: nobody in particular
 
 
 def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
@@ -16,30 +18,44 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     Those who attack, those who protest and those who arrest are told apart: one incident may hold
     all three, and none of them disputes another.
     """
-    return [_blame(report, tables) for report in reports if report.actor_names]
+    told = [report for report in reports if not report.negated or report.status == "denied"]
+    made = (_blame(report, tables) for report in told)
+    return _one_mind([statement for statement in made if statement is not None])
 
 
-def _blame(report: Report, tables: Tables) -> Statement:
+def _one_mind(told: list[Statement]) -> list[Statement]:
+    """Statements without denials of those who say themselves that they did it.
+
+    An army that tells of its operation and denies that civilians were hit does not deny the act;
+    one that first denied it and then admits it does.
+    """
+
+    def admitted(denial: Statement) -> bool:
+        own = (
+            s
+            for s in told
+            if s.source == denial.source and not s.account.value["denied"] and _related(s, denial)
+        )
+        return any(not s.explains or s.account.document == denial.account.document for s in own)
+
+    return [s for s in told if not (s.account.value["denied"] and admitted(s))]
+
+
+def _blame(report: Report, tables: Tables) -> Statement | None:
+    names, ids = authors(report)
+    if not names:
+        return None
     denied = report.negated
     value: dict[str, object] = {
-        "actors": list(report.actor_names),
-        "ids": sorted(report.actors),
+        "actors": list(names),
+        "ids": sorted(ids),
         "denied": denied,
-        "unknown": not _named(report),
+        "unknown": not is_identified(names, ids, report.type),
     }
-    names = " and ".join(report.actor_names)
-    words = f"not {names}" if denied else names
-    return statement(report, value, tables, words=words, span=report.trigger, group=report.type)
-
-
-def _named(report: Report) -> list[str]:
-    return [name for name in report.actors if not _is_anybody(name)]
-
-
-def _is_anybody(name: str) -> bool:
-    """Whether an id tells no more than a kind: gunmen, civilians, rebels of a country."""
-    codes = name.split("-")[1:]
-    return bool(set(codes) & UNKNOWN_CODES) or codes == ["REB"]
+    told = " and ".join(names)
+    words = f"not {told}" if denied else told
+    made = statement(report, value, tables, words=words, span=report.trigger, group=report.type)
+    return replace(made, names=distinctive(names, tables))
 
 
 def _ids(made: Statement) -> list[str]:
@@ -48,8 +64,17 @@ def _ids(made: Statement) -> list[str]:
 
 
 def _related(a: Statement, b: Statement) -> bool:
-    """Whether an actor of one is an actor of the other, or the state or force it belongs to."""
-    return any(_within(x, y) or _within(y, x) for x in _ids(a) for y in _ids(b))
+    """Whether an actor of one is an actor of the other, or the state or force it belongs to.
+
+    Where one has no id of its own ("the jihadist group JNIM"), a name in common tells.
+    """
+    if any(_within(x, y) or _within(y, x) for x in _ids(a) for y in _ids(b)):
+        return True
+    return (_is_vague(a) or _is_vague(b)) and bool(a.names & b.names)
+
+
+def _is_vague(made: Statement) -> bool:
+    return not any(len(name.split("-")) > 2 for name in _ids(made))
 
 
 def _within(part: str, whole: str) -> bool:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.reports import Report, Source
 from sayso.tables import Tables
 
 WORD = re.compile(r"[^\W\d_]+")
+NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 EMPTY = frozenset(
     """the a an of in on at for and by to its his her their s from with spokesman spokeswoman
-    spokesperson statement representative official officials press service""".split()
+    spokesperson statement representative official officials press service chief head command
+    commander office headquarters""".split()
 )
+
+# Who heads an office speaks for it.
+REPRINTED = "reprinted"  # kind of a first source that is an outlet of the incident itself
+OFFICES = {"minister": "ministry", "ministers": "ministry"}
 
 
 def source_key(report: Report, tables: Tables) -> str:
@@ -25,6 +32,8 @@ def source_key(report: Report, tables: Tables) -> str:
     if not report.chain:
         return f"outlet:{report.origin or report.document}"
     first = report.chain[0]
+    if first.kind == REPRINTED:
+        return f"outlet:{report.origin or report.document}"
     if first.kind == "unnamed" or not first.name.strip():
         return f"unnamed:{report.origin or report.document}"
     force = _force(first.actor)
@@ -32,6 +41,27 @@ def source_key(report: Report, tables: Tables) -> str:
         return force
     words = _words(first.name, tables)
     return f"{first.actor or ''}:{' '.join(sorted(words))}"
+
+
+def canonical(keys: Iterable[str], tables: Tables) -> dict[str, str]:
+    """Return for each key the one to use: "police" and "the state police" are one source.
+
+    So are keys of one actor id where the words of one hold those of one other alone, and no word
+    names a person ("a doctor", "residents"): two doctors are two sources.
+    """
+    known = sorted(set(keys))
+    made, persons = {key: key for key in known}, party_words(tables, "person")
+    for key in known:
+        fuller = [other for other in known if _is_fuller(other, key, persons)]
+        if len(fuller) == 1:
+            made[fuller[0]] = key
+    return made
+
+
+def _is_fuller(long: str, short: str, persons: frozenset[str]) -> bool:
+    (actor, _, words), (other, _, few) = long.partition(":"), short.partition(":")
+    mine, yours = set(words.split()), set(few.split())
+    return bool(actor and yours) and actor == other and yours < mine and not mine & persons
 
 
 def _force(actor: str | None) -> str | None:
@@ -42,8 +72,22 @@ def _force(actor: str | None) -> str | None:
 
 
 def _words(name: str, tables: Tables) -> frozenset[str]:
-    found = {word.lower() for word in WORD.findall(name)} - EMPTY
+    told = {word.lower() for word in WORD.findall(name)} - EMPTY
+    found = {OFFICES.get(word, word) for word in told}
     return frozenset(found - _states(tables)) or frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def party_words(tables: Tables, kind: str) -> frozenset[str]:
+    """Return the words of one kind (shared, person) in the names of parties and sources."""
+    rows = tables.rows("compare/parties.csv", "word", "kind")
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
+
+
+def distinctive(names: Iterable[str], tables: Tables) -> frozenset[str]:
+    """Return the proper words of names that are no state's and that few parties bear."""
+    found = {word.lower() for name in names for word in NAME.findall(name)}
+    return frozenset(found - _states(tables) - party_words(tables, "shared"))
 
 
 @lru_cache(maxsize=4)

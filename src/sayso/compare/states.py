@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.compare.sources import canonical
 from sayso.reports import Account, FieldState
-
-ORDER = ("disputed", "superseded", "refined", "agreed", "single")
+from sayso.tables import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,9 @@ class Statement:
 
     `source` keeps sources apart, `group` what may be compared. `explains` tells that its text
     says why an earlier value no longer stands, `withdrawn` that it was taken back, `unknown` that
-    it disputes nothing. `order` sorts statements in time, `origin` is that of the document.
+    it disputes nothing, `headline` that no sentence of the body says it. `order` sorts statements
+    in time, `origin` is that of the document, `side` are the ids of who did the act,
+    `names` the words that tell its parties from others.
     """
 
     source: str
@@ -27,6 +29,9 @@ class Statement:
     explains: bool = False
     withdrawn: bool = False
     unknown: bool = False
+    headline: bool = False
+    side: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def is_outlet(self) -> bool:
@@ -34,31 +39,59 @@ class Statement:
         return self.source.startswith("outlet:")
 
 
+def same_group(a: Statement, b: Statement) -> bool:
+    """Return whether two statements are about the same thing."""
+    return a.group == b.group
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How values of a field compare: whether both can be right, and whether one is narrower."""
+    """How values of a field compare: whether both can be right, and whether one is narrower.
+
+    `comparable` tells whether two statements are about the same thing at all.
+    """
 
     compatible: Callable[[Statement, Statement], bool]
     narrower: Callable[[Statement, Statement], bool]
+    comparable: Callable[[Statement, Statement], bool] = same_group
 
 
-def field_state(statements: Sequence[Statement], relation: Relation) -> FieldState | None:
-    """Return the state of a field over all its groups, None where nobody states a value.
+def field_state(
+    statements: Sequence[Statement], relation: Relation, tables: Tables
+) -> FieldState | None:
+    """Return the state of a field, None where nobody states a value.
 
-    The state is the first in the order of the rules that any group has.
+    It is the first in the order of the rules that any statements which may be compared have.
     """
-    told = _accounts(sorted(statements, key=lambda s: s.order), relation)
+    ordered = sorted(without_headlines(statements), key=lambda s: s.order)
+    told = _accounts(one_name_each(ordered, tables), relation)
     if not told:
         return None
-    groups: dict[str, list[Statement]] = {}
-    for statement in told:
-        if not statement.unknown:
-            groups.setdefault(statement.group, []).append(statement)
-    found = [_state(group, relation) for _, group in sorted(groups.items())]
-    state = min((name for name, _ in found), key=ORDER.index, default="single")
-    differs = tuple(words for name, told_by in found if name == state for words in told_by)
+    known = [statement for statement in told if not statement.unknown]
+    state, differs = _state(known, relation)
     accounts = tuple(statement.account for statement in told)
     return FieldState(state=state, accounts=accounts, differs=differs)
+
+
+def without_headlines(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements but those of headlines whose story says it in full.
+
+    A headline cuts short who says it, and counts "one more". It stands where the story gives no
+    value of its kind, or an unknown one only.
+    """
+    told = {(s.account.document, s.group, s.unknown) for s in statements if not s.headline}
+
+    def is_told(s: Statement) -> bool:
+        where = (s.account.document, s.group)
+        return (*where, False) in told or (s.unknown and (*where, True) in told)
+
+    return [s for s in statements if not (s.headline and is_told(s))]
+
+
+def one_name_each(statements: Sequence[Statement], tables: Tables) -> list[Statement]:
+    """Return the statements with one key for a source that is named in more ways than one."""
+    keys = canonical((s.source for s in statements), tables)
+    return [replace(s, source=keys[s.source]) for s in statements]
 
 
 def _accounts(ordered: list[Statement], relation: Relation) -> list[Statement]:
@@ -113,23 +146,33 @@ def _state(group: list[Statement], relation: Relation) -> tuple[str, tuple[str, 
         f"{_who(narrow)} is more precise than {_who(wide)}"
         for narrow in standing
         for wide in standing
-        if relation.narrower(narrow, wide)
+        if relation.comparable(narrow, wide) and relation.narrower(narrow, wide)
     ]
     if refined:
         return "refined", tuple(dict.fromkeys(refined))
-    return ("agreed" if len({s.source for s in standing}) > 1 else "single"), ()
+    agreed = any(
+        a.source != b.source and relation.comparable(a, b)
+        for index, a in enumerate(standing)
+        for b in standing[index + 1 :]
+    )
+    return ("agreed" if agreed else "single"), ()
 
 
 def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:
     """The last values of two sources that cannot both be right, where neither explains."""
-    last = {s.source: s for s in group if not s.withdrawn}
+    last = {(s.source, s.group): s for s in group if not s.withdrawn}
     ends = sorted(last.values(), key=lambda s: s.order)
     return tuple(
         f"{_who(a)}, but {_who(b)}"
         for index, a in enumerate(ends)
         for b in ends[index + 1 :]
-        if not relation.compatible(a, b) and not _explained(a, b, group, relation)
+        if a.source != b.source and _are_rivals(a, b, relation)
+        if not _explained(a, b, group, relation)
     )
+
+
+def _are_rivals(a: Statement, b: Statement, relation: Relation) -> bool:
+    return relation.comparable(a, b) and not relation.compatible(a, b)
 
 
 def _explained(
@@ -147,16 +190,16 @@ def _explained(
 
 def _sides(one: Statement, earlier: Statement, later: Statement, relation: Relation) -> bool:
     """Whether a statement after the earlier one gives what the later one gives."""
-    if one.withdrawn or one.order <= earlier.order or relation.compatible(one, earlier):
+    if one.withdrawn or one.order <= earlier.order or not _are_rivals(one, earlier, relation):
         return False
-    return relation.compatible(one, later)
+    return relation.comparable(one, later) and relation.compatible(one, later)
 
 
 def _corrects(late: Statement, group: list[Statement], relation: Relation) -> bool:
     """Whether a statement takes the place of an earlier value of its own source."""
     told = (s for s in group if s.order < late.order and not s.withdrawn)
     mine = (s for s in told if s.source == late.source)
-    return any(not relation.compatible(early, late) for early in mine)
+    return any(_are_rivals(early, late, relation) for early in mine)
 
 
 def _replaced(group: list[Statement], relation: Relation) -> tuple[str, ...]:
@@ -165,7 +208,7 @@ def _replaced(group: list[Statement], relation: Relation) -> tuple[str, ...]:
     for index, early in enumerate(group):
         for late in group[index + 1 :]:
             may = early.source == late.source or late.explains or early.withdrawn
-            if may and not relation.compatible(early, late):
+            if may and _are_rivals(early, late, relation):
                 found.append(f"{_who(late)} takes the place of {_who(early)}")
     return tuple(dict.fromkeys(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.link.acts import Act
-from sayso.link.families import MATERIAL, WORDS, happened, why_not
+from sayso.link.families import HAPPENED, MATERIAL, WORDS, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
 from sayso.link.neighbourhood import Neighbourhood
@@ -29,8 +29,8 @@ def relink(
     around = Neighbourhood(new, stored, rulings(judgements), tables)
     acts = around.closure()
     found = joined(clusters_of(acts.values(), around), around)
-    clusters = [cluster for cluster in found if not _is_mere_word(cluster, around)]
-    words = [cluster for cluster in found if _is_mere_word(cluster, around)]
+    clusters = [cluster for cluster in found if not _founds_nothing(cluster, around)]
+    words = [cluster for cluster in found if _founds_nothing(cluster, around)]
     changes, redirects = identities(clusters, words, stored)
     fresh = {report.event for report in new}
     incidents = (_incident(change, around) for change in changes if _is_changed(change, fresh))
@@ -51,9 +51,15 @@ def _unlinked(seen: Iterable[Report], changes: Iterable[Change]) -> tuple[Unlink
     left = {report.event: report for report in seen if report.event not in linked}
     alone = "said about a deed, or by one source alone: it makes no incident"
     return tuple(
-        Unlinked(event=name, why=alone if happened(report) else why_not(report))
+        Unlinked(event=name, why=alone if report.status in HAPPENED else why_not(report))
         for name, report in sorted(left.items())
     )
+
+
+def _founds_nothing(cluster: Cluster, around: Neighbourhood) -> bool:
+    """Whether it is words alone, or is told aside alone: neither makes an incident."""
+    aside = all(report.status not in HAPPENED for act in cluster for report in act.reports)
+    return aside or _is_mere_word(cluster, around)
 
 
 def _is_mere_word(cluster: Cluster, around: Neighbourhood) -> bool:

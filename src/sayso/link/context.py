@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.link.words import stem, tokens
 from sayso.tables import Tables
 
-SIGNS = ("apart", "night", "aftermath", "late", "street")
+SIGNS = ("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 
@@ -21,7 +21,8 @@ class Context:
     `generic` are stems of words that most reports of violence share. `apart` tells that a sentence
     is about another act than those before, `night` that one act may bear two dates, `aftermath`
     that the place named is where things went on, `late` that the day named is that of a death,
-    `street` (after a name) that it is a street's. `address` is what stands before the name of a
+    `street` (after a name) that it is a street's, `rite` that what is told is a burial or the like,
+    `protest` that a crowd is meant, `blame` that an accusation is of having done the act. `address` is what stands before the name of a
     street ("the 300 block of").
     """
 
@@ -31,6 +32,9 @@ class Context:
     aftermath: re.Pattern[str]
     late: re.Pattern[str]
     street: re.Pattern[str]
+    rite: re.Pattern[str]
+    protest: re.Pattern[str]
+    blame: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]
@@ -52,14 +56,24 @@ def context_of(tables: Tables) -> Context:
         address=_ending(address),
         sites=_pattern(list(kinds)),
         kinds_of_sites=kinds,
-        generic=frozenset(stem(row["word"]) for row in tables.rows("link/generic.csv", "word")),
+        generic=_generic(tables),
         **words,
     )
 
 
-def _common(tables: Tables) -> frozenset[str]:
+def _generic(tables: Tables) -> frozenset[str]:
+    words = {row["word"] for row in tables.rows("link/generic.csv", "word")}
+    words |= {word for text in _names_of_states(tables) for word in tokens(text)}
+    return frozenset(stem(word) for word in words)
+
+
+def _names_of_states(tables: Tables) -> list[str]:
     states = tables.rows("places/countries.csv", *NAMES_OF_STATES)
-    texts = [row[name] for row in states for name in NAMES_OF_STATES]
+    return [row[name] for row in states for name in NAMES_OF_STATES]
+
+
+def _common(tables: Tables) -> frozenset[str]:
+    texts = _names_of_states(tables)
     texts += [row["alias"] for row in tables.rows("credits.csv", "alias")]
     texts += [row["adjective"] for row in tables.rows("places/adjectives.csv", "adjective")]
     texts += [row["word"] for row in tables.rows("link/common.csv", "word")]

@@ -67,12 +67,16 @@ def _speakers(act: Act) -> set[str]:
 
 def _rival_figures(a: Act, b: Act) -> str | None:
     """One claimant does not give two numbers of the dead on one day."""
+    clash = None
     for x, by, on in a.figures:
         for y, also, then in b.figures:
             same = (x.measure, x.group, by, on) == (y.measure, y.group, also, then)
-            if same and by is not None and on is not None and not overlap(x, y):
-                return f"{by} gives {x.low} and {y.low} {x.measure} on one day"
-    return None
+            if not same or by is None or on is None:
+                continue
+            if overlap(x, y):  # the other number is an earlier one: "has risen to 19 from 12"
+                return None
+            clash = f"{by} gives {x.low} and {y.low} {x.measure} on one day"
+    return clash
 
 
 SURE = 4.5  # of what two accounts say, beside place and day

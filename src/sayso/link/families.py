@@ -6,6 +6,7 @@ protest; a release ends a detention but is another act.
 
 from __future__ import annotations
 
+from sayso.link.times import ordinal
 from sayso.reports import Report
 
 HAPPENED = ("reported", "ongoing", "denied")
@@ -53,9 +54,22 @@ def families(report: Report) -> frozenset[str]:
 WORDS = frozenset({"accuse", "reject", "request", "threaten", "support", "concede", "agree"})
 
 
+# What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the release
+# of nuns who were seized on Monday") took place where it has a day of its own just before.
+ASIDE = ("background", "demanded")
+RECENT = 7  # days before publication
+
+
 def happened(report: Report) -> bool:
     """Return whether a report tells of an act that took place, or that one denies took place."""
-    return report.status in HAPPENED
+    return report.status in HAPPENED or (report.status in ASIDE and _was_just_before(report))
+
+
+def _was_just_before(report: Report) -> bool:
+    if not report.day_own or report.date_precision != "day":
+        return False
+    day, published = ordinal(report.start), ordinal(report.published)
+    return day is not None and published is not None and 0 < published - day <= RECENT
 
 
 def why_not(report: Report) -> str:

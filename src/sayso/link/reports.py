@@ -8,6 +8,8 @@ from typing import Any
 
 from sayso.link import words
 from sayso.link.context import Context, context_of
+from sayso.link.families import HAPPENED
+from sayso.link.times import ordinal
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
 from sayso.tables import Tables
@@ -63,6 +65,11 @@ def _act(event: Json) -> Json:
     }
 
 
+def _is_headline(event: Json, document: Json) -> bool:
+    """Whether no sentence of the body tells of it."""
+    return all(_is_title(span, document) for span in (event["sentence"], *event["evidence"]))
+
+
 def _parties(event: Json) -> Json:
     return {
         "actors": _ids(event["actors"]),
@@ -73,7 +80,7 @@ def _parties(event: Json) -> Json:
 
 
 def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
-    place, date = event["place"] or {}, event["date"] or {}
+    place, date = event["place"] or {}, _sound(event["date"] or {}, event, document)
     own = _is_own(place, event) and not _is_afterwards(place["span"], document, signs)
     return {
         "place": place.get("id"),
@@ -89,8 +96,18 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "date_precision": date.get("precision"),
         "date_basis": date.get("basis"),
         "day_own": _is_named(date, event, document["published"]["date"])
+        and not signs.rite.search(event["trigger"]["exact"])
         and not signs.late.search(IN_THE_ACT.sub(" ", text)),
     }
+
+
+def _sound(date: Json, event: Json, document: Json) -> Json:
+    """A date, unless it lies days after a text that tells what took place: it was read wrongly."""
+    out = ordinal(document["published"]["date"])
+    day = ordinal(date.get("start"))
+    if event["status"] not in HAPPENED or out is None or day is None or day <= out + 1:
+        return date
+    return {}
 
 
 def _place_name(place: Json) -> str | None:
@@ -112,6 +129,7 @@ def _told(event: Json, document: Json, text: str) -> Json:
         "outlet": document["outlet"],
         "published": document["published"]["date"],
         "text": text,
+        "headline": _is_headline(event, document),
         "words": words.content(text),
         "title": words.content(document["title"] or ""),
         "names": words.names(_body(document, ("title", "body", "heading"))),

@@ -7,6 +7,7 @@ a feature is what users read about it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
@@ -143,9 +144,12 @@ def actors(a: Act, b: Act, context: Context) -> Found:
 
 def targets(a: Act, b: Act, context: Context) -> Found:
     """The same words for those or that which was struck, or all other ones."""
-    shared = a.targets & b.targets
-    if not a.targets or not b.targets:
+    where = {word for act in (a, b) for spot in act.spots for word in content(spot.name)}
+    bare = context.generic | where
+    one, other = a.targets - bare, b.targets - bare
+    if not one or not other:
         return NOTHING
+    shared = one & other
     if not shared:
         return -0.5, "other targets"
     return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
@@ -166,13 +170,22 @@ def sites(a: Act, b: Act, context: Context) -> Found:
 
 @_once
 def _sites(act: Act, context: Context) -> frozenset[str]:
-    found = context.sites.finditer(act.text)
+    found = context.sites.finditer(_without_places(act))
     named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
     struck = " ".join(name for report in act.reports for name in report.recipient_names)
     hit = (context.kinds_of_sites[m.group().lower()] for m in context.sites.finditer(struck))
-    return named - AFTERWARDS | frozenset(hit)
+    return (named - AFTERWARDS | frozenset(hit)) - {NO_SITE}
 
 
+def _without_places(act: Act) -> str:
+    """Its sentences without the names of its places: Port-au-Prince is no port."""
+    names = sorted({spot.name for spot in act.spots if spot.name}, key=len, reverse=True)
+    if not names:
+        return act.text
+    return re.sub("|".join(map(re.escape, names)), " ", act.text, flags=re.IGNORECASE)
+
+
+NO_SITE = "none"  # "bar association", "West Bank"
 AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
 
 

@@ -25,6 +25,9 @@ COMMON = frozenset(
     thursday time times today told took toward towards tuesday under until upon used very
     wednesday week weeks well went were what when where whether which while whom whose will
     with within without would year years yesterday afternoon evening added confirmed continue
+    three four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
+    thousand thousands dozen dozens
     called took place your yours mine ours himself herself themselves""".split()
 )
 

@@ -410,7 +410,7 @@ def test_an_incident_of_one_bare_report_has_a_record():
 
 
 SOURCES = st.sampled_from([MINISTRY, REBELS, HOSPITAL, None])
-VALUES = st.tuples(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 9))).map(
+VALUES = st.tuples(st.integers(1, 9), st.one_of(st.none(), st.integers(0, 9))).map(
     lambda pair: killed(pair[0], None if pair[1] is None else pair[0] + pair[1])
 )
 ROWS = st.lists(st.tuples(SOURCES, st.integers(10, 14), VALUES), min_size=1, max_size=6)

@@ -1,0 +1,66 @@
+"""Who can be meant by the actors of an act: parties that are identified, and those that are not."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.reports import Report
+
+# Kinds of nobody in particular: armed persons, criminals, civilians, rebels, militias.
+ANYBODY = frozenset({"UAF", "CRM", "CVL", "REB", "PRM"})
+# Walks of life: a nurse, a mosque, a school named as author of an attack is whom it struck.
+CIVIL = frozenset("MED REL EDU LAB SOC JRN AGR BUS REF JUD ELI LEG CVL NGO".split())
+DEEDS = ("ASSAULT",)
+SPOKEN = re.compile(r"\b(?:spokes\w+|sources?)\b", re.IGNORECASE)
+OWN = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
+# "The rebel group UPC", "the 400 Mawozo gang": a name beside a kind.
+PROPER = re.compile(
+    r"\b[A-Z]{3,}\b|\b[A-Z]\w+ (?:gang|group|brigade|front|movement|cartel|clan|militia|faction)\b"
+)
+Party = tuple[str, str]  # name as told, id or nothing
+
+
+def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names and ids of those whom a report takes for the authors of the act.
+
+    Left out are those who are also named as struck, and a spokesman who is the source. For "its
+    fighters", and for an unnamed party that clears itself, the source stands.
+    """
+    names = tuple(name for name in report.actor_names if not _is_no_author(name, report))
+    struck = frozenset(report.recipients) if report.type in DEEDS else frozenset()
+    ids = tuple(name for name in report.actors if name not in struck) if names else ()
+    if not names or (report.actors and not ids):
+        return (), ()
+    first = report.chain[0] if report.chain else None
+    is_own = report.negated or all(OWN.match(name) for name in names)
+    if first and first.actor and is_own and not is_identified(names, ids, report.type):
+        return (first.name,), (first.actor,)
+    return names, ids
+
+
+def _is_no_author(name: str, report: Report) -> bool:
+    told = name.lower()
+    if report.type in DEEDS and told in map(str.lower, report.recipient_names):
+        return True
+    spoken = bool(report.chain) and told in report.chain[0].name.lower()
+    return spoken and SPOKEN.search(name) is not None
+
+
+def is_identified(names: tuple[str, ...], ids: tuple[str, ...], of_type: str) -> bool:
+    """Return whether a party is named, more than a kind such as gunmen, rebels or nurses."""
+    if any(not is_anybody(name, of_type) for name in ids):
+        return True
+    kinds = {code for name in ids for code in name.split("-")[1:]}
+    return not kinds & CIVIL and any(PROPER.search(name) for name in names)
+
+
+def is_anybody(name: str, of_type: str) -> bool:
+    """Return whether an id tells no more than a kind: gunmen, civilians, rebels of a country.
+
+    As author of an attack a walk of life (doctors, worshippers) is nobody either.
+    """
+    parts = name.split("-")
+    nobody = ANYBODY | (CIVIL if of_type in DEEDS else frozenset())
+    return (parts[0] in CIVIL and of_type in DEEDS) or (
+        len(parts) > 1 and all(code in nobody for code in parts[1:])
+    )
