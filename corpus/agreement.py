@@ -1,4 +1,4 @@
-"""How far two annotators agree on the pieces that were annotated twice.
+"""How far annotators agree: on the pieces annotated twice, and on the stances of the test part.
 
     python corpus/agreement.py [-v]
 
@@ -10,6 +10,7 @@ status, stance) of the spans that both have: share agreed and Cohen's kappa
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -109,6 +110,17 @@ class Tally:
             yield f"   {label}: same {same:.3f}, kappa {kappa(values):.3f} ({len(values)})"
 
 
+def stances() -> Iterable[str]:
+    """Yield how far the first and two blind readings of the stances of the test part agree."""
+    with (HERE / "second" / "stances.tsv").open(encoding="utf-8") as file:
+        read = list(csv.DictReader((x for x in file if not x.startswith("#")), delimiter="\t"))
+    yield f"{len(read)} stances of the test part read by two more"
+    for one, other in (("first", "second"), ("first", "third"), ("second", "third")):
+        pairs = [(row[one], row[other]) for row in read]
+        same = sum(a == b for a, b in pairs) / len(pairs)
+        yield f"   {one} and {other}: same {same:.3f}, kappa {kappa(pairs):.3f}"
+
+
 def main() -> None:
     """Print the agreement."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -126,6 +138,7 @@ def main() -> None:
         for name in both:
             tally.add(first[name], second[name])
         print("\n".join([*tally.lines(), *(tally.differences if args.v else ())]))
+    print("\n".join(stances()))
 
 
 if __name__ == "__main__":
