@@ -1,10 +1,11 @@
 """Scores linking and comparing on the own gold of incidents (corpus/incidents, dispatches).
 
-Run `python bench/incidents.py [--half tuning|tuning-2|tuning-3|reporting] [-v] [--cache DIR]`. `tuning-2` was
-the reporting half until its errors were read. Raw reports go through the whole pipeline; `--cache`
-keeps them as coded, for work on linking and comparing alone. Figures: incidents whose documents are exactly those of the gold, counts of independent
-sources, states of fields (of each field that the gold or the program has), and pairs of the kind
-"two incidents, one city, one day" that were merged. `-v` prints what is wrong.
+Run `python bench/incidents.py [--half tuning|tuning-2|tuning-3|reporting] [-v] [--cache DIR]`.
+`tuning-2` was the reporting half until its errors were read. Raw reports go through the whole
+pipeline; `--cache` keeps them as coded, for work on linking and comparing alone. Figures: incidents
+whose documents are exactly those of the gold, counts of independent sources, states of fields (of
+each field that the gold or the program has), and pairs of the kind "two incidents, one city, one
+day" that were merged. `-v` prints what is wrong.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ def _report(line: str, incident: str) -> Row:
 
 def _origins(line: str, incident: str) -> Iterator[set[str]]:
     for group in line.removeprefix("origins:").split():
-        yield {f"{incident}-{number}" for number in group.split("+")}
+        names = group.split("+")  # a number, or the whole name of another incident's report
+        yield {f"{incident}-{name}" if name.isdigit() else name for name in names}
 
 
 @dataclass
@@ -129,7 +131,8 @@ def score(half: str, cache: Path | None = None) -> dict[str, Count]:
     for gold in incidents:
         _judge(gold, mine, memory, counts)
     _pairs(incidents, mine, counts["pairs apart"])
-    truth = {document: gold.name for gold in incidents for document in gold.documents}
+    judged = set[str]().union(*(gold.documents for gold in incidents))
+    truth = {row["id"]: row["incident"] for row in rows if row["id"] in judged}
     print(f"{half}: {scores(truth, _main(truth, mine))}")
     return counts
 
@@ -181,7 +184,8 @@ def _pairs(incidents: list[Gold], mine: dict[str, set[str]], count: Count) -> No
         for other in incidents[i + 1 :]:
             if one.pair is None or one.pair != other.pair:
                 continue
-            merged = any(d & one.documents and d & other.documents for d in mine.values())
+            ours, theirs = one.documents - other.documents, other.documents - one.documents
+            merged = any(d & ours and d & theirs for d in mine.values())
             count.add(not merged, f"{one.name} and {other.name} merged")
 
 
