@@ -49,6 +49,8 @@ def settle_stance(text: Text, draft: Draft) -> Ground:
     if found:
         draft.stance = found
         return "content"
+    if draft.stance == draft.cue.negated:
+        return "content"
     if draft.stance not in PLAIN or (draft.stance == "reports" and draft.source.unnamed):
         return "cue"
     draft.stance = "asserts"
