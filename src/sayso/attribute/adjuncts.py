@@ -146,8 +146,8 @@ def _adverb(text: Text, token: Token, cue: Cue) -> Draft | None:
 
 def _adjective(text: Text, token: Token, cue: Cue) -> Draft | None:
     if "modified" in cue.content:
-        if token.dep_ != "amod":
-            return None
+        if token.dep_ != "amod" or text.words.speakers.get(token.head.lemma_.lower()) == "person":
+            return None  # "the alleged buyer" is someone, "the alleged raid" a claim
         source = Passer(None, set(), {token.i}, unnamed=True)
         words = {i for i in noun_phrase(token.head) if i > token.i}
         return _made(token, cue, source, words, "modified")

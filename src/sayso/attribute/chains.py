@@ -181,26 +181,36 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
 
 
 def is_outlet(text: Text, words: set[int]) -> bool:
-    """Tell whether the words name a news agency, broadcaster or newspaper of the list."""
+    """Tell whether the words name a medium: a news agency, broadcaster or newspaper."""
     order = [text.doc[i] for i in sorted(words)]
-    names = [token.text for token in order]
-    if order and _medium(text, order):
+    if not order:
+        return False
+    top = next((t for t in order if t.head.i not in words or t.head.i == t.i), order[-1])
+    return _medium(text, top, words) or _listed(text, order, top)
+
+
+def _medium(text: Text, top: Token, words: set[int]) -> bool:
+    """Tell whether the main noun is "radio", or a name that "the daily" or "Radio" stands by."""
+    kinds = text.words.speakers
+    if kinds.get(top.lemma_.lower()) == "outlet":
         return True
+    near = [c for c in children(top, "compound", "amod", "nmod", "appos") if c.i in words]
+    if top.lower_ == "agency":
+        return any(c.lower_ == "news" for c in near)
+    return top.pos_ == "PROPN" and any(kinds.get(c.lemma_.lower()) == "outlet" for c in near)
+
+
+def _listed(text: Text, order: list[Token], top: Token) -> bool:
+    """Tell whether a name of the list stands in the words, and nothing but its kind after it."""
+    names = [token.text for token in order]
     for n, name in enumerate(names):
-        if name not in text.words.outlet_starts:
+        if name not in text.words.outlet_starts or order[n].i > top.i:
             continue
         for size in range(1, len(names) - n + 1):
             rest = names[n + size :]
             if tuple(names[n : n + size]) in text.words.outlets and (not rest or rest[0] in ENDS):
-                return True
+                return order[n + size - 1].i >= top.i or top.text in ENDS
     return False
-
-
-def _medium(text: Text, order: list[Token]) -> bool:
-    plain = order[-1].dep_ != "pobj" or order[-1].head.i not in {t.i for t in order}
-    return (plain and text.words.speakers.get(order[-1].lemma_.lower()) == "outlet") or (
-        len(order) > 1 and order[-1].lower_ == "agency" and order[-2].lower_ == "news"
-    )
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

@@ -8,13 +8,17 @@ from sayso.attribute.cues import load_words
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
+from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
 from sayso.encoder import Sight, shipped, sight_of
 from sayso.records import Attributed, Parse
 from sayso.tables import Tables
 
 DROPPED = 0.1  # a cue of the tables is none where the encoder thinks it less probable
+DOUBTED = 0.5  # the same for a charge, a request or a pact: the act rather than its words
 ADDED = 0.8  # a cue that no table has counts from this probability on
-STANCED = 0.6  # the encoder's stance stands in place of the tables' from this probability on
+ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
+# How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
+WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 1.0, "cue": 0.5, "plain": 0.1}
 
 
 class CombinedAttributor:
@@ -31,7 +35,7 @@ class CombinedAttributor:
         """Return the parse with its claims, in the order of their content."""
         text = made_ready(parse, self._words)
         sight = sight_of(parse, self._encoder)
-        return finished(text, united(text, proposed(text), sight))
+        return finished(text, united(text, proposed(text), sight), weighed)
 
 
 def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
@@ -43,30 +47,46 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
     for draft in drafts:
         words = sorted(draft.source.cue | {draft.head.i})
         borne = float(cues[words].max())
-        if borne < DROPPED:
+        if borne < (DOUBTED if _an_act(draft) else DROPPED):
             continue
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
             used.add(id(other))
             _joined(draft, other)
-        _stanced(draft, sight, words[int(cues[words].argmax())], borne)
+        if borne >= ADDED:
+            _seen(draft, sight, words[int(cues[words].argmax())])
         kept.append(draft)
     added = [draft for draft in seen if id(draft) not in used]
     return sorted([*kept, *added], key=lambda d: d.head.i)
 
 
+def _an_act(draft: Draft) -> bool:
+    """Tell whether a cue names an act of which nothing is quoted: "charged him with spying"."""
+    return draft.cue.kind == "speech" and draft.stance in ACTS and draft.frame not in CLAUSES
+
+
 def _joined(draft: Draft, other: Draft) -> None:
     """Give a draft what the encoder saw and the rules did not, or saw elsewhere altogether."""
-    if draft.source.unnamed and not other.source.unnamed:
+    known = draft.cue.source == "unnamed"  # "reportedly" names no one, whoever stands by it
+    if draft.source.unnamed and not known and not other.source.unnamed:
         other.source.cue = draft.source.cue
         draft.source = other.source
     if not draft.content & other.content:
         draft.content = set(other.content)
 
 
-def _stanced(draft: Draft, sight: Sight, at: int, borne: float) -> None:
-    scores = sight.probabilities("stance")[at]
-    if scores.max() >= STANCED and borne >= ADDED:
-        draft.stance = sight.labels("stance")[int(scores.argmax())]
-        draft.settled = True
-        draft.why.append(f"encoder: {draft.stance} ({scores.max():.2f})")
+def _seen(draft: Draft, sight: Sight, at: int) -> None:
+    """Keep with a draft how probable the encoder thinks each stance of its cue."""
+    scores = sight.probabilities("stance")[at].tolist()
+    draft.seen = dict(zip(sight.labels("stance"), scores, strict=True))
+
+
+def weighed(text: Text, draft: Draft) -> None:
+    """Set the stance by the rules and the encoder together."""
+    ground = settle_stance(text, draft)
+    if not draft.seen:
+        return
+    scores = dict(draft.seen)
+    scores[draft.stance] = scores.get(draft.stance, 0.0) + WEIGHTS[ground]
+    draft.stance = max(scores, key=lambda stance: scores[stance])
+    draft.why.append(f"encoder: {draft.stance} ({draft.seen.get(draft.stance, 0.0):.2f})")

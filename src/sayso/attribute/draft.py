@@ -36,7 +36,8 @@ class Passer:
 class Draft:
     """A claim in the making; all sets hold token indices.
 
-    `settled` says that the stance is not to be read from the content any more.
+    `settled` says that the stance is not to be read from the content any more; `seen` is how
+    probable a reader of the whole text thinks each stance.
     """
 
     cue: Cue
@@ -52,6 +53,7 @@ class Draft:
     direct: bool = False
     why: list[str] = field(default_factory=list)
     settled: bool = False
+    seen: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from sayso.attribute.adjuncts import adjunct_drafts
@@ -40,12 +41,16 @@ def proposed(text: Text) -> list[Draft]:
     return sorted(drafts, key=lambda d: d.head.i)
 
 
-def finished(text: Text, drafts: list[Draft]) -> Attributed:
-    """Return the parse with the claims that drafts become: quotations tied, chains joined."""
+def finished(
+    text: Text, drafts: list[Draft], settled: Callable[[Text, Draft], object] = settle_stance
+) -> Attributed:
+    """Return the parse with the claims that drafts become: quotations tied, chains joined.
+
+    `settled` sets the stance of each.
+    """
     drafts = Speech(text, drafts).attach()
     settle(text, drafts)
     drafts = chained(text, drafts)
     for draft in drafts:
-        if not draft.settled:
-            settle_stance(text, draft)
+        settled(text, draft)
     return Attributed(parse=text.parse, claims=claims_of(text, drafts))

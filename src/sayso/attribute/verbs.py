@@ -39,6 +39,8 @@ RANK = {
     "tag": 5,
 }
 FREE = frozenset({"clause", "own-future", "as-clause", "tag"})
+FEW = frozenset({"few", "none", "neither"})
+TOLD = frozenset({"object-infinitive", "object-of", "object-about", "object-whether"})
 
 
 def verb_drafts(text: Text) -> Iterator[Draft]:
@@ -74,6 +76,7 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if text.in_quote(verb) and not _worth_it_inside(who, rows):
         return None
     fitting = [c for c in _fitting(verb, rows) if not denied or c.negated is not None]
+    denied = denied or _by_few(verb)
     if not fitting:
         return None
     made = _filled(text, verb, fitting, who) or _quoting(verb, fitting, who)
@@ -86,6 +89,14 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
 def _nor(verb: Token) -> bool:
     """Tell whether a verb comes after "neither confirmed nor"."""
     return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc"))
+
+
+def _by_few(verb: Token) -> bool:
+    """Tell whether hardly anyone does it: "few expect", "almost none believe"."""
+    who = child(verb, "nsubj", "nsubjpass")
+    return who is not None and (
+        who.lower_ in FEW or any(c.lower_ in FEW for c in children(who, "amod", "det"))
+    )
 
 
 def _worth_it_inside(who: Passer | None, rows: tuple[Cue, ...]) -> bool:
@@ -142,7 +153,7 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         match = found[name]
         if name == "object" and not _sayable(text, verb, cue):
             continue
-        if name == "clause" and _left_open(text, cue, match.content):
+        if name == "clause" and _left_open(text, verb, cue, match.content):
             continue
         content = same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
         content = unhyphened(text.doc, without_afterthought(text, verb, content))
@@ -177,20 +188,26 @@ def _same_source(made: Draft, tag: Tag) -> bool:
     return head is not None and head.i in tag.source.words | tag.source.rest and bool(made.content)
 
 
-def _left_open(text: Text, cue: Cue, content: set[int]) -> bool:
-    """Tell whether what is known is not said: "knew whom he meant"."""
+def _left_open(text: Text, verb: Token, cue: Cue, content: set[int]) -> bool:
+    """Tell whether what is known is not said: "knew whom he meant", "were found carrying rice"."""
     factive = cue.kind == "belief" and cue.stance == "asserts"
-    return factive and text.doc[min(content)].tag_ in {"WP", "WRB", "WP$"}
+    come_upon = verb.lemma_ == "find" and not any(_finite(text.doc[i]) for i in content)
+    met = come_upon and (passive(verb) or verb.dep_ == "acl")
+    return (factive and text.doc[min(content)].tag_ in {"WP", "WRB", "WP$"}) or met
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _sayable(text: Text, verb: Token, cue: Cue) -> bool:
-    """Tell whether an object is a thing to be said: no bare number, no one who is dismissed."""
+    """Tell whether an object is a thing to be said: no number, no one dismissed or questioned."""
     what = object_of(verb)
     if what is None or what.tag_ == "CD":
         return False
     known = text.words.speakers.get(what.lemma_.lower())
     someone = known == "person" or what.ent_type_ in {"PERSON", "GPE", "NORP"}
-    return not (someone and cue.stance in {"denies", "promises"})
+    return not (someone and cue.stance in {"denies", "promises", "doubts", "asks"})
 
 
 def _frames_of(cue: Cue) -> tuple[str, ...]:
@@ -208,10 +225,15 @@ def _quoting(verb: Token, cues: list[Cue], who: Passer | None) -> Draft | None:
 
 def _plausible(text: Text, cue: Cue, frame: str, source: Passer) -> bool:
     if source.unnamed:
-        return cue.stance != "asks" or frame in FREE
+        return frame in FREE or not (cue.stance == "asks" or _acted(cue, frame))
     if cue.source == "document" and not is_document(text, source):
         return False
     return can_speak(text, source, cue.kind, free=frame in FREE)
+
+
+def _acted(cue: Cue, frame: str) -> bool:
+    """Tell whether a passive without an agent is an act: "are charged with", "was named as"."""
+    return (cue.kind, frame.partition("-")[0]) == ("speech", "object") and frame not in TOLD
 
 
 def _made(

@@ -109,7 +109,6 @@ def one(found: list[Said]) -> Said:
         ("Residents doubted that the truce would hold.", "Residents", "that the truce would hold", "doubts"),
         ("Reporters asked whether the road was open.", "Reporters", "whether the road was open", "asks"),
         ("The opposition condemned the shelling of the market.", "The opposition", "the shelling of the market", "accuses"),
-        ("The army refused to leave the town.", "The army", "to leave the town", "denies"),
         ("The mayor did not believe that the bridge would hold.", "The mayor", "that the bridge would hold", "doubts"),
     ],
 )  # fmt: skip
@@ -131,6 +130,10 @@ def test_frame_and_stance(said, text: str, source: str, content: str, stance: st
         "The river threatened to flood the valley.",
         "If the ministry says the road is closed, drivers turn back.",
         "Soldiers moved the guns to the hill and waited.",
+        "The army refused to leave the town.",
+        "The governor declined to comment.",
+        "Norland recalled its ambassador on Friday.",
+        "Four wells were found to hold oil.",
     ],
 )
 def test_nothing_is_invented(said, text: str) -> None:
@@ -246,7 +249,9 @@ def test_claim_inside_a_claim(said) -> None:
         ("There was no evidence that the army had fired.", "doubts"),
         ("The claim could not be independently verified.", "doubts"),
         ("The general is believed to have fled.", "expects"),
-        ("The captain allegedly beat the prisoners.", "accuses"),
+        ("The captain allegedly beat the prisoners.", "reports"),
+        ("The depot was supposedly empty.", "reports"),
+        ("The bus driver is said to have fled.", "asserts"),
     ],
 )
 def test_unnamed_sources(said, text: str, stance: str) -> None:
@@ -298,7 +303,7 @@ def test_closing_tag_after_a_clause_the_parser_breaks(said) -> None:
     ("text", "stance"),
     [
         ("The militia warned that it would burn the crops.", "threatens"),
-        ("The engineer warned that the dam was weak.", "asserts"),
+        ("The engineer warned that the dam was weak.", "expects"),
         ("It was not clear who had fired.", "doubts"),
         ("It is unclear whether the bridge stands.", "doubts"),
     ],
