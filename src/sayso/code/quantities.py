@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.syntax import child, dependents
+from sayso.syntax import child, dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -34,7 +34,14 @@ DOZEN = {"dozen": 12}
 TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
 NO_PERSONS_AFTER = frozenset({"no", "$", "€", "£", "#", "no.", "aged", "age"})
 CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
-AGED = frozenset({"boy", "girl", "man", "woman", "child"})
+PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
+TOGETHER_OF = frozenset(  # nouns that a number of persons follows with "of"; of others it is an age
+    "total group crew team family band party gang convoy force unit mob crowd column squad number "
+    "maximum minimum average toll majority rest first last half third pair share".split()
+)
+OLDEST = 110
+CHANGING = frozenset("raise rise climb increase grow jump go revise fall drop cut lower".split())
+NEAR = 8  # tokens before "from" in which a verb makes "from 5 to 9" a change and no range
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
 RANGE = re.compile(r"(\d+)[-–](\d+)")
 MOST = 10_000_000_000  # more persons than there are: no toll
@@ -227,9 +234,17 @@ def _with_range(tokens: list[Token], lower: list[str], number: Number) -> Number
         lower[at] in {"to", "-", "–", "—"} or (between and lower[at] == "and")
     )
     other = number_at(lower, at + 1) if joined and number.high is not None else None
-    if other is None or other.high is None or other.low <= number.low:
+    if other is None or other.high is None or other.low <= number.low or _changed(tokens, number):
         return number
     return Number(number.first - between, other.last, number.low, other.high)
+
+
+def _changed(tokens: list[Token], number: Number) -> bool:
+    """Return whether "from N to M" tells a change ("raised the toll from 5 to 9")."""
+    before = tokens[max(0, number.first - NEAR) : number.first]
+    return (
+        bool(before) and before[-1].lower_ == "from" and any(t.lemma_ in CHANGING for t in before)
+    )
 
 
 def _countable(tokens: list[Token], number: Number) -> bool:
@@ -237,6 +252,8 @@ def _countable(tokens: list[Token], number: Number) -> bool:
     first, end = tokens[number.first], number.last
     after = tokens[end].lower_ if end < len(tokens) else ""
     before = tokens[number.first - 1].lower_ if number.first else ""
+    if after == "-" and end + 1 < len(tokens) and tokens[end + 1].is_alpha:
+        return False  # "a 22-storey block", "a nine-year-old"
     if first.lower_ == "both" and first.dep_ in {"preconj", "cc"}:
         return False
     if before in NO_PERSONS_AFTER or after in UNITS_AFTER or _age(tokens, number, before, after):
@@ -248,15 +265,28 @@ def _countable(tokens: list[Token], number: Number) -> bool:
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:
     """Return whether a number is an age ("a boy of 12", "a man, 26, died", "6-year-old")."""
-    first, end = tokens[number.first], number.last
+    first = tokens[number.first]
     owner = tokens[number.first - 2] if number.first > 1 else None
-    if before == "of" and owner is not None and owner.lemma_ in AGED:
+    if _of_someone(tokens, number) or (before == "under" and first.dep_ == "pobj"):
         return True
     if before == "," and first.text.isdigit() and owner is not None:
         named = owner.pos_ == "PROPN" and after in CLOSING
         return first.dep_ == "appos" or named
-    unit = tokens[end + 1].lower_ if end + 1 < len(tokens) else ""
-    return after == "-" and unit in {"year", "day", "month"}
+    return False
+
+
+def _of_someone(tokens: list[Token], number: Number) -> bool:
+    """Return whether a number is an age or counts children ("a boy of 12", "a father of three")."""
+    at = number.first - 1
+    while at > 0 and tokens[at].lower_ in {"about", "around", "some", "nearly", "almost", "only"}:
+        at -= 1
+    if at < 1 or tokens[at].lower_ != "of":
+        return False
+    owner, first = tokens[at - 1], tokens[number.first]
+    if owner.lemma_ in PARENTS:
+        return True
+    alone = owner.tag_ == "NN" and owner.lemma_ not in TOGETHER_OF and first.dep_ == "pobj"
+    return alone and number.low == (number.high or 0) <= OLDEST and has_child(owner, "det")
 
 
 def _dated(tokens: list[Token], number: Number) -> bool:
@@ -277,12 +307,28 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
     of = next((c for c in dependents(core) if c.lower_ == "of" and c.i > core.i), None)
     inner = child(of, "pobj") if of is not None else None
     if inner is not None:
-        return core, inner
+        return core, _told_after(tokens, inner) if inner.lower_ == "them" else inner
     if core.lower_ in TOGETHER and core.pos_ == "NOUN":
         return core, core
     noun = core.head
     counts = core.dep_ in {"nummod", "amod", "det", "quantmod", "compound"} and noun.i > core.i
-    return (noun, noun) if counts and not noun.like_num else (core, None)
+    if counts and not noun.like_num:
+        return noun, noun
+    if core.dep_ == "nummod" and noun.i < core.i and number.last < len(tokens):
+        after = tokens[number.last]  # "by Tuesday 57 people": the parser took the day for the noun
+        if after.tag_ == "NNS":
+            return after, after
+    return core, None
+
+
+def _told_after(tokens: list[Token], pronoun: Token) -> Token:
+    """Return the noun right behind a pronoun ("eight of them children"), else the pronoun."""
+    last = pronoun
+    for token in tokens[pronoun.i - tokens[0].i + 1 :][:3]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PUNCT"} or token.text in CLOSING:
+            break
+        last = token if token.tag_ in {"NNS", "NN"} else last
+    return last
 
 
 def _phrases(pairs: Iterator[tuple[str, str]]) -> dict[tuple[str, ...], str]:
