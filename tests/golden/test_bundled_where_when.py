@@ -32,7 +32,7 @@ READ = [
     ("gt-blockade-1", "block roads", "PROTEST", "Quetzaltenango", "2026-10-06", "2026-10-06"),
     ("gt-blockade-1", "sent 300 police", "MOBILIZE", "Quetzaltenango", "2026-10-06", "2026-10-06"),
     ("fr-lyon-3", "has opened an inquiry", "ACCUSE", "Lyon", "2026-03-30", "2026-03-30"),
-    ("fr-lyon-3", "hit by a rubber ball", "ASSAULT", "Lyon", OPEN, "2026-03-30"),
+    ("fr-lyon-3", "hit by a rubber ball", "ASSAULT", "Lyon", "2026-03-28", "2026-03-28"),
     ("xx-obituary", "had stormed", "ASSAULT", NOWHERE, OPEN, "2026-04-27"),
 ]
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Found", "MeasureFinder", "patients"]
 
 REACH = 8  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
-VERBAL = frozenset({"object", "subject"})
+VERBAL = frozenset({"object", "subject", "limb"})
+STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
 UNREAL = frozenset("would could might may can should must will shall 'll 'd".split())
 INTENDING = frozenset(
@@ -32,13 +33,17 @@ INTENDING = frozenset(
 class Found:
     """A measure word in a sentence: its token, its measure, and how it takes its persons.
 
-    `sure` is False where the same words also stand for people who die of it ("was shot").
+    `sure` is False where the same words also stand for people who die of it ("was shot");
+    `alone` is False where one person told without a number is no figure ("was arrested").
+    `rest` is the last word of an idiom ("lost an *eye*"), the token itself where it is none.
     """
 
     token: int
     measure: str
     frame: str
     sure: bool = True
+    alone: bool = True
+    rest: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class _Trigger:
     measure: str
     frame: str
     sure: bool
+    alone: bool
 
 
 class MeasureFinder:
@@ -55,9 +61,11 @@ class MeasureFinder:
     def __init__(self, tables: Tables) -> None:
         """Load the measure words, longest idiom first."""
         self._by_first: dict[str, list[_Trigger]] = defaultdict(list)
-        for row in tables.rows("tolls/measures.csv", "trigger", "measure", "frame", "sure"):
+        columns = ("trigger", "measure", "frame", "sure", "alone")
+        for row in tables.rows("tolls/measures.csv", *columns):
+            sure, alone = row["sure"] == "yes", row["alone"] == "yes"
             for words in product(*(part.split("|") for part in row["trigger"].split())):
-                trigger = _Trigger(words[1:], row["measure"], row["frame"], row["sure"] == "yes")
+                trigger = _Trigger(words[1:], row["measure"], row["frame"], sure, alone)
                 self._by_first[words[0]].append(trigger)
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option.rest))
@@ -77,11 +85,12 @@ class MeasureFinder:
         for option in options:
             if not _fits(token, option.frame):
                 continue
-            if option.rest and not _goes_on(token, option.rest, words):
+            last = _last(token, option.rest, words)
+            if last is None:
                 continue
             measure = _fatal(token, option.measure, words if option.rest else None)
             sure = option.sure or any(t.lemma_ == "survive" for t in token.conjuncts)
-            yield Found(token.i, measure, option.frame, sure)
+            yield Found(token.i, measure, option.frame, sure, option.alone, last.i)
             if option.rest or option.frame == "toll":
                 return
 
@@ -90,7 +99,8 @@ class MeasureFinder:
         if not words:
             return False
         below = [c for child in dependents(token) for c in (child, *dependents(child))]
-        return any(t.lemma_.lower() in words for t in (*below, *token.conjuncts))
+        above = [token.head, token.head.head] if token.pos_ == "NOUN" else []
+        return any(t.lemma_.lower() in words for t in (*below, *above, *token.conjuncts))
 
 
 def _fits(token: Token, frame: str) -> bool:
@@ -100,23 +110,29 @@ def _fits(token: Token, frame: str) -> bool:
         return token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "ADJ"
     if frame == "toll" and token.dep_ == "compound":  # "six toll lanes"
         return False
+    if frame == "toll" and token.pos_ in {"ADJ", "VERB"}:  # "put the dead at 19"
+        return any(c.lower_ == "the" for c in dependents(token))
     return frame in {"self", "state"} or token.pos_ in {"NOUN", "PROPN"}
 
 
-def _goes_on(token: Token, rest: tuple[str, ...], words: Words) -> bool:
-    """Return whether the rest of an idiom follows, or the doer is its word ("a bullet hit")."""
-    at = token.i
+def _last(token: Token, rest: tuple[str, ...], words: Words) -> Token | None:
+    """Return the last word of an idiom, or the doer that is its word ("a bullet hit")."""
+    last = token
     for lemma in rest:
-        near = token.doc[at + 1 : min(at + 1 + REACH, words.end)]
+        near = token.doc[last.i + 1 : min(last.i + 1 + REACH, words.end)]
         same = (t for t in near if lemma in {t.lemma_.lower(), t.lower_})
         match = next((t for t in same if not _parted(t, token)), None)
         if match is None:
-            doer = child(token, "nsubj")
-            return doer is not None and len(rest) == 1 and doer.lemma_.lower() == lemma
+            return _acting(token, lemma) if len(rest) == 1 and token.lemma_ in STRIKING else None
         if any(c.lower_ in {"no", "without"} for c in dependents(match)):
-            return False
-        at = match.i
-    return True
+            return None
+        last = match
+    return last
+
+
+def _acting(token: Token, lemma: str) -> Token | None:
+    doer = child(token, "nsubj")
+    return doer if doer is not None and doer.lemma_.lower() == lemma else None
 
 
 def _parted(word: Token, token: Token) -> bool:

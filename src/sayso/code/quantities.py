@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.code.numbers import TOGETHER, Number, number_at, with_range
 from sayso.syntax import child, dependents
 from sayso.tables import Tables
 
@@ -14,30 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-UNITS = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-DOZEN = {"dozen": 12}
-TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
 NO_PERSONS_AFTER = frozenset({"no", "$", "€", "£", "#", "no.", "aged", "age"})
 CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
-AGED = frozenset({"boy", "girl", "man", "woman", "child"})
-DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
-RANGE = re.compile(r"(\d+)[-–](\d+)")
-MOST = 10_000_000_000  # more persons than there are: no toll
+PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
+COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
+OLDEST = 110
 UNITS_AFTER = frozenset(
     "% percent per cent am pm a.m. p.m. km kg mm m years year hours minutes euros dollars".split()
 )
@@ -64,16 +45,6 @@ class Quantity:
     names: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A bare number over the tokens `[first, last)`; `high` is None for a vague one."""
-
-    first: int
-    last: int
-    low: int
-    high: int | None
-
-
 class QuantityFinder:
     """Find quantities with the qualifiers and vague quantities of the data files."""
 
@@ -83,6 +54,8 @@ class QuantityFinder:
         self._before = _phrases((r["words"], r["meaning"]) for r in rows if r["side"] == "before")
         self._after = _phrases((r["words"], r["meaning"]) for r in rows if r["side"] == "after")
         vague = tables.rows("tolls/vague.csv", "words", "low")
+        groups = tables.rows("tolls/groups.csv", "noun")
+        self._persons = {r["noun"] for r in groups} - COLLECTIVE
         self._vague = _phrases((r["words"], r["low"]) for r in vague)
 
     def find(self, words: Words) -> list[Quantity]:
@@ -93,13 +66,16 @@ class QuantityFinder:
         i = 0
         while i < len(tokens):
             number = self._number(tokens, lower, i)
-            if number is None or not _countable(tokens, number):
+            if number is None or not self._countable(tokens, number):
                 i = number.last if number else i + 1
                 continue
-            number = _with_range(tokens, lower, number)
+            number = with_range(tokens, lower, number)
             found.append(self._quantity(tokens, lower, number))
             i = number.last
         return found
+
+    def _countable(self, tokens: list[Token], number: Number) -> bool:
+        return _countable(tokens, number) and not _of_someone(tokens, number, self._persons)
 
     def _number(self, tokens: list[Token], lower: list[str], i: int) -> Number | None:
         vague = _longest(self._vague, lower, i)
@@ -156,87 +132,13 @@ def bounds(number: Number, meaning: str | None) -> tuple[int | None, int | None,
     return rules.get(meaning, (low, low, "exact"))
 
 
-def number_at(lower: Sequence[str], i: int) -> Number | None:
-    """Return the number in digits or words that starts at token `i`, or None."""
-    word = lower[i]
-    span = RANGE.fullmatch(word)
-    if span:
-        return Number(i, i + 1, *sorted((int(span[1]), int(span[2]))))
-    if DIGITS.fullmatch(word):
-        value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
-    elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
-        value, last = _worded(lower, i)
-    elif word in DOZEN or word in TOGETHER:
-        value, last = float((DOZEN | TOGETHER)[word]), i + 1
-    else:
-        return None
-    if value != int(value) or value > MOST:
-        return None
-    return Number(i, last, int(value), int(value))
-
-
-def _scale(lower: Sequence[str], i: int) -> int | None:
-    if i < len(lower) and lower[i] in {"a", "-"}:
-        i += 1
-    return (SCALES | DOZEN).get(lower[i]) if i < len(lower) else None
-
-
-def _scaled(value: float, lower: Sequence[str], i: int) -> tuple[float, int]:
-    while i < len(lower) and lower[i] in (SCALES | DOZEN):
-        value *= (SCALES | DOZEN)[lower[i]]
-        i += 1
-    return value, i
-
-
-def _worded(lower: Sequence[str], i: int) -> tuple[float, int]:
-    if lower[i] == "half":  # half a dozen, a half-dozen
-        scale = _scale(lower, i + 1) or 1
-        return scale / 2, i + (3 if lower[i + 1] in {"a", "-"} else 2)
-    total = 0.0
-    part = 1.0 if lower[i] in {"a", "an"} else float(_small(lower[i]))
-    i += 1
-    while i < len(lower):
-        word, following = lower[i], lower[i + 1] if i + 1 < len(lower) else ""
-        if word in {"-", "and"} and (following in UNITS or following in TENS) and part >= 20:
-            part += _small(following)
-            i += 2
-        elif word in UNITS and (part % 100 in TENS.values() or (total and not part)):
-            part += UNITS[word]
-            i += 1
-        elif word in SCALES or word in DOZEN:
-            scale = (SCALES | DOZEN)[word]
-            if scale >= 1_000:
-                total, part = total + part * scale, 0.0
-            else:
-                part *= scale
-            i += 1
-        else:
-            break
-    return total + part, i
-
-
-def _small(word: str) -> int:
-    return UNITS[word] if word in UNITS else TENS[word]
-
-
-def _with_range(tokens: list[Token], lower: list[str], number: Number) -> Number:
-    """Return the number widened to "N to M", "N-M" or "between N and M"."""
-    at = number.last
-    between = number.first > 0 and lower[number.first - 1] == "between"
-    joined = at + 1 < len(lower) and (
-        lower[at] in {"to", "-", "–", "—"} or (between and lower[at] == "and")
-    )
-    other = number_at(lower, at + 1) if joined and number.high is not None else None
-    if other is None or other.high is None or other.low <= number.low:
-        return number
-    return Number(number.first - between, other.last, number.low, other.high)
-
-
 def _countable(tokens: list[Token], number: Number) -> bool:
     """Return whether a number can be one of persons: no date, age, share, sum or rank."""
     first, end = tokens[number.first], number.last
     after = tokens[end].lower_ if end < len(tokens) else ""
     before = tokens[number.first - 1].lower_ if number.first else ""
+    if after == "-" and end + 1 < len(tokens) and tokens[end + 1].is_alpha:
+        return False  # "a 22-storey block", "a nine-year-old"
     if first.lower_ == "both" and first.dep_ in {"preconj", "cc"}:
         return False
     if before in NO_PERSONS_AFTER or after in UNITS_AFTER or _age(tokens, number, before, after):
@@ -248,15 +150,28 @@ def _countable(tokens: list[Token], number: Number) -> bool:
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:
     """Return whether a number is an age ("a boy of 12", "a man, 26, died", "6-year-old")."""
-    first, end = tokens[number.first], number.last
+    first = tokens[number.first]
     owner = tokens[number.first - 2] if number.first > 1 else None
-    if before == "of" and owner is not None and owner.lemma_ in AGED:
+    if before == "under" and first.dep_ == "pobj":
         return True
     if before == "," and first.text.isdigit() and owner is not None:
         named = owner.pos_ == "PROPN" and after in CLOSING
         return first.dep_ == "appos" or named
-    unit = tokens[end + 1].lower_ if end + 1 < len(tokens) else ""
-    return after == "-" and unit in {"year", "day", "month"}
+    return False
+
+
+def _of_someone(tokens: list[Token], number: Number, persons: set[str]) -> bool:
+    """Return whether a number is an age or counts children ("a boy of 12", "a father of three")."""
+    at = number.first - 1
+    while at > 0 and tokens[at].lower_ in {"about", "around", "some", "nearly", "almost", "only"}:
+        at -= 1
+    if at < 1 or tokens[at].lower_ != "of":
+        return False
+    owner, first = tokens[at - 1], tokens[number.first]
+    if owner.lemma_ in PARENTS:
+        return True
+    alone = owner.tag_ == "NN" and owner.lemma_.lower() in persons and first.dep_ == "pobj"
+    return alone and number.low == (number.high or 0) <= OLDEST
 
 
 def _dated(tokens: list[Token], number: Number) -> bool:
@@ -277,12 +192,28 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
     of = next((c for c in dependents(core) if c.lower_ == "of" and c.i > core.i), None)
     inner = child(of, "pobj") if of is not None else None
     if inner is not None:
-        return core, inner
+        return core, _told_after(tokens, inner) if inner.lower_ == "them" else inner
     if core.lower_ in TOGETHER and core.pos_ == "NOUN":
         return core, core
     noun = core.head
     counts = core.dep_ in {"nummod", "amod", "det", "quantmod", "compound"} and noun.i > core.i
-    return (noun, noun) if counts and not noun.like_num else (core, None)
+    if counts and not noun.like_num:
+        return noun, noun
+    if core.dep_ == "nummod" and noun.i < core.i and number.last < len(tokens):
+        after = tokens[number.last]  # "by Tuesday 57 people": the parser took the day for the noun
+        if after.tag_ == "NNS":
+            return after, after
+    return core, None
+
+
+def _told_after(tokens: list[Token], pronoun: Token) -> Token:
+    """Return the noun right behind a pronoun ("eight of them children"), else the pronoun."""
+    last = pronoun
+    for token in tokens[pronoun.i - tokens[0].i + 1 :][:3]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PUNCT"} or token.text in CLOSING:
+            break
+        last = token if token.tag_ in {"NNS", "NN"} else last
+    return last
 
 
 def _phrases(pairs: Iterator[tuple[str, str]]) -> dict[tuple[str, ...], str]:

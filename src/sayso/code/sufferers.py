@@ -34,12 +34,17 @@ class Marked(Protocol):
     def frame(self) -> str:
         """Return how it takes its persons (header of `tolls/measures.csv`)."""
 
+    @property
+    def rest(self) -> int:
+        """Return the token index of the last word of its idiom."""
+
 
 def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
     """Yield those whom the measure word is about: each head token with those joined to it."""
     token = words.doc[found.token]
     seen: set[int] = set()
-    for head in _FRAMES[found.frame](token):
+    limb = found.frame == "limb"
+    for head in _limb(token, words.doc[found.rest]) if limb else _FRAMES[found.frame](token):
         for group in _expanded(head):
             if group[0].i not in seen:
                 seen |= {t.i for t in group}
@@ -70,7 +75,10 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     if token.dep_ == "amod" and token.tag_ == "VBN":
         yield token.head  # "three injured women"
     elif token.dep_ == "conj" and not passive:
-        yield from _shared(token)
+        own = [c for c in _subjects(token) if _numbered(c) or _elliptic(c)]
+        yield from own or _shared(token)  # "six were killed and 22 hurt"
+    elif token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}:
+        yield from _subjects(token.head)  # "two guards were pistol-whipped"
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
@@ -158,6 +166,19 @@ def _subject(token: Token) -> Iterator[Token]:
         yield from _subject(token.head)
 
 
+def _limb(token: Token, part: Token) -> Iterator[Token]:
+    """Yield whose body it is ("lost an eye", "broke the arm of a man", "had her jaw broken")."""
+    of = [c for c in dependents(part) if c.lower_ == "of"]
+    owners = [p for prep in of for p in children(prep, "pobj")]
+    owners = owners or [c for c in children(part, "poss") if c.pos_ != "PRON"]
+    if owners:
+        yield from owners
+    elif part.dep_ in SUBJECTS:
+        yield from _subjects_of(token.head) if token.head.lemma_ == "have" else ()
+    else:
+        yield from _subject(token)
+
+
 def _self(token: Token) -> Iterator[Token]:
     if token.dep_ == "amod":
         yield token.head
@@ -191,6 +212,7 @@ def _toll(token: Token) -> Iterator[Token]:
         for child in dependents(holder):
             if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
                 yield from children(child, "pobj")
+                yield from (p for to in children(child, "prep") for p in children(to, "pobj"))
             elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
                 yield child
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
-from sayso.code.sufferers import members, patients
+from sayso.code.sufferers import SUBJECTS, members, patients
 from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
 from sayso.code.toll_persons import Persons
 from sayso.syntax import children, has_child
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 3  # tokens between a number and a measure word that the parser did not connect
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
+BODILY = frozenset({"object", "subject"})
 TELLING = frozenset("say report claim count confirm put speak talk give".split())
 PASSING = frozenset("pass exceed top surpass".split())  # "the toll passed 100"
 
@@ -46,7 +47,7 @@ class Pairer:
             near = _ahead(quantity, measures, words)
             if near is None and not _whole(quantity, quantities):
                 near = _beside(quantity, measures, words)
-            if near is not None and self._persons.counted(quantity, words):
+            if near is not None and self._persons.near(quantity, words, near):
                 pairs.append(Pair(near, quantity))
         taken = {pair.quantity.first for pair in pairs}
         settled = {pair.found.token for pair in pairs}
@@ -57,7 +58,22 @@ class Pairer:
                 for quantity in self._counts(found, heads(found, words), quantities, words)
                 if quantity.first not in taken
             ]
+        pairs += list(self._beside_them(pairs, quantities, words))
         return self._with_rest(words, measures, quantities, _told_apart(pairs, words))
+
+    def _beside_them(
+        self, pairs: list[Pair], quantities: list[Quantity], words: Words
+    ) -> Iterator[Pair]:
+        """Yield those joined to a number by "and" ("six guards and three of the raiders died")."""
+        taken = {pair.quantity.first for pair in pairs}
+        for pair in pairs:
+            if pair.quantity.single or pair.found.frame not in BODILY:
+                continue
+            for other in words.doc[pair.quantity.head].conjuncts:
+                for quantity in self._persons.of([other], quantities, pair.found):
+                    if quantity.first not in taken and quantity.low:
+                        taken.add(quantity.first)
+                        yield Pair(pair.found, quantity)
 
     def _counts(
         self,
@@ -81,7 +97,8 @@ class Pairer:
             if quantity.first in taken or not self._persons.counted(quantity, words):
                 continue
             found = _nearest(quantity, measures, words)
-            if found is not None and found.token not in either:
+            fit = found is not None and self._persons.near(quantity, words, found)
+            if found is not None and fit and found.token not in either:
                 pairs.append(Pair(found, quantity))
                 continue
             part = self._part(quantity, pairs, words)
@@ -100,6 +117,7 @@ class Pairer:
         doc = words.doc
         before = {t.lower_ for t in doc[max(words.start, quantity.first - 2) : quantity.first]}
         listed = any(_listed(quantity, pair, words) for pair in earlier)
+        listed = listed or _apposed(quantity, words)
         if listed or before & {"including", "among", "them", "include"}:
             return whole
         if contrasted(quantity, words):
@@ -120,7 +138,9 @@ def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
         other = best.get(key)
         if other is None or (pair.found.sure and not other.found.sure):
             best[key] = pair
-    return list(best.values())
+    kept = list(best.values())
+    others = {p.quantity.first for p in kept if p.found.measure in {"killed", "injured"}}
+    return [p for p in kept if p.found.measure != "displaced" or p.quantity.first not in others]
 
 
 def _either(pair: Pair, words: Words) -> list[int]:
@@ -186,6 +206,15 @@ def _listed(quantity: Quantity, whole: Pair, words: Words) -> bool:
     return colon and not any(t.pos_ in {"VERB", "AUX"} for t in between)
 
 
+def _apposed(quantity: Quantity, words: Words) -> bool:
+    """Return whether a number says who some of those before are ("eight of them children")."""
+    if quantity.noun is None:
+        return False
+    head, told = words.doc[quantity.head], words.doc[quantity.last : quantity.noun]
+    acting = head.dep_ in SUBJECTS and head.head.i != quantity.noun
+    return "them" in {t.lower_ for t in told} and not acting
+
+
 def _told(quantity: Quantity, words: Words) -> bool:
     """Return whether a bare number is what someone says ("police spoke of 35")."""
     head = words.doc[quantity.head]
@@ -203,7 +232,7 @@ def _nearest(quantity: Quantity, measures: list[Found], words: Words) -> Found |
         between = words.doc[min(after, found.token) : max(after, found.token)]
         if any(t.pos_ in {"VERB", "PUNCT", "ADP"} for t in between if t.i != found.token):
             continue
-        behind = 0 <= found.token - after <= 1
+        behind = 0 <= found.token - after <= 1 and not has_child(token, "dobj")
         before = 0 <= quantity.first - found.token - 1 < NEAR and found.frame == "object"
         if (behind and token.tag_ in {"VBN", "VBD", "JJ", "NN", "NNS", "RB"}) or (
             before and token.tag_ in {"VBZ", "VBG", "VBD", "NNS", "VBP"}

@@ -30,6 +30,7 @@ PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 OWN = "own ranks"  # the losses of the side that counts them, whatever it is
 RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
+HOLDING = frozenset({"hold", "seize", "take", "free", "keep"})  # of things as well as of persons
 PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
 FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
 
@@ -93,6 +94,10 @@ class Persons:
         for quantity in quantities:
             if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
                 return quantity if self._fit(quantity, patient, found) else None
+        if not found.alone:
+            return None
+        if found.measure == "captured" and _negated(patient) and not self.known(patient):
+            return None
         if patient.lower_ in NOBODY or _negated(patient):
             others = {c.lower_ for c in dependents(patient)} & {"else", "other", "further", "more"}
             return None if others else _alone(patient, 0)
@@ -100,9 +105,19 @@ class Persons:
             return None
         return self.single(patient, found.measure)
 
+    def near(self, quantity: Quantity, words: Words, found: Found) -> bool:
+        """Return whether a number beside a measure word is one of the persons it is about."""
+        if not self.counted(quantity, words) or _inner(words.doc[quantity.head]):
+            return False
+        if found.measure != "captured" or found.frame != "object":
+            return True
+        noun = words.doc[quantity.noun if quantity.noun is not None else quantity.head]
+        bare = quantity.noun is None and words.doc[found.token].lemma_ not in HOLDING
+        return bare or self.known(noun) or noun.ent_type_ == "NORP" or noun.pos_ == "PRON"
+
     def _fit(self, quantity: Quantity, patient: Token, found: Found) -> bool:
         """Return whether a quantity is one of persons; the captured are listed ones."""
-        if not self.counted(quantity, patient.doc[:]):
+        if not self.counted(quantity, patient.doc[:]) or _one_of_these(quantity, patient, found):
             return False
         if quantity.noun is None:
             return True
@@ -117,7 +132,7 @@ class Persons:
 
     def single(self, patient: Token, measure: str) -> Quantity | None:
         """Return a single person who is told without a number, or None."""
-        if patient.tag_ in {"NNS", "NNPS"}:
+        if patient.tag_ in {"NNS", "NNPS"} or _ranked(patient):
             return None
         if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
             return _pronoun(patient)
@@ -153,6 +168,18 @@ class Persons:
             if child.dep_ == "appos" and child.ent_type_ == "PERSON":
                 return _name(child)
         return frozenset()
+
+
+def _one_of_these(quantity: Quantity, patient: Token, found: Found) -> bool:
+    """Return whether it is one of those whom the word counts elsewhere ("one of the dead")."""
+    one = quantity.low == quantity.high == 1 and patient.doc[quantity.first].lower_ == "one"
+    return one and found.frame == "self" and quantity.noun == found.token
+
+
+def _inner(head: Token) -> bool:
+    """Return whether a number belongs to another noun ("the chief of one of the gangs died")."""
+    of = head.head
+    return head.dep_ == "pobj" and of.lower_ == "of" and of.head.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _lemma(noun: Token) -> str:
@@ -198,6 +225,18 @@ def _aged(token: Token) -> bool:
 def _other(token: Token) -> bool:
     alone = token.lower_ in {"other", "another", *ORDINALS} and token.dep_ not in {"amod", "det"}
     return alone and not has_child(token, "prep", "nummod")
+
+
+def _ranked(token: Token) -> bool:
+    """Return whether a person is one of a row told elsewhere, or no one in particular.
+
+    "The third journalist killed this year", "kill each other", "denied that any man was killed".
+    """
+    before = children(token, "det", "amod")
+    if any(c.lower_ in {"each", "any", "every"} for c in before):
+        return True
+    the = any(c.lower_ == "the" for c in before)
+    return the and any(c.ent_type_ == "ORDINAL" or c.lower_ in ORDINALS for c in before)
 
 
 def _name(token: Token) -> frozenset[str]:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.code.quantities import Number, bounds, number_at
+from sayso.code.numbers import Number, number_at
+from sayso.code.quantities import bounds
 from sayso.code.tolls import TollFinder, find_tolls
 from sayso.records import Attributed, Claim, Span
 from sayso.tables import Tables

@@ -1,0 +1,129 @@
+"""Numbers in digits and words, and ranges of them, as they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+DOZEN = {"dozen": 12}
+TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
+DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
+RANGE = re.compile(r"(\d+)[-–](\d+)")
+MOST = 10_000_000_000  # more persons than there are: no toll
+CHANGING = frozenset("raise rise climb increase grow jump go revise fall drop cut lower".split())
+NEAR = 8  # tokens before "from" in which a verb makes "from 5 to 9" a change and no range
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number over the tokens `[first, last)`; `high` is None for a vague one."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+
+
+def number_at(lower: Sequence[str], i: int) -> Number | None:
+    """Return the number in digits or words that starts at token `i`, or None."""
+    word = lower[i]
+    span = RANGE.fullmatch(word)
+    if span:
+        return Number(i, i + 1, *sorted((int(span[1]), int(span[2]))))
+    if DIGITS.fullmatch(word):
+        value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
+    elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
+        value, last = _worded(lower, i)
+    elif word in DOZEN or word in TOGETHER:
+        value, last = float((DOZEN | TOGETHER)[word]), i + 1
+    else:
+        return None
+    if value != int(value) or value > MOST:
+        return None
+    return Number(i, last, int(value), int(value))
+
+
+def _scale(lower: Sequence[str], i: int) -> int | None:
+    if i < len(lower) and lower[i] in {"a", "-"}:
+        i += 1
+    return (SCALES | DOZEN).get(lower[i]) if i < len(lower) else None
+
+
+def _scaled(value: float, lower: Sequence[str], i: int) -> tuple[float, int]:
+    while i < len(lower) and lower[i] in (SCALES | DOZEN):
+        value *= (SCALES | DOZEN)[lower[i]]
+        i += 1
+    return value, i
+
+
+def _worded(lower: Sequence[str], i: int) -> tuple[float, int]:
+    if lower[i] == "half":  # half a dozen, a half-dozen
+        scale = _scale(lower, i + 1) or 1
+        return scale / 2, i + (3 if lower[i + 1] in {"a", "-"} else 2)
+    total = 0.0
+    part = 1.0 if lower[i] in {"a", "an"} else float(_small(lower[i]))
+    i += 1
+    while i < len(lower):
+        word, following = lower[i], lower[i + 1] if i + 1 < len(lower) else ""
+        if word in {"-", "and"} and (following in UNITS or following in TENS) and part >= 20:
+            part += _small(following)
+            i += 2
+        elif word in UNITS and (part % 100 in TENS.values() or (total and not part)):
+            part += UNITS[word]
+            i += 1
+        elif word in SCALES or word in DOZEN:
+            scale = (SCALES | DOZEN)[word]
+            if scale >= 1_000:
+                total, part = total + part * scale, 0.0
+            else:
+                part *= scale
+            i += 1
+        else:
+            break
+    return total + part, i
+
+
+def _small(word: str) -> int:
+    return UNITS[word] if word in UNITS else TENS[word]
+
+
+def with_range(tokens: list[Token], lower: list[str], number: Number) -> Number:
+    """Return the number widened to "N to M", "N-M" or "between N and M"."""
+    at = number.last
+    between = number.first > 0 and lower[number.first - 1] == "between"
+    joined = at + 1 < len(lower) and (
+        lower[at] in {"to", "-", "–", "—"} or (between and lower[at] == "and")
+    )
+    other = number_at(lower, at + 1) if joined and number.high is not None else None
+    if other is None or other.high is None or other.low <= number.low or _changed(tokens, number):
+        return number
+    return Number(number.first - between, other.last, number.low, other.high)
+
+
+def _changed(tokens: list[Token], number: Number) -> bool:
+    """Return whether "from N to M" tells a change ("raised the toll from 5 to 9")."""
+    before = tokens[max(0, number.first - NEAR) : number.first]
+    return (
+        bool(before) and before[-1].lower_ == "from" and any(t.lemma_ in CHANGING for t in before)
+    )
