@@ -16,6 +16,7 @@ from sayso.resolve.place_record import Recorder
 from sayso.resolve.place_signs import Signs
 from sayso.resolve.place_unknown import Holders, Unknown
 from sayso.resolve.place_use import Uses
+from sayso.resolve.place_words import Words
 from sayso.tables import Tables
 
 
@@ -34,27 +35,28 @@ class PlaceFinder:
         `acting` are the indices of tokens that head claim sources or actors of events: a place
         name there stands for a government or people (`use` is then metonym).
         """
-        candidates = self._finder.candidates(parse)
-        signs = Signs(self._lexicon, parse)
+        words = Words(parse)
+        candidates = self._finder.candidates(words)
+        signs = Signs(self._lexicon, words)
         mentions = signs.weigh(candidates)
-        context = Context(self._lexicon, parse, mentions)
+        context = Context(self._lexicon, words, mentions)
         chosen = [r.senses[0][0] for r in rank(context)]
         mentions = signs.rescue(candidates, chosen, context.countries)
-        mentions += Unknown(self._lexicon, parse).find(mentions)
-        return self._resolved(parse, mentions, Uses(self._lexicon, parse, acting))
+        mentions += Unknown(self._lexicon, words).find(mentions)
+        return self._resolved(words, mentions, Uses(self._lexicon, parse, acting))
 
     def given(self, parse: Parse, spans: Iterable[Span]) -> tuple[Place, ...]:
         """Return one place for each of `spans`, which are taken to be place names."""
         found = [self._finder.given(parse, span) for span in spans]
-        return self._resolved(parse, found, Uses(self._lexicon, parse, frozenset()))
+        return self._resolved(Words(parse), found, Uses(self._lexicon, parse, frozenset()))
 
     def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
         """Return the place that the text names for an event, None where it names none."""
         return choose(draft, coded, places)
 
-    def _resolved(self, parse: Parse, mentions: list[Mention], uses: Uses) -> tuple[Place, ...]:
+    def _resolved(self, words: Words, mentions: list[Mention], uses: Uses) -> tuple[Place, ...]:
         known = [m for m in mentions if m.senses]
-        context = Context(self._lexicon, parse, known)
+        context = Context(self._lexicon, words, known)
         ranked = rank(context)
         record = self._recorder.record
         made = [
@@ -63,13 +65,13 @@ class PlaceFinder:
             if m.given or not context.elsewhere(i)
         ]
         placed = {id(m) for m, _ in made}
-        holders = Holders(self._lexicon, parse)
+        holders = Holders(self._lexicon, words)
         for mention in mentions:
             if id(mention) not in placed:
                 stand_in = holders.stand_in(mention, made)
                 made.append((mention, stand_in or record(mention, None, "literal")))
-        starts = {s.index: s.start for s in parse.sentences}
-        text = parse.document.text
+        starts = {s.index: s.start for s in words.parse.sentences}
+        text = words.text
         places = [
             p if m.given else apart(p, text, starts.get(m.sentence, 0))
             for m, p in sorted(made, key=_position)
