@@ -102,7 +102,7 @@ class Context:
         return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
 
     def _token(self, at: int) -> str:
-        return self._words.lower[at] if 0 <= at < len(self._words) else ""
+        return self._words.lower[at] if 0 <= at < len(self._words.lower) else ""
 
     def _holder(self, i: int) -> int | None:
         """The mention that the text says holds mention `i`: "X, Y", "X in Y", "Y's X"."""

@@ -13,10 +13,11 @@ class Words:
         self.parse = parse
         self.tokens = parse.tokens
         self.text = parse.document.text
-        self.written = [token.text for token in parse.tokens]
+        bounds = parse.tokens.to_array(["IDX", "LENGTH"]).tolist()
+        self.starts: list[int] = [start for start, _ in bounds]
+        self.written = [self.text[start : start + length] for start, length in bounds]
         self.lower = [word.lower() for word in self.written]
         self.capital = [word[0].isupper() for word in self.written]
-        self.starts: list[int] = parse.tokens.to_array("IDX").tolist()
 
     def __len__(self) -> int:
         """Return the number of words."""
