@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.resolve.date_tense import stated_before
@@ -43,11 +44,7 @@ class Links:
 
 def ancestors(token: Token) -> Iterable[Token]:
     """Yield the token's governors from the nearest to the root."""
-    for _ in range(DEEP):
-        if token.head is token:
-            return
-        token = token.head
-        yield token
+    return islice(token.ancestors, DEEP)
 
 
 class Clause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -29,30 +29,42 @@ if TYPE_CHECKING:
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
+Rooted = list[tuple[Moment, Span, "Token"]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What the date of an event is looked for in."""
+    """What the dates of a document's events are looked for in."""
 
     coded: Coded
     places: Places
     moments: tuple[Moment, ...]
     published: date | None
     cues: frozenset[int]
+    triggers: frozenset[int]
+    clauses: dict[int, Clause] = field(default_factory=dict)
+    rooted: dict[int, Rooted] = field(default_factory=dict)
 
     def clause(self, draft: Draft, links: Links) -> Clause:
         """Return the clause of a draft's trigger."""
-        tokens = self.coded.attributed.parse.tokens
-        triggers = frozenset(d.token for d in self.coded.drafts if d.token != draft.token)
-        return Clause(tokens[draft.token], triggers, self.cues - {draft.token}, links)
+        at = draft.token
+        if at not in self.clauses:
+            token = self.coded.attributed.parse.tokens[at]
+            self.clauses[at] = Clause(token, self.triggers - {at}, self.cues - {at}, links)
+        return self.clauses[at]
 
-    def within(self, draft: Draft) -> list[Moment]:
-        """Return the expressions with days in the sentence of a draft."""
-        sentence = self.coded.attributed.parse.sentences[draft.sentence]
-        return [
-            m
-            for m in self.moments
-            if m.span is not None and sentence.start <= m.span.start < sentence.end
-        ]
+    def within(self, draft: Draft) -> Rooted:
+        """Return the expressions in the sentence of a draft, each with its span and its root."""
+        if draft.sentence not in self.rooted:
+            sentence = self.coded.attributed.parse.sentences[draft.sentence]
+            self.rooted[draft.sentence] = [
+                (m, m.span, root)
+                for m in self.moments
+                if m.span is not None
+                and sentence.start <= m.span.start < sentence.end
+                and (root := self.places.root(m.span.start, m.span.end)) is not None
+            ]
+        return self.rooted[draft.sentence]
 
 
 class EventDates:
@@ -61,10 +73,11 @@ class EventDates:
     def __init__(self, tables: Tables) -> None:
         """Read `dates/links.csv`."""
         self._links = Links(tables)
+        self._last: _Scene | None = None
 
     def date_of(self, draft: Draft, coded: Coded, moments: tuple[Moment, ...]) -> Moment | None:
         """Return the date of an event, None where the text leaves it open."""
-        scene = _scene(coded, moments)
+        scene = self._scene(coded, moments)
         clause = scene.clause(draft, self._links)
         own = self._own(draft, scene, clause)
         if own is not None or draft.status == "background":
@@ -86,17 +99,23 @@ class EventDates:
             or self._published(draft, scene, clause)
         )
 
+    def _scene(self, coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
+        """Return the scene of a document, made once for all its events."""
+        last = self._last
+        if last is None or last.coded is not coded or last.moments is not moments:
+            last = self._last = _scene(coded, moments)
+        return last
+
     def _own(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return the date of an expression in the event's own clause."""
         ranked: list[tuple[tuple[int, bool, int], Moment, Token]] = []
-        for moment in scene.within(draft):
-            root = scene.places.root(moment.span.start, moment.span.end) if moment.span else None
-            if root is None or moment.span is None or not _dates(moment, draft, root):
+        for moment, span, root in scene.within(draft):
+            if not _dates(moment, draft, root):
                 continue
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
             if rank is not None and (rank < SHARED or moment.precision == "day"):
-                far = abs(moment.span.start - draft.trigger.start)
+                far = abs(span.start - draft.trigger.start)
                 ranked.append(((rank, moment.precision != "day", far), moment, root))
         if not ranked:
             return None
@@ -146,19 +165,16 @@ class EventDates:
     def _hosted(
         self, draft: Draft, scene: _Scene, clause: Clause, hosts: frozenset[int]
     ) -> Moment | None:
-        for moment in scene.within(draft):
-            root = scene.places.root(moment.span.start, moment.span.end) if moment.span else None
-            usable = root is not None and _dates(moment, draft, root)
-            if root is not None and usable and clause.host(root).i in hosts:
+        for moment, _, root in scene.within(draft):
+            if _dates(moment, draft, root) and clause.host(root).i in hosts:
                 return replace(moment, basis="context")
         return None
 
     def _loose(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
         """Return the one date of the sentence that belongs to no other clause, as context."""
         found = []
-        for moment in scene.within(draft):
-            root = scene.places.root(moment.span.start, moment.span.end) if moment.span else None
-            if root is not None and _dates(moment, draft, root) and clause.loose(root):
+        for moment, _, root in scene.within(draft):
+            if _dates(moment, draft, root) and clause.loose(root):
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
@@ -172,9 +188,8 @@ class EventDates:
         if draft.status not in TOLD or scene.published is None or perfect(clause.trigger):
             return None
         days = []
-        for moment in scene.within(draft):
-            root = scene.places.root(moment.span.start, moment.span.end) if moment.span else None
-            if root is None or moment.precision != "day" or not _dates(moment, draft, root):
+        for moment, _, root in scene.within(draft):
+            if moment.precision != "day" or not _dates(moment, draft, root):
                 continue
             host = clause.host(root)
             if not clause.says(host) and not perfect(host):
@@ -261,7 +276,8 @@ def _scene(coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
         root.i for span in spans if span and (root := places.root(span.start, span.end))
     )
     published = of_document(parse.document)[0] or _dateline(parse.document.dateline, moments)
-    return _Scene(coded, places, moments, published, cues)
+    triggers = frozenset(draft.token for draft in coded.drafts)
+    return _Scene(coded, places, moments, published, cues, triggers)
 
 
 def _span(token: Token) -> Span:

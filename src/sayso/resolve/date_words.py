@@ -98,6 +98,8 @@ class Lexicon:
     def _node(self, text: str, match: re.Match[str], word: str) -> Node:
         start, end = match.span()
         known = self.words.get(word)
+        if known is None and word.isalpha():
+            return Node("other", start, end, word)
         if known is not None:
             kind, value = known
             kind = _checked(text, match, kind, word) if kind in CHECKED else kind

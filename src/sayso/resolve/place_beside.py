@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.records import Parse
 from sayso.resolve.atlas.names import fold, key
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import (
@@ -13,8 +12,8 @@ from sayso.resolve.place_mentions import (
     Entity,
     Mention,
     capital,
-    shouted,
 )
+from sayso.resolve.place_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,13 +31,15 @@ FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
 class Beside:
     """Weighs what stands around the candidates of one document."""
 
-    def __init__(self, lexicon: Lexicon, parse: Parse, found: dict[int, Entity]) -> None:
-        """Note the sentences, headlines and entities of `parse`."""
+    def __init__(self, lexicon: Lexicon, words: Words, found: dict[int, Entity]) -> None:
+        """Note the sentences, headlines and entities of a document."""
         self._lex = lexicon
-        self._tokens = parse.tokens
+        self._words = words
+        self._tokens = words.tokens
         self._entities = found
-        self._shouted = {s.index for s in parse.sentences if shouted(parse, s)}
-        self._bounds = {s.index: (s.first, s.last) for s in parse.sentences}
+        sentences = words.parse.sentences
+        self._shouted = {s.index for s in sentences if words.shouted(s)}
+        self._bounds = {s.index: (s.first, s.last) for s in sentences}
 
     def headline(self, m: Mention) -> bool:
         """Return whether a mention stands in a sentence whose case tells nothing."""
@@ -80,12 +81,12 @@ class Beside:
     def _stance(self, m: Mention) -> None:
         """Forms of the trade: "XENIA -- ", "Paris-based", "R-Charleston"."""
         first, end = self._bounds[m.sentence]
-        after = [t.text for t in self._tokens[m.last : min(end, m.last + 2)]]
+        after = self._words.written[m.last : min(end, m.last + 2)]
         if m.first == first and m.name.isupper() and after[:1] and after[0] in DASHES:
             m.note(3.0, "opens the report")
         if len(after) == 2 and after[0] in HYPHENS and after[1] == "based":
             m.note(2.5, "-based")
-        before = [t.text for t in self._tokens[max(first, m.first - 2) : m.first]]
+        before = self._words.written[max(first, m.first - 2) : m.first]
         if before in (["D", "-"], ["R", "-"]):
             m.note(2.5, "a member's seat")
 
@@ -194,7 +195,7 @@ class Beside:
 
     def _governed(self, m: Mention) -> bool:
         """Tell "the Lyon public prosecutor", "the Téra army post"."""
-        words = [t.lower_ for t in self._tokens[m.last : m.last + 2] if t.is_lower]
+        words = [w for w in self._words.written[m.last : m.last + 2] if w.islower()]
         return any(self._lex.role(w, "organ") for w in words)
 
     def _called(self, m: Mention) -> bool:

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from sayso.records import Parse
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import POSSESSIVE, Mention
+from sayso.resolve.place_words import Words
 
 MOST = 40  # senses weighed for one name
 REACH = 100.0  # km within which "X beach in Y" may lie from Y
@@ -37,16 +37,16 @@ class Group:
 class Context:
     """The groups of a document and the countries its adjectives name."""
 
-    def __init__(self, lexicon: Lexicon, parse: Parse, mentions: list[Mention]) -> None:
+    def __init__(self, lexicon: Lexicon, words: Words, mentions: list[Mention]) -> None:
         """Group `mentions`, which must be in the order of the text."""
         self._lex = lexicon
-        self._words = [token.text for token in parse.tokens]
+        self._words = words
         self._mentions = mentions
         self.groups: list[Group] = []
         self.of: list[int] = []
         self._group()
-        self.countries = self._demonyms() + self._domain(parse.document.url)
-        self._home(parse.document.outlet)
+        self.countries = self._demonyms() + self._domain(words.parse.document.url)
+        self._home(words.parse.document.outlet)
 
     def holder(self, group: int) -> str | None:
         """Return the name of what the text says holds the place of a group, if it says so."""
@@ -102,7 +102,7 @@ class Context:
         return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
 
     def _token(self, at: int) -> str:
-        return self._words[at].lower() if 0 <= at < len(self._words) else ""
+        return self._words.lower[at] if 0 <= at < len(self._words.lower) else ""
 
     def _holder(self, i: int) -> int | None:
         """The mention that the text says holds mention `i`: "X, Y", "X in Y", "Y's X"."""
@@ -164,11 +164,10 @@ class Context:
 
     def _demonyms(self) -> Counter[str]:
         found: Counter[str] = Counter()
-        for word in self._words:
-            if word[0].isupper():
-                iso3 = self._lex.demonyms.get(word.lower())
-                if iso3:
-                    found[iso3] += 1
+        for word, capital in zip(self._words.lower, self._words.capital, strict=True):
+            iso3 = self._lex.demonyms.get(word) if capital else None
+            if iso3:
+                found[iso3] += 1
         return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.records import Parse, Sentence, Span
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds
+from sayso.resolve.place_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,7 @@ STATES = frozenset(
     {"continent", "union", "country", "A1", "A2", "state", "nation", "region", "city"}
 )
 NONE: frozenset[str] = frozenset()
+LETTERS = 4  # one more than an abbreviated state has without dots
 KNOWN = 50_000  # people of a town that a longer name may be called after
 MARKS = frozenset({"-", "–", "'", "’", "‘", ".", "ʼ", "`"})
 ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
@@ -80,13 +82,6 @@ def capital(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def shouted(parse: Parse, sentence: Sentence) -> bool:
-    """Return whether a sentence is set in Title Case or capitals, so that case tells nothing."""
-    words = [t.text for t in parse.tokens[sentence.first : sentence.last] if t.text[0].isalpha()]
-    long = [w for w in words if len(w) > 3]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
-
-
 class Finder:
     """Finds candidate spans: the longest names that gazetteer or tables may hold."""
 
@@ -94,40 +89,38 @@ class Finder:
         """Look names up in `lexicon`."""
         self._lexicon = lexicon
 
-    def candidates(self, parse: Parse) -> list[Mention]:
+    def candidates(self, words: Words) -> list[Mention]:
         """Return candidates of all sentences, no two of which overlap, in the order of the text."""
-        made = {m.first: m for s in parse.sentences for m in self._of(parse, s)}
+        made = {m.first: m for s in words.parse.sentences for m in self._of(words, s)}
         for m in list(made.values()):
-            state = self._state(parse, m)
+            state = self._state(words, m)
             if state is not None:
                 made[state.first] = state
         return [made[first] for first in sorted(made)]
 
-    def _state(self, parse: Parse, m: Mention) -> Mention | None:
+    def _state(self, words: Words, m: Mention) -> Mention | None:
         """Return the abbreviated state after a town and a comma ("Macon, Ga."), if it is one."""
-        tokens = parse.tokens
-        if m.last + 1 >= len(tokens) or tokens[m.last].text != ",":
+        if m.last + 1 >= len(words) or words.written[m.last] != ",":
             return None
         at = m.last + 1
         for last in (at + 2, at + 1):
-            if last > len(tokens):
+            if last > len(words):
                 continue
-            text = tokens[at:last].text
+            text = words.text[words.starts[at] : words.end(last - 1)]
             names = self._lexicon.short.get(text) or self._lexicon.short.get(text + ".") or NONE
             senses = tuple(s for n in sorted(names) for s in self._lexicon.senses(key(n)))
             states = tuple(s for s in senses if s.precision == "region" or s.kind == "city")
             if any(holds(o, i) for o in states for i in m.senses):
-                made = self.mention(parse, at, last, m.sentence)
+                made = self.mention(words, at, last, m.sentence)
                 made.senses, made.short = states, True
                 made.key = key(sorted(names)[0])
                 return made
         return None
 
-    def mention(self, parse: Parse, first: int, last: int, sentence: int) -> Mention:
+    def mention(self, words: Words, first: int, last: int, sentence: int) -> Mention:
         """Return tokens `[first, last)` as a mention with all senses of its name."""
-        start = parse.tokens[first].idx
-        end = parse.tokens[last - 1].idx + len(parse.tokens[last - 1])
-        name = parse.document.text[start:end]
+        start, end = words.starts[first], words.end(last - 1)
+        name = words.text[start:end]
         filed = key(name)
         senses = self._lexicon.senses(filed)
         return Mention(first, last, start, end, name, filed, sentence, senses)
@@ -145,9 +138,12 @@ class Finder:
         return made
 
     def _abbreviated(self, name: str) -> tuple[Sense, ...]:
-        names = self._lexicon.short.get(name.replace(" ", ""), NONE) if "." in name else NONE
+        """The senses of "N.J." or "WA", and of the place that bears the letters as its name."""
+        short = "." in name or (name.isupper() and len(name) < LETTERS)
+        names = self._lexicon.short.get(name.replace(" ", ""), NONE) if short else NONE
         found = (s for n in sorted(names) for s in self._lexicon.senses(key(n)))
-        return tuple(s for s in found if s.precision == "region")
+        states = tuple(s for s in found if s.precision == "region")
+        return states and states + self._lexicon.curated(key(name))
 
     def _bare(self, filed: str) -> tuple[Sense, ...]:
         """The senses of a name, or of what is left of it without its type ("Nyanza Province")."""
@@ -175,41 +171,36 @@ class Finder:
         area = self._lexicon.adjectives.get(filed)
         return self._lexicon.senses(area) if area else ()
 
-    def _of(self, parse: Parse, sentence: Sentence) -> Iterator[Mention]:
+    def _of(self, words: Words, sentence: Sentence) -> Iterator[Mention]:
         at = sentence.first
         while at < sentence.last:
-            last = self._match(parse, at, sentence.last) if self._opens(parse, at) else at
+            last = self._match(words, at, sentence.last) if self._opens(words, at) else at
             if last > at:
-                made = self.mention(parse, at, last, sentence.index)
+                made = self.mention(words, at, last, sentence.index)
                 if made.senses:
                     yield made
                 else:
                     last = at
             at = max(last, at + 1)
 
-    def _opens(self, parse: Parse, at: int) -> bool:
-        token = parse.tokens[at]
-        if token.text == "The" and bool(token.is_sent_start):
-            return False
-        if capital(token):
-            return True
-        following = at + 2 < len(parse.tokens) and parse.tokens[at + 1].text == "-"
-        if token.text in ARTICLES and following and not (at and capital(parse.tokens[at - 1])):
-            return capital(parse.tokens[at + 2])
-        return "-" in token.text and token.text.partition("-")[2][:1].isupper()
+    def _opens(self, words: Words, at: int) -> bool:
+        word = words.written[at]
+        if words.capital[at]:
+            return word != "The" or not words.tokens[at].is_sent_start
+        following = at + 2 < len(words) and words.written[at + 1] == "-"
+        if word in ARTICLES and following and not (at and words.capital[at - 1]):
+            return words.capital[at + 2]
+        return "-" in word and word.partition("-")[2][:1].isupper()
 
-    def _match(self, parse: Parse, first: int, stop: int) -> int:
+    def _match(self, words: Words, first: int, stop: int) -> int:
         """Return the end of the longest name that starts at `first`, `first` if none does."""
-        tokens, text = parse.tokens, parse.document.text
-        best, start = first, tokens[first].idx
+        best, start = first, words.starts[first]
         for at in range(first, min(stop, first + LONGEST)):
-            token = tokens[at]
-            word = token.text
-            if at > first and not (capital(token) or self._joins(parse, at)):
+            if at > first and not (words.capital[at] or self._joins(words, at)):
                 break
-            if not (capital(token) or (word[0].isalnum() and at > first)):
+            if not (words.capital[at] or (words.written[at][0].isalnum() and at > first)):
                 continue
-            name = text[start : token.idx + len(token)]
+            name = words.text[start : words.end(at)]
             if "\n" in name:
                 break
             if self._adjectival(name):
@@ -218,12 +209,12 @@ class Finder:
                 best = at + 1
         return best
 
-    def _joins(self, parse: Parse, at: int) -> bool:
+    def _joins(self, words: Words, at: int) -> bool:
         """Tell whether a token may stand within a name: "of", a hyphen, "ez" in "Deir ez-Zor"."""
-        word = parse.tokens[at].text
+        word = words.written[at]
         if word in JOINERS or word in MARKS or word == "," or word[0].isdigit():
             return True
-        glued = at + 1 < len(parse.tokens) and parse.tokens[at + 1].text == "-"
+        glued = at + 1 < len(words) and words.written[at + 1] == "-"
         return word in ARTICLES and glued
 
     def _adjectival(self, name: str) -> bool:

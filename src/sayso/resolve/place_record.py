@@ -39,7 +39,7 @@ class Recorder:
             return _open(mention, span, use, f'"{mention.name}" is in no gazetteer')
         best = ranked.senses[0][0]
         score = ranked.mass(TOGETHER)
-        if score < SURE:
+        if score < SURE and not mention.given:
             others = ", ".join(self._label(s) for s, _ in ranked.senses[:3])
             why = f'"{mention.name}" may be {others}; nothing in the text decides'
             return _open(mention, span, use, why)

@@ -10,16 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from sayso.records import Parse
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_beside import Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
-from sayso.resolve.place_mentions import Entity, Mention, capital, entities
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from sayso.resolve.place_mentions import Entity, Mention, entities
+from sayso.resolve.place_words import Words
 
 BASE = -1.0
 EXACT = {"GPE": 2.5, "LOC": 2.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -1.0, "ORG": -0.5}
@@ -39,16 +35,15 @@ TYPES = ("region", "district", "town")
 class Signs:
     """Weighs candidates in the light of one document."""
 
-    def __init__(self, lexicon: Lexicon, parse: Parse) -> None:
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
         """Note the document's entities, family names and headlines."""
         self._lex = lexicon
-        self._parse = parse
-        self._tokens = parse.tokens
-        self._entities = entities(parse)
-        self._beside = Beside(lexicon, parse, self._entities)
+        self._words = words
+        self._tokens = words.tokens
+        self._entities = entities(words.parse)
+        self._beside = Beside(lexicon, words, self._entities)
         self._families = self._family_names()
-        words = (t.text for t in parse.tokens)
-        self._lower = {word for word in words if word.islower()}
+        self._lower = {word for word in words.written if word.islower()}
 
     def weigh(self, mentions: list[Mention]) -> list[Mention]:
         """Return the mentions that are taken for places, their weight and signs filled in."""
@@ -83,7 +78,7 @@ class Signs:
         """A name that stands beside a place in a list is a place: "Homs, Hama and Idlib"."""
         for one, other in zip(mentions, mentions[1:], strict=False):
             left, right = sorted((one, other), key=lambda m: m.first)
-            between = {t.lower_ for t in self._tokens[left.last : right.first]}
+            between = set(self._words.lower[left.last : right.first])
             joined = bool(between) and between <= {",", "and", "or", "&"}
             if one.weight > 1 and joined and one.sentence == other.sentence:
                 other.note(LISTED, "in a list with a place")
@@ -152,7 +147,7 @@ class Signs:
         if exact and weight < 0 and (self._beside.placed(m) or self._beside.taken(m)):
             weight /= 2  # the parser mistakes towns it has not seen for persons and parties
         m.note(weight, f"parser: {ent.label}{'' if exact else ', part of a longer name'}")
-        last = self._tokens[m.last - 1].text
+        last = self._words.written[m.last - 1]
         alone = m.last - m.first == 1 or not exact
         if (
             ent.label == "PERSON"
@@ -167,28 +162,28 @@ class Signs:
         weight = WITHIN.get(ent.label, OTHER)
         if weight < 0 or self._beside.headline(m):
             return weight
-        rest = [*self._tokens[ent.first : m.first], *self._tokens[m.last : self._trimmed(ent)]]
-        return LONGER if rest and all(self._unknown(t) for t in rest) else weight
+        rest = [*range(ent.first, m.first), *range(m.last, self._trimmed(ent))]
+        return LONGER if rest and all(self._unknown(at) for at in rest) else weight
 
-    def _unknown(self, token: Token) -> bool:
+    def _unknown(self, at: int) -> bool:
         """Tell a capital word that is no kind of place, people, direction, country or area."""
-        filed = key(token.text)
+        word = self._words.written[at]
+        filed = key(word)
         known = filed in self._lex.words or filed in self._lex.demonyms
-        return (
-            capital(token) and token.text.isalpha() and not known and not self._lex.curated(filed)
-        )
+        named = self._words.capital[at] and word.isalpha()
+        return named and not known and not self._lex.curated(filed)
 
     def _trimmed(self, ent: Entity) -> int:
         """The end of an entity's name: without "'s", or "all night" in "Bakhmut all night"."""
         last = ent.last
-        while last > ent.first + 1 and not capital(self._tokens[last - 1]):
+        while last > ent.first + 1 and not self._words.capital[last - 1]:
             last -= 1
         return last
 
     def _family_names(self) -> Counter[str]:
         found: Counter[str] = Counter()
         for ent in {e for e in self._entities.values() if e.label == "PERSON"}:
-            words = [t.text for t in self._tokens[ent.first : self._trimmed(ent)]]
+            words = self._words.written[ent.first : self._trimmed(ent)]
             if len(words) > 1:
                 found[words[-1]] += 1
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sayso.records import Coded, Draft, Parse, Place, Span
 from sayso.resolve.atlas.compiler import Progress, silent
@@ -11,12 +12,21 @@ from sayso.resolve.place_event import choose
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import Finder, Mention
 from sayso.resolve.place_offset import apart
-from sayso.resolve.place_rank import rank
+from sayso.resolve.place_rank import Ranked, rank
 from sayso.resolve.place_record import Recorder
 from sayso.resolve.place_signs import Signs
 from sayso.resolve.place_unknown import Holders, Unknown
 from sayso.resolve.place_use import Uses
+from sayso.resolve.place_words import Words
 from sayso.tables import Tables
+
+
+class _Settled(NamedTuple):
+    """Mentions with senses, what the text says about them, and their ranked senses."""
+
+    mentions: list[Mention]
+    context: Context
+    ranked: list[Ranked]
 
 
 class PlaceFinder:
@@ -34,42 +44,50 @@ class PlaceFinder:
         `acting` are the indices of tokens that head claim sources or actors of events: a place
         name there stands for a government or people (`use` is then metonym).
         """
-        candidates = self._finder.candidates(parse)
-        signs = Signs(self._lexicon, parse)
-        mentions = signs.weigh(candidates)
-        context = Context(self._lexicon, parse, mentions)
-        chosen = [r.senses[0][0] for r in rank(context)]
-        mentions = signs.rescue(candidates, chosen, context.countries)
-        mentions += Unknown(self._lexicon, parse).find(mentions)
-        return self._resolved(parse, mentions, Uses(self._lexicon, parse, acting))
+        words = Words(parse)
+        candidates = self._finder.candidates(words)
+        signs = Signs(self._lexicon, words)
+        sure = self._settled(words, signs.weigh(candidates))
+        chosen = [r.senses[0][0] for r in sure.ranked]
+        mentions = signs.rescue(candidates, chosen, sure.context.countries)
+        settled = sure if mentions == sure.mentions else self._settled(words, mentions)
+        unknown = Unknown(self._lexicon, words).find(mentions)
+        return self._resolved(words, settled, unknown, Uses(self._lexicon, parse, acting))
 
     def given(self, parse: Parse, spans: Iterable[Span]) -> tuple[Place, ...]:
         """Return one place for each of `spans`, which are taken to be place names."""
         found = [self._finder.given(parse, span) for span in spans]
-        return self._resolved(parse, found, Uses(self._lexicon, parse, frozenset()))
+        words = Words(parse)
+        settled = self._settled(words, [m for m in found if m.senses])
+        unknown = [m for m in found if not m.senses]
+        return self._resolved(words, settled, unknown, Uses(self._lexicon, parse, frozenset()))
 
     def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
         """Return the place that the text names for an event, None where it names none."""
         return choose(draft, coded, places)
 
-    def _resolved(self, parse: Parse, mentions: list[Mention], uses: Uses) -> tuple[Place, ...]:
-        known = [m for m in mentions if m.senses]
-        context = Context(self._lexicon, parse, known)
-        ranked = rank(context)
+    def _settled(self, words: Words, mentions: list[Mention]) -> _Settled:
+        context = Context(self._lexicon, words, mentions)
+        return _Settled(mentions, context, rank(context))
+
+    def _resolved(
+        self, words: Words, settled: _Settled, unknown: list[Mention], uses: Uses
+    ) -> tuple[Place, ...]:
+        context, ranked = settled.context, settled.ranked
         record = self._recorder.record
         made = [
             (m, record(m, ranked[g], uses.of(m), context.holder(g)))
-            for i, (m, g) in enumerate(zip(known, context.of, strict=True))
+            for i, (m, g) in enumerate(zip(settled.mentions, context.of, strict=True))
             if m.given or not context.elsewhere(i)
         ]
         placed = {id(m) for m, _ in made}
-        holders = Holders(self._lexicon, parse)
-        for mention in mentions:
+        holders = Holders(self._lexicon, words)
+        for mention in (*settled.mentions, *unknown):
             if id(mention) not in placed:
                 stand_in = holders.stand_in(mention, made)
                 made.append((mention, stand_in or record(mention, None, "literal")))
-        starts = {s.index: s.start for s in parse.sentences}
-        text = parse.document.text
+        starts = {s.index: s.start for s in words.parse.sentences}
+        text = words.text
         places = [
             p if m.given else apart(p, text, starts.get(m.sentence, 0))
             for m, p in sorted(made, key=_position)

@@ -1,0 +1,38 @@
+"""A parse in, its words as plain lists out: reading them from the parser's tokens costs more."""
+
+from __future__ import annotations
+
+from sayso.records import Parse, Sentence
+
+
+class Words:
+    """The words of a document: as written, in lower case, where they start and end."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Read the tokens of `parse` once."""
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.text = parse.document.text
+        bounds = parse.tokens.to_array(["IDX", "LENGTH"]).tolist()
+        self.starts: list[int] = [start for start, _ in bounds]
+        self.written = [self.text[start : start + length] for start, length in bounds]
+        self.lower = [word.lower() for word in self.written]
+        self.capital = [word[0].isupper() for word in self.written]
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.written)
+
+    def end(self, at: int) -> int:
+        """Return the character after a word."""
+        return self.starts[at] + len(self.written[at])
+
+    def spaced(self, at: int) -> bool:
+        """Return whether white space follows a word."""
+        return bool(self.tokens[at].whitespace_)
+
+    def shouted(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is set in Title Case or capitals: its case tells nothing."""
+        words = self.written[sentence.first : sentence.last]
+        long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+        return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
