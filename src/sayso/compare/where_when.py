@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-from sayso.compare.accounts import statement
+from sayso.compare.accounts import deeds, statement
 from sayso.compare.states import Relation, Statement
 from sayso.reports import Report
 from sayso.tables import Tables
@@ -22,7 +22,7 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     what was inferred from the rest of a report stands in; a country only where nothing is more
     precise.
     """
-    named = [r for r in reports if r.lat is not None and r.place_precision in RADIUS]
+    named = [r for r in deeds(reports) if r.lat is not None and r.place_precision in RADIUS]
     local = [report for report in named if report.place_precision != "country"] or named
     sure = {report.place for report in local if report.place_own}
     own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
@@ -84,7 +84,7 @@ PLACE = Relation(compatible=_is_near, narrower=_is_finer)
 
 def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return when the act was, by source; days inferred from the publication are no statement."""
-    return [_date(r, tables) for r in reports if r.day_own and (r.start or r.end)]
+    return [_date(r, tables) for r in deeds(reports) if r.day_own and (r.start or r.end)]
 
 
 def _date(report: Report, tables: Tables) -> Statement:
