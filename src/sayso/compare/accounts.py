@@ -59,6 +59,7 @@ def statement(
         unknown=bool(value.get("unknown")) or _is_doubt(report),
         headline=report.headline,
         side=frozenset(report.actors),
+        targets=frozenset(report.recipients),
     )
 
 

@@ -137,9 +137,17 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     of = next(replaced, figure)
     is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
     beside = any(of.group in told for told in groups.values() if len(told) > 1)
+    if of.group in PARTS and _is_part(of, report):
+        return f"{of.group} among all|{of.scope}"
     if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
     return f"{of.group}|{of.scope}"
+
+
+def _is_part(of: Figure, report: Report) -> bool:
+    """Whether the same report counts more: "four pupils: two boys, a girl and her sister"."""
+    others = (f for f in report.figures if f.measure == of.measure and f.group not in PARTS)
+    return any((f.low or 0) > (of.low or 0) for f in others)
 
 
 def _size(made: Statement) -> tuple[int, int]:

@@ -24,9 +24,18 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """
     named = [r for r in deeds(reports) if r.lat is not None and r.place_precision in RADIUS]
     local = [report for report in named if report.place_precision != "country"] or named
-    sure = {report.place for report in local if report.place_own}
+    sure = {report.place for report in local if report.place_own} | _twice(local)
     own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
     return [_place(report, tables) for report in own]
+
+
+def _twice(local: list[Report]) -> set[str | None]:
+    """Places that two stories of different origin write, if each is resolved with doubt."""
+    told: dict[str | None, set[str]] = {}
+    for report in local:
+        if report.place and _is_written(report):
+            told.setdefault(report.place, set()).add(report.origin or report.document)
+    return {place for place, origins in told.items() if len(origins) > 1}
 
 
 def _is_written(report: Report) -> bool:
@@ -79,7 +88,7 @@ def _is_finer(a: Statement, b: Statement) -> bool:
     return fine > wide and _is_near(a, b)
 
 
-PLACE = Relation(compatible=_is_near, narrower=_is_finer)
+PLACE = Relation(compatible=_is_near, narrower=_is_finer, by_origin=True)
 
 
 def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
@@ -112,4 +121,4 @@ def _inside(a: Statement, b: Statement) -> bool:
     return other <= start and end <= last and (start, end) != (other, last)
 
 
-DATE = Relation(compatible=_overlap, narrower=_inside)
+DATE = Relation(compatible=_overlap, narrower=_inside, by_origin=True)

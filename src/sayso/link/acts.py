@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.link.context import Context
-from sayso.link.families import MATERIAL, families, happened
+from sayso.link.families import HAPPENED, MATERIAL, families, happened
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
@@ -150,8 +150,13 @@ def acts_of(
     return tuple(sorted(acts, key=lambda act: (act.reports[0].trigger.start, act.id)))
 
 
+def is_aside(act: Act) -> bool:
+    """Return whether an act is only told aside, as background or beside a demand."""
+    return all(report.status not in HAPPENED for report in act.reports)
+
+
 def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:
-    """The acts of violence that may belong to a protest: people hurt at a rally or by police at it.
+    """The acts that may belong to a protest: people hurt or held at a rally, or by police at it.
 
     Only where no weapon is named; a bomb at a rally is an act of its own.
     """
@@ -161,9 +166,11 @@ def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:
     return frozenset(
         report.event
         for report in told
-        if report.type == "ASSAULT" and (report.mode or "") in UNARMED
-        if _of_protesters(report)
-        or (crowd and (clashes or _by_police(report) or context.protest.search(report.text)))
+        if _is_arrest(report, context)
+        or (
+            (report.type == "ASSAULT" and (report.mode or "") in UNARMED)
+            and (_of_protesters(report) or (crowd and (clashes or _by_crowd(report, context))))
+        )
     )
 
 
@@ -175,8 +182,15 @@ def _of_protesters(report: Report) -> bool:
     return any(figure.group == "protesters" for figure in report.figures)
 
 
-def _by_police(report: Report) -> bool:
-    return any("COP" in actor.split("-") for actor in report.actors)
+def _by_crowd(report: Report, context: Context) -> bool:
+    police = any("COP" in actor.split("-") for actor in report.actors)
+    return police or context.protest.search(report.text) is not None
+
+
+def _is_arrest(report: Report, context: Context) -> bool:
+    """Whether it tells of people held at a rally."""
+    held = (report.type, report.mode) == ("COERCE", "arrest")
+    return held and context.protest.search(report.text) is not None
 
 
 def _anchors(report: Report) -> int:

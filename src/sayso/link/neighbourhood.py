@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sayso.link.acts import Act, acts_of
+from sayso.link.acts import Act, acts_of, is_aside
 from sayso.link.context import context_of
 from sayso.link.exclusion import OUTWEIGHED, excluded
 from sayso.link.families import MATERIAL
@@ -18,6 +18,7 @@ from sayso.tables import Tables
 
 # "It accused a militia.", "they accused each other": of what was told before.
 BARE = re.compile(r"\baccus\w+ (?!.*\bof\b.*\b\w+ing\b)[^,;]*$", re.IGNORECASE)
+SURELY = 3.6  # more than the same town, day and type
 MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
 
 Fit = tuple[float, tuple[Reason, ...]]
@@ -67,7 +68,7 @@ class Neighbourhood:
         return found
 
     def _tied(self, act: Act) -> list[Act]:
-        tied = [b for b in self._near(act) if self.may(act, b) and self.fit(act, b)[0] >= ENOUGH]
+        tied = [b for b in self._near(act) if self.may(act, b) and self.fits(act, b)]
         return [*tied, *self._siblings(act), *self._mates(act), *self._judged(act)]
 
     def is_of_a_deed(self, act: Act) -> bool:
@@ -136,6 +137,10 @@ class Neighbourhood:
             one, other = (a, b) if a.id < b.id else (b, a)
             self._fits[key] = score(one, other, self._context)
         return self._fits[key]
+
+    def fits(self, a: Act, b: Act) -> bool:
+        """Return whether two acts fit well enough; what is told aside has to fit better."""
+        return self.fit(a, b)[0] >= (SURELY if is_aside(a) or is_aside(b) else ENOUGH)
 
     def may(self, a: Act, b: Act) -> bool:
         """Return whether nothing excludes that two acts are one."""
