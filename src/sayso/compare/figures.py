@@ -48,7 +48,8 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
 # "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
 DEATH = re.compile(
     r"[^.;]{0,160}?\b(?:has died|have died|died|dies|succumbed)\b[^.;]{0,40}?"
-    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
+    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)"
+    r"|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +180,8 @@ def _comparable(a: Statement, b: Statement) -> bool:
     """Whether two figures count the same; so do the dead that one party made, whatever they were.
 
     "The army killed 23 terrorists" and "soldiers killed 31 villagers" are rivals; 23 rebels killed
-    by the army and five soldiers killed by rebels are not. Nor can more fighters be dead than people.
+    by the army and five soldiers killed by rebels are not. There cannot be more dead fighters than
+    dead.
     """
     if same_group(a, b):
         return True

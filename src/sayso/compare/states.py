@@ -17,8 +17,8 @@ class Statement:
     `source` keeps sources apart, `group` what may be compared. `explains` tells that its text
     says why an earlier value no longer stands, `withdrawn` that it was taken back, `unknown` that
     it disputes nothing, `headline` that no sentence of the body says it. `order` sorts statements
-    in time, `origin` is that of the document, `side` are the ids of who did the act, `targets` of who was struck,
-    `names` the words that tell its parties from others.
+    in time, `origin` is that of the document. `side` are the ids of who did the act, `targets` of
+    who was struck, `names` the words that tell its parties from others.
     """
 
     source: str

@@ -66,7 +66,11 @@ def _rank(made: Statement) -> int:
 
 
 def _is_near(a: Statement, b: Statement) -> bool:
-    if a.account.value["id"] == b.account.value["id"]:
+    one, other = a.account.value, b.account.value
+    if one["id"] == other["id"]:
+        return True
+    # A town and the region that bears its name.
+    if (one["name"], one["country"]) == (other["name"], other["country"]) and _rank(a) != _rank(b):
         return True
     if "country" in (a.account.value["precision"], b.account.value["precision"]):
         return a.account.value["country"] == b.account.value["country"]

@@ -162,11 +162,12 @@ def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:
     """
     crowd = any(r.type == "PROTEST" or r.mode == "crowd-control" for r in told)
     deaths = any(figure.measure == "killed" for r in told for figure in r.figures)
+    held = any(_is_arrest(r) and context.protest.search(r.text) for r in told)
     clashes = not deaths and any(r.mode in CLASHES for r in told)
     return frozenset(
         report.event
         for report in told
-        if _is_arrest(report, context)
+        if (held and _is_arrest(report))
         or (
             (report.type == "ASSAULT" and (report.mode or "") in UNARMED)
             and (_of_protesters(report) or (crowd and (clashes or _by_crowd(report, context))))
@@ -187,10 +188,8 @@ def _by_crowd(report: Report, context: Context) -> bool:
     return police or context.protest.search(report.text) is not None
 
 
-def _is_arrest(report: Report, context: Context) -> bool:
-    """Whether it tells of people held at a rally."""
-    held = (report.type, report.mode) == ("COERCE", "arrest")
-    return held and context.protest.search(report.text) is not None
+def _is_arrest(report: Report) -> bool:
+    return (report.type, report.mode) == ("COERCE", "arrest")
 
 
 def _anchors(report: Report) -> int:

@@ -57,8 +57,8 @@ WORDS = frozenset(
 )
 
 
-# What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the release
-# of nuns who were seized on Monday") took place where it has a day of its own just before.
+# What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the
+# release of nuns who were seized on Monday") took place where it has a day of its own just before.
 ASIDE = ("background", "demanded")
 RECENT = 7  # days before publication
 
