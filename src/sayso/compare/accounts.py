@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.compare.sources import first_source, source_key, source_name
@@ -18,6 +19,15 @@ CONTRADICTION = re.compile(
     r"[^.;,]{2,40}\b(?:said|says|claimed|claims|announced|maintained)\b",
     re.IGNORECASE,
 )
+
+
+def deeds(reports: Iterable[Report]) -> list[Report]:
+    """Return the reports of the act itself, without those that blame somebody for it.
+
+    Where nothing else is told the words are the act.
+    """
+    told = list(reports)
+    return [report for report in told if report.type != "ACCUSE"] or told
 
 
 def statement(
@@ -49,6 +59,7 @@ def statement(
         unknown=bool(value.get("unknown")) or _is_doubt(report),
         headline=report.headline,
         side=frozenset(report.actors),
+        targets=frozenset(report.recipients),
     )
 
 

@@ -48,7 +48,8 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
 # "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
 DEATH = re.compile(
     r"[^.;]{0,160}?\b(?:has died|have died|died|dies|succumbed)\b[^.;]{0,40}?"
-    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
+    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)"
+    r"|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
     re.IGNORECASE,
 )
 
@@ -137,9 +138,17 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     of = next(replaced, figure)
     is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
     beside = any(of.group in told for told in groups.values() if len(told) > 1)
+    if of.group in PARTS and _is_part(of, report):
+        return f"{of.group} among all|{of.scope}"
     if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
     return f"{of.group}|{of.scope}"
+
+
+def _is_part(of: Figure, report: Report) -> bool:
+    """Whether the same report counts more: "four pupils: two boys, a girl and her sister"."""
+    others = (f for f in report.figures if f.measure == of.measure and f.group not in PARTS)
+    return any((f.low or 0) > (of.low or 0) for f in others)
 
 
 def _size(made: Statement) -> tuple[int, int]:
@@ -171,7 +180,8 @@ def _comparable(a: Statement, b: Statement) -> bool:
     """Whether two figures count the same; so do the dead that one party made, whatever they were.
 
     "The army killed 23 terrorists" and "soldiers killed 31 villagers" are rivals; 23 rebels killed
-    by the army and five soldiers killed by rebels are not. Nor can more fighters be dead than people.
+    by the army and five soldiers killed by rebels are not. There cannot be more dead fighters than
+    dead.
     """
     if same_group(a, b):
         return True

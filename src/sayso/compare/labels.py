@@ -50,12 +50,20 @@ def _victims(report: Report) -> Iterator[str]:
 
 
 def _is_telling(made: Statement, found: list[Statement]) -> bool:
-    """Whether a word for victims judges: that they were farmers does where others say fighters."""
-    axis, judges = made.account.value["axis"], made.account.value["judges"]
-    if axis != "victims" or judges != "civilian":
+    """Whether a word for victims judges: that they were farmers does where others say fighters.
+
+    That they were fighters does where others speak of civilians or of a massacre; "terrorists"
+    always does.
+    """
+    judges = str(made.account.value["judges"])
+    if judges not in RIVALS or TERROR in str(made.account.value["label"]).lower():
         return True
-    fighters = [s for s in found if s.account.value["judges"] == "fighter"]
-    return any(s.source != made.source for s in fighters)
+    others = (s for s in found if s.source != made.source)
+    return any(s.account.value["judges"] in RIVALS[judges] for s in others)
+
+
+RIVALS = {"civilian": ("fighter",), "fighter": ("civilian", "wrong")}
+TERROR = "terrorist"
 
 
 def _harmed(report: Report) -> bool:

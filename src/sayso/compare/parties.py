@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.compare.accounts import statement
-from sayso.compare.identified import authors, is_identified
+from sayso.compare.accounts import deeds, statement
+from sayso.compare.identified import authors, is_anybody, is_identified
 from sayso.compare.sources import distinctive
-from sayso.compare.states import Relation, Statement
-from sayso.reports import Report
+from sayso.compare.states import Relation, Statement, same_group
+from sayso.reports import Report, Source
 from sayso.tables import Tables
 
 
@@ -19,8 +19,27 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     all three, and none of them disputes another.
     """
     told = [report for report in reports if not report.negated or report.status == "denied"]
-    made = (_blame(report, tables) for report in told)
+    made = (_blame(_as_act(report), tables) for report in told)
     return _one_mind([statement for statement in made if statement is not None])
+
+
+def _as_act(report: Report) -> Report:
+    """What an accusation that linking took for one of the act says: the accused did it."""
+    if report.type != "ACCUSE":
+        return report
+    accuser = tuple(
+        Source(name=name, actor=next(iter(report.actors), None), kind="actor", stance="accuses")
+        for name in report.actor_names[:1]
+    )
+    return replace(
+        report,
+        type="ASSAULT",
+        actors=report.recipients,
+        actor_names=report.recipient_names,
+        recipients=(),
+        recipient_names=(),
+        chain=report.chain or accuser,
+    )
 
 
 def _one_mind(told: list[Statement]) -> list[Statement]:
@@ -103,7 +122,25 @@ def _is_narrower(a: Statement, b: Statement) -> bool:
     )
 
 
-BLAME = Relation(compatible=_can_both, narrower=_is_narrower)
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Who attacked and who struck the attackers are authors of two acts, and no rivals."""
+    return same_group(a, b) and not _strikes(a, b) and not _strikes(b, a)
+
+
+def _strikes(a: Statement, b: Statement) -> bool:
+    """Whether the armed ones whom a strikes are those who act in b."""
+    armed = [name for name in a.targets if ARMED & set(name.split("-"))]
+    nameless = any(is_anybody(name, "ASSAULT") for name in armed)
+    theirs = [name for name in _ids(b) if ARMED & set(name.split("-"))]
+    outlaws = any(not STATE & set(name.split("-")) for name in theirs)
+    if nameless and outlaws:
+        return True
+    return any(_within(x, y) or _within(y, x) for x in armed for y in theirs)
+
+
+ARMED = frozenset({"UAF", "REB", "CRM", "PRM", "MIL", "COP"})
+STATE = frozenset({"MIL", "COP", "GOV"})
+BLAME = Relation(compatible=_can_both, narrower=_is_narrower, comparable=_comparable)
 
 
 def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
@@ -118,7 +155,9 @@ def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
         if not report.negated
         for figure in report.figures
     )
-    told = (report for report in reports if not (report.negated and report.actors and victims))
+    told = (
+        report for report in deeds(reports) if not (report.negated and report.actors and victims)
+    )
     return _steady([_word(report, tables) for report in told])
 
 
@@ -144,4 +183,4 @@ def _agree(a: Statement, b: Statement) -> bool:
     return a.account.value["occurred"] == b.account.value["occurred"]
 
 
-OCCURRED = Relation(compatible=_agree, narrower=lambda a, b: False)
+OCCURRED = Relation(compatible=_agree, narrower=lambda a, b: False, by_origin=True)

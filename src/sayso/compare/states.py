@@ -17,8 +17,8 @@ class Statement:
     `source` keeps sources apart, `group` what may be compared. `explains` tells that its text
     says why an earlier value no longer stands, `withdrawn` that it was taken back, `unknown` that
     it disputes nothing, `headline` that no sentence of the body says it. `order` sorts statements
-    in time, `origin` is that of the document, `side` are the ids of who did the act,
-    `names` the words that tell its parties from others.
+    in time, `origin` is that of the document. `side` are the ids of who did the act, `targets` of
+    who was struck, `names` the words that tell its parties from others.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Statement:
     unknown: bool = False
     headline: bool = False
     side: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
     @property
@@ -48,12 +49,14 @@ def same_group(a: Statement, b: Statement) -> bool:
 class Relation:
     """How values of a field compare: whether both can be right, and whether one is narrower.
 
-    `comparable` tells whether two statements are about the same thing at all.
+    `comparable` tells whether two statements are about the same thing at all, `by_origin` that
+    outlets with reporting of their own agree even where they quote one source.
     """
 
     compatible: Callable[[Statement, Statement], bool]
     narrower: Callable[[Statement, Statement], bool]
     comparable: Callable[[Statement, Statement], bool] = same_group
+    by_origin: bool = False
 
 
 def field_state(
@@ -104,7 +107,8 @@ def _accounts(ordered: list[Statement], relation: Relation) -> list[Statement]:
     kept: list[Statement] = []
     for statement in ordered:
         mine = [s for s in kept if (s.source, s.group) == (statement.source, statement.group)]
-        again = [s for s in mine if s.origin == statement.origin] + mine[-1:]
+        same_origin = [s for s in mine if s.origin == statement.origin]
+        again = same_origin + (same_origin if relation.by_origin else mine)[-1:]
         again += [s for s in kept if _copied(s, statement)]
         if not any(_same(before, statement, relation) for before in again):
             kept.append(statement)
@@ -151,11 +155,15 @@ def _state(group: list[Statement], relation: Relation) -> tuple[str, tuple[str, 
     if refined:
         return "refined", tuple(dict.fromkeys(refined))
     agreed = any(
-        a.source != b.source and relation.comparable(a, b)
+        _apart(a, b, relation) and relation.comparable(a, b)
         for index, a in enumerate(standing)
         for b in standing[index + 1 :]
     )
     return ("agreed" if agreed else "single"), ()
+
+
+def _apart(a: Statement, b: Statement, relation: Relation) -> bool:
+    return a.source != b.source or (relation.by_origin and a.origin != b.origin)
 
 
 def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
 
-from sayso.compare.accounts import statement
+from sayso.compare.accounts import deeds, statement
 from sayso.compare.states import Relation, Statement
 from sayso.reports import Report
 from sayso.tables import Tables
@@ -22,11 +22,20 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     what was inferred from the rest of a report stands in; a country only where nothing is more
     precise.
     """
-    named = [r for r in reports if r.lat is not None and r.place_precision in RADIUS]
+    named = [r for r in deeds(reports) if r.lat is not None and r.place_precision in RADIUS]
     local = [report for report in named if report.place_precision != "country"] or named
-    sure = {report.place for report in local if report.place_own}
+    sure = {report.place for report in local if report.place_own} | _twice(local)
     own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
     return [_place(report, tables) for report in own]
+
+
+def _twice(local: list[Report]) -> set[str | None]:
+    """Places that two stories of different origin write, if each is resolved with doubt."""
+    told: dict[str | None, set[str]] = {}
+    for report in local:
+        if report.place and _is_written(report):
+            told.setdefault(report.place, set()).add(report.origin or report.document)
+    return {place for place, origins in told.items() if len(origins) > 1}
 
 
 def _is_written(report: Report) -> bool:
@@ -57,7 +66,11 @@ def _rank(made: Statement) -> int:
 
 
 def _is_near(a: Statement, b: Statement) -> bool:
-    if a.account.value["id"] == b.account.value["id"]:
+    one, other = a.account.value, b.account.value
+    if one["id"] == other["id"]:
+        return True
+    # A town and the region that bears its name.
+    if (one["name"], one["country"]) == (other["name"], other["country"]) and _rank(a) != _rank(b):
         return True
     if "country" in (a.account.value["precision"], b.account.value["precision"]):
         return a.account.value["country"] == b.account.value["country"]
@@ -79,12 +92,12 @@ def _is_finer(a: Statement, b: Statement) -> bool:
     return fine > wide and _is_near(a, b)
 
 
-PLACE = Relation(compatible=_is_near, narrower=_is_finer)
+PLACE = Relation(compatible=_is_near, narrower=_is_finer, by_origin=True)
 
 
 def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return when the act was, by source; days inferred from the publication are no statement."""
-    return [_date(r, tables) for r in reports if r.day_own and (r.start or r.end)]
+    return [_date(r, tables) for r in deeds(reports) if r.day_own and (r.start or r.end)]
 
 
 def _date(report: Report, tables: Tables) -> Statement:
@@ -112,4 +125,4 @@ def _inside(a: Statement, b: Statement) -> bool:
     return other <= start and end <= last and (start, end) != (other, last)
 
 
-DATE = Relation(compatible=_overlap, narrower=_inside)
+DATE = Relation(compatible=_overlap, narrower=_inside, by_origin=True)

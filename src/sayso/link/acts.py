@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.link.context import Context
-from sayso.link.families import MATERIAL, families, happened
+from sayso.link.families import HAPPENED, MATERIAL, families, happened
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
@@ -37,6 +37,7 @@ class Act:
     """Reports of one document about one act, in the order of the text."""
 
     reports: tuple[Report, ...]
+    unrest: frozenset[str] = frozenset()  # events that may belong to a protest as well
 
     @property
     def id(self) -> str:
@@ -51,7 +52,11 @@ class Act:
     @cached_property
     def families(self) -> frozenset[str]:
         """What the acts of all its reports can be in common."""
-        return frozenset.intersection(*(families(report) for report in self.reports))
+        return frozenset.intersection(*map(self._families, self.reports))
+
+    def _families(self, report: Report) -> frozenset[str]:
+        mine = families(report)
+        return mine | {"protest"} if mine and report.event in self.unrest else mine
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -132,16 +137,59 @@ def acts_of(
     that give a place or day of their own first.
     """
     told = sorted((r for r in reports if happened(r)), key=lambda r: (r.trigger.start, r.event))
+    unrest = _unrest(told, context)
     groups: list[list[Report]] = []
     for report in sorted(told, key=lambda r: -_anchors(r)):
-        fitting = [group for group in groups if _fits(report, group, context, split)]
+        fitting = [group for group in groups if _fits(report, group, context, split, unrest)]
         if fitting:
             max(fitting, key=lambda group: _nearness(report, group)).append(report)
         else:
             groups.append([report])
     ordered = (sorted(group, key=lambda r: (r.trigger.start, r.event)) for group in groups)
-    acts = (Act(reports=tuple(group)) for group in ordered)
+    acts = (Act(reports=tuple(group), unrest=unrest) for group in ordered)
     return tuple(sorted(acts, key=lambda act: (act.reports[0].trigger.start, act.id)))
+
+
+def is_aside(act: Act) -> bool:
+    """Return whether an act is only told aside, as background or beside a demand."""
+    return all(report.status not in HAPPENED for report in act.reports)
+
+
+def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:
+    """The acts that may belong to a protest: people hurt or held at a rally, or by police at it.
+
+    Only where no weapon is named; a bomb at a rally is an act of its own.
+    """
+    crowd = any(r.type == "PROTEST" or r.mode == "crowd-control" for r in told)
+    deaths = any(figure.measure == "killed" for r in told for figure in r.figures)
+    held = any(_is_arrest(r) and context.protest.search(r.text) for r in told)
+    clashes = not deaths and any(r.mode in CLASHES for r in told)
+    return frozenset(
+        report.event
+        for report in told
+        if (held and _is_arrest(report))
+        or (
+            (report.type == "ASSAULT" and (report.mode or "") in UNARMED)
+            and (_of_protesters(report) or (crowd and (clashes or _by_crowd(report, context))))
+        )
+    )
+
+
+CLASHES = ("crowd-control", "riot", "vandalize")
+UNARMED = ("", "beat", "primitive", "crowd-control")
+
+
+def _of_protesters(report: Report) -> bool:
+    return any(figure.group == "protesters" for figure in report.figures)
+
+
+def _by_crowd(report: Report, context: Context) -> bool:
+    police = any("COP" in actor.split("-") for actor in report.actors)
+    return police or context.protest.search(report.text) is not None
+
+
+def _is_arrest(report: Report) -> bool:
+    return (report.type, report.mode) == ("COERCE", "arrest")
 
 
 def _anchors(report: Report) -> int:
@@ -151,9 +199,13 @@ def _anchors(report: Report) -> int:
 
 
 def _fits(
-    report: Report, group: list[Report], context: Context, split: frozenset[frozenset[str]]
+    report: Report,
+    group: list[Report],
+    context: Context,
+    split: frozenset[frozenset[str]],
+    unrest: frozenset[str],
 ) -> bool:
-    one, other = Act(reports=(report,)), Act(reports=tuple(group))
+    one, other = Act((report,), unrest), Act(tuple(group), unrest)
     if not (one.families & other.families) or _told_apart(report, group, split):
         return False
     if not (one.families & MATERIAL):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.link.acts import Act
+from sayso.link.acts import Act, is_aside
 from sayso.link.families import HAPPENED, MATERIAL, WORDS, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
 from sayso.link.neighbourhood import Neighbourhood
 from sayso.link.result import Candidates, LinkResult, Unlinked
-from sayso.link.score import ENOUGH
 from sayso.link.series import joined
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
@@ -58,8 +57,7 @@ def _unlinked(seen: Iterable[Report], changes: Iterable[Change]) -> tuple[Unlink
 
 def _founds_nothing(cluster: Cluster, around: Neighbourhood) -> bool:
     """Whether it is words alone, or is told aside alone: neither makes an incident."""
-    aside = all(report.status not in HAPPENED for act in cluster for report in act.reports)
-    return aside or _is_mere_word(cluster, around)
+    return all(map(is_aside, cluster)) or _is_mere_word(cluster, around)
 
 
 def _is_mere_word(cluster: Cluster, around: Neighbourhood) -> bool:
@@ -147,7 +145,8 @@ def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
         return None
     fits = [around.fit(a, b)[0] if around.may(a, b) else BARRED for a, b in pairs]
     mean = sum(fits) / len(fits)
-    return mean if max(fits) >= ENOUGH and mean >= AVERAGE else None
+    good = any(around.may(a, b) and around.fits(a, b) for a, b in pairs)
+    return mean if good and mean >= AVERAGE else None
 
 
 def _incident(change: Change, around: Neighbourhood) -> Incident:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sayso.link.words import stem, tokens
 from sayso.tables import Tables
 
-SIGNS = ("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame")
+SIGNS = ("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 
@@ -22,8 +22,8 @@ class Context:
     is about another act than those before, `night` that one act may bear two dates, `aftermath`
     that the place named is where things went on, `late` that the day named is that of a death,
     `street` (after a name) that it is a street's, `rite` that what is told is a burial or the like,
-    `protest` that a crowd is meant, `blame` that an accusation is of having done the act. `address` is what stands before the name of a
-    street ("the 300 block of").
+    `protest` that a crowd is meant, `blame` that an accusation is of having done the act; `deed`
+    are words for acts. `address` is what stands before the name of a street ("the 300 block of").
     """
 
     common: frozenset[str]
@@ -35,6 +35,7 @@ class Context:
     rite: re.Pattern[str]
     protest: re.Pattern[str]
     blame: re.Pattern[str]
+    deed: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]

@@ -21,6 +21,7 @@ BY_MODE = {
     ("ASSAULT", "crowd-control"): frozenset({"violence", "protest"}),
     ("PROTEST", "riot"): frozenset({"violence", "protest"}),
     ("PROTEST", "vandalize"): frozenset({"violence", "protest"}),
+    ("ACCUSE", "allege"): frozenset({"blame"}),
     ("COERCE", "arrest"): frozenset({"detention"}),
     ("COERCE", "deport"): frozenset({"detention"}),
     ("COERCE", "seize"): frozenset({"seizure"}),
@@ -51,11 +52,13 @@ def families(report: Report) -> frozenset[str]:
     return by_mode or BY_TYPE.get(report.type) or frozenset({report.type.lower()})
 
 
-WORDS = frozenset({"accuse", "reject", "request", "threaten", "support", "concede", "agree"})
+WORDS = frozenset(
+    {"accuse", "blame", "reject", "request", "threaten", "support", "concede", "agree"}
+)
 
 
-# What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the release
-# of nuns who were seized on Monday") took place where it has a day of its own just before.
+# What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the
+# release of nuns who were seized on Monday") took place where it has a day of its own just before.
 ASIDE = ("background", "demanded")
 RECENT = 7  # days before publication
 

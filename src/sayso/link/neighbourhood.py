@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from sayso.link.acts import Act, acts_of
+from sayso.link.acts import Act, acts_of, is_aside
 from sayso.link.context import context_of
 from sayso.link.exclusion import OUTWEIGHED, excluded
 from sayso.link.families import MATERIAL
@@ -15,6 +16,9 @@ from sayso.link.score import ENOUGH, score
 from sayso.reports import Reason, Report
 from sayso.tables import Tables
 
+# "It accused a militia.", "they accused each other": of what was told before.
+BARE = re.compile(r"\baccus\w+ (?!.*\bof\b.*\b\w+ing\b)[^,;]*$", re.IGNORECASE)
+SURELY = 3.6  # more than the same town, day and type
 MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
 
 Fit = tuple[float, tuple[Reason, ...]]
@@ -64,12 +68,25 @@ class Neighbourhood:
         return found
 
     def _tied(self, act: Act) -> list[Act]:
-        tied = [b for b in self._near(act) if self.may(act, b) and self.fit(act, b)[0] >= ENOUGH]
+        tied = [b for b in self._near(act) if self.may(act, b) and self.fits(act, b)]
         return [*tied, *self._siblings(act), *self._mates(act), *self._judged(act)]
 
+    def is_of_a_deed(self, act: Act) -> bool:
+        """Return whether an accusation is of having done an act that its text tells of.
+
+        It says no more than whom it blames, or names the act; its target is a party.
+        """
+        return all(
+            report.recipients
+            and not set(report.recipients) & set(report.actors)
+            and (self._context.blame.search(report.text) or BARE.search(report.text))
+            for report in act.reports
+        )
+
     def _siblings(self, act: Act) -> list[Act]:
-        """The deeds that the same document tells of: they may belong to one series."""
-        return [b for b in self.acts(act.document) if b.families & MATERIAL and b is not act]
+        """The deeds that the same document tells of, and words that blame somebody for one."""
+        near = (b for b in self.acts(act.document) if b is not act)
+        return [b for b in near if b.families & MATERIAL or b.families == {"blame"}]
 
     def _near(self, act: Act) -> list[Act]:
         """The acts of the same kind in the documents near its own."""
@@ -120,6 +137,10 @@ class Neighbourhood:
             one, other = (a, b) if a.id < b.id else (b, a)
             self._fits[key] = score(one, other, self._context)
         return self._fits[key]
+
+    def fits(self, a: Act, b: Act) -> bool:
+        """Return whether two acts fit well enough; what is told aside has to fit better."""
+        return self.fit(a, b)[0] >= (SURELY if is_aside(a) or is_aside(b) else ENOUGH)
 
     def may(self, a: Act, b: Act) -> bool:
         """Return whether nothing excludes that two acts are one."""

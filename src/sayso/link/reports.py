@@ -97,7 +97,10 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "date_basis": date.get("basis"),
         "day_own": _is_named(date, event, document["published"]["date"])
         and not signs.rite.search(event["trigger"]["exact"])
-        and not signs.late.search(IN_THE_ACT.sub(" ", text)),
+        and (
+            not signs.late.search(IN_THE_ACT.sub(" ", text))
+            or _is_of_the_deed(date, document["text"], signs)
+        ),
     }
 
 
@@ -164,6 +167,17 @@ def _is_beside(span: Json, document: Json, signs: Context) -> bool:
 def _is_title(span: Json, document: Json) -> bool:
     inside = (p for p in document["paragraphs"] if p["start"] <= span["start"] < p["end"])
     return any(paragraph["kind"] == "title" for paragraph in inside)
+
+
+def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:
+    """Whether a day beside a death is that of the act: "Monday's shooting", "a raid on Monday"."""
+    span = date.get("span")
+    if not span:
+        return False
+    if signs.deed.match(text[span["end"] :].lstrip("’'s ")):
+        return True
+    clause = CLAUSE.split(text[: span["start"]])[-1]
+    return signs.deed.search(clause) is not None and not signs.late.search(clause)
 
 
 def _sentences(event: Json, text: str) -> list[str]:

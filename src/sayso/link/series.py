@@ -18,6 +18,7 @@ FOLLOWERS = (
     frozenset({"detention", "seizure", "restraint", "release"}),
     frozenset({"detention", "restraint"}),
 )
+BLAME, DEEDS = frozenset({"blame"}), frozenset({"violence"})
 LATEST = 3  # days between an act and what belongs to its series
 
 Cluster = tuple[Act, ...]
@@ -27,7 +28,36 @@ def joined(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
     """Return the clusters, those that follow on an act joined to its cluster."""
     for heads, followers in zip(HEADS, FOLLOWERS, strict=True):
         clusters = _followed(clusters, heads, followers, around)
-    return clusters
+    return _blamed(clusters, around)
+
+
+def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
+    """Charges of having done the act join it: "the mayor blamed dissidents", told beside one deed.
+
+    Of a text with several deeds it is not known which is meant.
+    """
+    homes = {
+        act.id: [i for i, cluster in enumerate(clusters) if _tells(cluster, act.document)]
+        for cluster in clusters
+        for act in cluster
+        if act.families == BLAME and around.is_of_a_deed(act)
+    }
+    moved = {name: found[0] for name, found in homes.items() if len(found) == 1}
+    made = [
+        tuple(
+            sorted(
+                [act for act in cluster if act.id not in moved]
+                + [act for c in clusters for act in c if moved.get(act.id) == index],
+                key=lambda act: act.id,
+            )
+        )
+        for index, cluster in enumerate(clusters)
+    ]
+    return [cluster for cluster in made if cluster]
+
+
+def _tells(cluster: Cluster, document: str) -> bool:
+    return any(act.document == document and act.families & DEEDS for act in cluster)
 
 
 def _followed(
