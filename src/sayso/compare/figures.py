@@ -125,6 +125,7 @@ def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -
         "withdrawn": figure.withdrawn,
     }
     words, group = in_words(figure), _group(report, figure, groups)
+    words += " (some of all)" if is_some(figure, report) else ""
     return statement(report, value, tables, words=words, span=figure.span, group=group)
 
 
@@ -138,7 +139,7 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     of = next(replaced, figure)
     is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
     beside = any(of.group in told for told in groups.values() if len(told) > 1)
-    if of.group in PARTS and _is_part(of, report):
+    if (of.group in PARTS and _is_part(of, report)) or is_some(of, report):
         return f"{of.group} among all|{of.scope}"
     if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
@@ -149,6 +150,42 @@ def _is_part(of: Figure, report: Report) -> bool:
     """Whether the same report counts more: "four pupils: two boys, a girl and her sister"."""
     others = (f for f in report.figures if f.measure == of.measure and f.group not in PARTS)
     return any((f.low or 0) > (of.low or 0) for f in others)
+
+
+# "One of the dead was 17", "four of those killed", "two more officers", "another body".
+SOME_AFTER = re.compile(
+    r"\s*(?:more|others?|further|additional)\b"
+    r"|\s+(?:\w+\s+)?of (?:the|those|its|their) "
+    r"(?:dead|killed|victims?|wounded|injured|bodies|casualties|captives|hostages|missing|who)\b",
+    re.IGNORECASE,
+)
+SOME_BEFORE = re.compile(r"\b(?:another|a further|an additional|one more)\s*$", re.IGNORECASE)
+
+
+def is_some(figure: Figure, report: Report) -> bool:
+    """Return whether a figure counts some of those of whom others tell, or more than before."""
+    start, end = (at - report.sentence.start for at in (figure.span.start, figure.span.end))
+    if start < 0 or figure.span.end > report.sentence.end:
+        return False
+    number = NUMBER.match(report.text[start:end])
+    if number is None or _value(number.group()) != figure.low:
+        return False
+    after = SOME_AFTER.match(report.text[start + number.end() :])
+    return after is not None or SOME_BEFORE.search(report.text[:start]) is not None
+
+
+NUMBER = re.compile(r"\w+(?:,\d{3})*")
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+
+
+def _value(told: str) -> int | None:
+    if told.lower() in WORDS:
+        return WORDS.index(told.lower())
+    digits = told.replace(",", "")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _size(made: Statement) -> tuple[int, int]:

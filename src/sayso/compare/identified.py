@@ -17,7 +17,8 @@ OWN = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 PROPER = re.compile(
     r"\b[A-Z]{3,}\b|\b[A-Z]\w+ (?:gang|group|brigade|front|movement|cartel|clan|militia|faction)\b"
 )
-Party = tuple[str, str]  # name as told, id or nothing
+# What is done for the dead and wounded is no attack, whoever does it.
+AFTERWARDS = re.compile(r"\b(?:evacuat|buri|bury|funeral|mourn|rescu|treat)", re.IGNORECASE)
 
 
 def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,6 +27,8 @@ def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     Left out are those who are also named as struck, and a spokesman who is the source. For "its
     fighters", and for an unnamed party that clears itself, the source stands.
     """
+    if report.type in DEEDS and AFTERWARDS.search(report.trigger_text):
+        return (), ()
     names = tuple(name for name in report.actor_names if not _is_no_author(name, report))
     struck = frozenset(report.recipients) if report.type in DEEDS else frozenset()
     ids = tuple(name for name in report.actors if name not in struck) if names else ()
@@ -46,12 +49,25 @@ def _is_no_author(name: str, report: Report) -> bool:
     return spoken and SPOKEN.search(name) is not None
 
 
-def is_identified(names: tuple[str, ...], ids: tuple[str, ...], of_type: str) -> bool:
-    """Return whether a party is named, more than a kind such as gunmen, rebels or nurses."""
-    if any(not is_anybody(name, of_type) for name in ids):
+def is_identified(
+    names: tuple[str, ...], ids: tuple[str, ...], of_type: str, forces: frozenset[str] = frozenset()
+) -> bool:
+    """Return whether a party is named, more than a kind such as gunmen, rebels or nurses.
+
+    A state alone is one by its own name or with a word of `forces`; "a Sudanese market" is none.
+    """
+    known = [name for name in ids if not is_anybody(name, of_type)]
+    if any("-" in name for name in known) or any(
+        _is_state(name, forces) for name in names if known
+    ):
         return True
     kinds = {code for name in ids for code in name.split("-")[1:]}
     return not kinds & CIVIL and any(PROPER.search(name) for name in names)
+
+
+def _is_state(name: str, forces: frozenset[str]) -> bool:
+    nouns = [word for word in name.split() if word.islower() and word not in ("the", "of", "and")]
+    return not nouns or bool(forces & set(nouns))
 
 
 def is_anybody(name: str, of_type: str) -> bool:

@@ -23,7 +23,10 @@ WERE = re.compile(
 )
 # A number before the word is no part of it: "at least 12 students".
 COUNT = re.compile(
-    r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?\d[\d,]*\s+", re.IGNORECASE
+    r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|sixty|several|dozens of|hundreds of|a dozen|scores of)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -40,7 +43,7 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
 
 def _victims(report: Report) -> Iterator[str]:
     """The words for those who were struck: as such, and in what is said of them."""
-    yield from report.recipient_names
+    yield from (name for name in report.recipient_names if name not in report.actor_names)
     for clause in re.split(r"[;:.]|, (?=and|but|who|which)", report.text):
         told = WERE.search(clause) if HARM.search(clause) else None
         if told:

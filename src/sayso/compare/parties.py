@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.compare.accounts import deeds, statement
 from sayso.compare.identified import authors, is_anybody, is_identified
-from sayso.compare.sources import distinctive
+from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Report, Source
 from sayso.tables import Tables
@@ -18,9 +20,16 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     Those who attack, those who protest and those who arrest are told apart: one incident may hold
     all three, and none of them disputes another.
     """
-    told = [report for report in reports if not report.negated or report.status == "denied"]
+    told = [r for r in reports if not r.negated or r.status == "denied"]
+    told = [r for r in told if r.mode != "misinformation"]
     made = (_blame(_as_act(report), tables) for report in told)
-    return _one_mind([statement for statement in made if statement is not None])
+    return _one_mind(_named_once([statement for statement in made if statement is not None]))
+
+
+def _named_once(told: list[Statement]) -> list[Statement]:
+    """Statements without the "gunmen" of a source that names them as well."""
+    named = {(s.source, s.group) for s in told if not s.unknown}
+    return [s for s in told if not s.unknown or (s.source, s.group) not in named]
 
 
 def _as_act(report: Report) -> Report:
@@ -62,18 +71,21 @@ def _one_mind(told: list[Statement]) -> list[Statement]:
 
 def _blame(report: Report, tables: Tables) -> Statement | None:
     names, ids = authors(report)
-    if not names:
+    identified = is_identified(names, ids, report.type, party_words(tables, "shared"))
+    if not names or not (ids or identified):
         return None
     denied = report.negated
     value: dict[str, object] = {
         "actors": list(names),
         "ids": sorted(ids),
         "denied": denied,
-        "unknown": not is_identified(names, ids, report.type),
+        "unknown": not identified,
     }
     told = " and ".join(names)
     words = f"not {told}" if denied else told
-    made = statement(report, value, tables, words=words, span=report.trigger, group=report.type)
+    answers = answering(tables).search(report.text) is not None and not denied
+    group = f"{report.type} in answer" if answers else report.type
+    made = statement(report, value, tables, words=words, span=report.trigger, group=group)
     return replace(made, names=distinctive(names, tables))
 
 
@@ -120,6 +132,13 @@ def _is_narrower(a: Statement, b: Statement) -> bool:
     return any(len(x) > len(y) and x.startswith(f"{y}-") for x in mine for y in yours) and not any(
         len(y) > len(x) and y.startswith(f"{x}-") for x in mine for y in yours
     )
+
+
+@lru_cache(maxsize=4)
+def answering(tables: Tables) -> re.Pattern[str]:
+    """Return the pattern of words by which an act answers the one before."""
+    words = [row["words"] for row in tables.rows("compare/answers.csv", "words")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _comparable(a: Statement, b: Statement) -> bool:

@@ -88,11 +88,30 @@ def _km(a: Statement, b: Statement) -> float:
 
 def _is_finer(a: Statement, b: Statement) -> bool:
     """A town inside a region is finer; a point and its town are one place."""
+    one, other = (str(made.account.value["name"] or "").lower() for made in (a, b))
+    if one and other and (one in other or other in one) and _km(a, b) <= RADIUS["district"]:
+        return False  # "west of Sake" and Sake
+    if _country(a) != _country(b):
+        return False
     fine, wide = min(_rank(a), FINENESS.index("town")), min(_rank(b), FINENESS.index("town"))
     return fine > wide and _is_near(a, b)
 
 
-PLACE = Relation(compatible=_is_near, narrower=_is_finer, by_origin=True)
+def _country(made: Statement) -> str:
+    return str(made.account.value["country"] or "")
+
+
+def _place_comparable(a: Statement, b: Statement) -> bool:
+    """Two places of one story are those of two steps of it; a border parts no neighbours."""
+    if not _is_near(a, b):
+        return a.origin != b.origin
+    across = _country(a) != _country(b) and "" not in (_country(a), _country(b))
+    return not across or _km(a, b) <= 2 * RADIUS["town"]
+
+
+PLACE = Relation(
+    compatible=_is_near, narrower=_is_finer, comparable=_place_comparable, by_origin=True
+)
 
 
 def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:

@@ -49,7 +49,9 @@ def report_of(
         **_where_when(event, document, text, context_of(tables or Tables())),
         **_told(event, document, text),
     }
-    return Report(**given, chain=_chain(claim), origin=origin or event["document"])
+    return Report(
+        **given, chain=_chain(claim) or _claimant(event), origin=origin or event["document"]
+    )
 
 
 def _act(event: Json) -> Json:
@@ -229,6 +231,20 @@ def _chain(claim: Json | None) -> tuple[Source, ...]:
             stance=None if index else stance,
         )
         for index, link in enumerate(links)
+    )
+
+
+CLAIMED = re.compile(r"(?:claim|admit|acknowledg|took|taken|takes|taking|take)\w*\b", re.IGNORECASE)
+
+
+def _claimant(event: Json) -> tuple[Source, ...]:
+    """The actor of "claimed responsibility": it says so itself."""
+    told = event["trigger"]["exact"].lower()
+    if not CLAIMED.match(told) or not ("responsib" in told or "credit" in told):
+        return ()
+    parties = event["actors"][:1]
+    return tuple(
+        Source(name=p["name"], actor=p["id"], kind="actor", stance="asserts") for p in parties
     )
 
 
