@@ -25,6 +25,7 @@ POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
 VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
+CAPTIVES = frozenset({"abductee"})  # of these words, those for the living
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
@@ -123,7 +124,7 @@ class Persons:
             return True
         noun = patient.doc[quantity.noun]
         if noun.lemma_.lower() in VICTIMS and found.frame != "self":
-            return found.measure in {"killed", "captured"}
+            return found.measure == ("captured" if noun.lemma_.lower() in CAPTIVES else "killed")
         if found.measure == "displaced":
             return self._groups.get(noun.lemma_.lower(), ("", False))[0] not in ARMED
         if found.measure != "captured" or found.frame != "object":

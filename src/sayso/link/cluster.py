@@ -140,13 +140,27 @@ def _is_named(act: Act, name: str) -> bool:
 
 def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
     """The mean fit of two clusters, None where they cannot be one or do not fit."""
-    pairs = [(a, b) for a in one for b in other]
-    if any(around.never(a, b) for a, b in pairs):
+    pairs = [(a, b) for a in one for b in other if not _overruled(a, b, one, other, around)]
+    if not pairs or any(around.never(a, b) for a, b in pairs):
         return None
     fits = [around.fit(a, b)[0] if around.may(a, b) else BARRED for a, b in pairs]
     mean = sum(fits) / len(fits)
     good = any(around.may(a, b) and around.fits(a, b) for a, b in pairs)
     return mean if good and mean >= AVERAGE else None
+
+
+def _overruled(a: Act, b: Act, one: Cluster, other: Cluster, around: Neighbourhood) -> bool:
+    """Whether two acts that do not fit stand together because an analyst put one of them there.
+
+    What was judged the same keeps its own company: each of the two brings the accounts that fit it.
+    """
+    if around.may(a, b) or around.rulings.parts(a, b):
+        return False
+    return _is_placed(a, one, around) or _is_placed(b, other, around)
+
+
+def _is_placed(act: Act, cluster: Cluster, around: Neighbourhood) -> bool:
+    return any(around.rulings.joins(act, other) for other in cluster if other is not act)
 
 
 def _incident(change: Change, around: Neighbourhood) -> Incident:
