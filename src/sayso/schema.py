@@ -22,6 +22,7 @@ STANCES = "asserts denies accuses demands threatens promises expects doubts asks
 STATUSES = "reported ongoing planned demanded threatened denied feared background".split()
 KINDS = "title body heading caption related credit boilerplate".split()
 MEASURES = "killed injured missing captured displaced".split()
+OWN_RANKS = "own ranks"  # group of the losses of the side that counts them, whatever it is
 QUALIFIERS = ["exact", "at least", "at most", "about", "range", "vague"]
 PLACE_PRECISIONS = "point town district region country".split()
 STATES = "disputed superseded refined agreed single".split()

@@ -178,7 +178,7 @@ def test_a_report_traces_each_figure_to_its_sentence(client: Client) -> None:
         "## Annex",
     ):
         assert head in text
-    assert "| 1 to 31 | disputed |" in text
+    assert "| 23 to 31 | disputed |" in text
 
 
 def test_an_incident_that_was_merged_leads_on(client: Client) -> None:

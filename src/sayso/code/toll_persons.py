@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.lookup import sentence_bounds
+from sayso.schema import OWN_RANKS
 from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
@@ -29,7 +30,6 @@ CAPTIVES = frozenset({"abductee"})  # of these words, those for the living
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
-OWN = "own ranks"  # the losses of the side that counts them, whatever it is
 RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
 HOLDING = frozenset({"hold", "seize", "take", "free", "keep"})  # of things as well as of persons
 PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
@@ -61,7 +61,7 @@ class Persons:
         """Return the group of a quantity, and whether the words make it civilian."""
         group, civilian = self._told(quantity, words)
         if group is None and RANKS.search(words.doc[quantity.head].sent.text):
-            return OWN, civilian
+            return OWN_RANKS, civilian
         return group, civilian
 
     def _told(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:

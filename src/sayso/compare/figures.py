@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.compare.accounts import statement
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Figure, Report
+from sayso.schema import OWN_RANKS
 from sayso.tables import Tables
 
 ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
@@ -17,8 +18,8 @@ PARTS = ("children", "women", "child", "woman")  # counted beside the number of 
 ARMED = frozenset(
     "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
     "guerrillas jihadists attackers assailants commanders".split()
-) | {"own ranks"}
-ENEMIES = ARMED - {"own ranks"}
+) | {OWN_RANKS}
+ENEMIES = ARMED - {OWN_RANKS}
 
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.schema import MEASURES
+from sayso.schema import MEASURES, OWN_RANKS
 from sayso.store import Reader, Spot
 from sayso.web import words
 from sayso.web.matrix import outlet
@@ -14,6 +14,8 @@ from sayso.wording import days, number, place
 
 Json = dict[str, Any]
 AREAS = ("region", "country")
+
+PARTIAL = {"children", "women", OWN_RANKS}  # groups that are counted beside the number of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,9 @@ def _trace(number_: int, record: Json, name: str, account: Json, reader: Reader)
 
 def _span(accounts: Sequence[Json]) -> str:
     """The lowest and the highest figure that is told of the act as a whole and not withdrawn."""
-    values = [a["value"] for a in accounts if not a["value"].get("withdrawn")]
-    act = [v for v in values if v.get("scope") == "event"] or values
-    whole = [v for v in act if not v.get("group")] or act
+    standing = [a for a in accounts if not a["value"].get("withdrawn")]
+    act = [a for a in standing if a["value"].get("scope") == "event"] or standing
+    whole = [a["value"] for a in act if _is_whole(a, act)] or [a["value"] for a in act]
     if not whole:
         return "withdrawn"
     low = min(v["low"] or 0 for v in whole)
@@ -158,6 +160,15 @@ def _span(accounts: Sequence[Json]) -> str:
         return " ".join(filter(None, (f"{low} to at least {open_}", group)))
     high = None if open_ > closed else closed
     return number({"low": low, "high": high, "group": group})
+
+
+def _is_whole(account: Json, accounts: Sequence[Json]) -> bool:
+    """Whether an account counts all: no group, or the one group of a speaker ("23 militants")."""
+    if not account["value"].get("group"):
+        return True
+    who = words.speaker(account)
+    groups = {a["value"].get("group") for a in accounts if words.speaker(a) == who}
+    return len(groups) == 1 and not groups & PARTIAL
 
 
 def _highlight(record: Json, figures: Sequence[Figure]) -> str:
