@@ -53,7 +53,7 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
             used.add(id(other))
-            _joined(draft, other)
+            _joined(text, draft, other)
         if borne >= ADDED:
             _seen(draft, sight, words[int(cues[words].argmax())])
         kept.append(draft)
@@ -66,22 +66,28 @@ def _an_act(draft: Draft) -> bool:
     return draft.cue.kind == "speech" and draft.stance in ACTS and draft.frame not in CLAUSES
 
 
-def _joined(draft: Draft, other: Draft) -> None:
+def _joined(text: Text, draft: Draft, other: Draft) -> None:
     """Give a draft what the encoder saw and the rules did not, or saw elsewhere altogether."""
     known = draft.cue.source == "unnamed"  # "reportedly" names no one, whoever stands by it
     if draft.source.unnamed and not known and not other.source.unnamed:
         other.source.cue = draft.source.cue
         draft.source = other.source
-    if _told_better(draft, other.content):
+    if _told_better(text, draft, other.content):
         draft.content = set(other.content)
 
 
-def _told_better(draft: Draft, seen: set[int]) -> bool:
+def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
     """Tell whether the encoder's content stands: seen elsewhere, or going on where syntax ends."""
     if not draft.content & seen:
         return True
     further = min(seen) == min(draft.content) and draft.content < seen
-    return further and (draft.frame in CLAUSES or draft.frame.startswith("object"))
+    if not further or not (draft.frame in CLAUSES or draft.frame.startswith("object")):
+        return False
+    first = max(draft.content) + 1
+    runs_on = seen - draft.content == set(range(first, max(seen) + 1))
+    if draft.frame not in CLAUSES and text.doc[first].is_punct:
+        return False
+    return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
 
 
 def _seen(draft: Draft, sight: Sight, at: int) -> None:
