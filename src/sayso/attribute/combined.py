@@ -16,6 +16,7 @@ from sayso.tables import Tables
 DROPPED = 0.1  # a cue of the tables is none where the encoder thinks it less probable
 DOUBTED = 0.5  # the same for a charge, a request or a pact: the act rather than its words
 ADDED = 0.8  # a cue that no table has counts from this probability on
+UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
 WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 1.0, "cue": 0.5, "plain": 0.1}
@@ -47,12 +48,12 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
     for draft in drafts:
         words = sorted(draft.source.cue | {draft.head.i})
         borne = float(cues[words].max())
-        if borne < (DOUBTED if _an_act(draft) else DROPPED):
+        if borne < (DOUBTED if _an_act(draft) else DROPPED) and draft.cue_class != UNTAUGHT:
             continue
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
             used.add(id(other))
-            _joined(draft, other)
+            _joined(text, draft, other)
         if borne >= ADDED:
             _seen(draft, sight, words[int(cues[words].argmax())])
         kept.append(draft)
@@ -65,14 +66,28 @@ def _an_act(draft: Draft) -> bool:
     return draft.cue.kind == "speech" and draft.stance in ACTS and draft.frame not in CLAUSES
 
 
-def _joined(draft: Draft, other: Draft) -> None:
+def _joined(text: Text, draft: Draft, other: Draft) -> None:
     """Give a draft what the encoder saw and the rules did not, or saw elsewhere altogether."""
     known = draft.cue.source == "unnamed"  # "reportedly" names no one, whoever stands by it
     if draft.source.unnamed and not known and not other.source.unnamed:
         other.source.cue = draft.source.cue
         draft.source = other.source
-    if not draft.content & other.content:
+    if _told_better(text, draft, other.content):
         draft.content = set(other.content)
+
+
+def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
+    """Tell whether the encoder's content stands: seen elsewhere, or going on where syntax ends."""
+    if not draft.content & seen:
+        return True
+    further = min(seen) == min(draft.content) and draft.content < seen
+    if not further or not (draft.frame in CLAUSES or draft.frame.startswith("object")):
+        return False
+    first = max(draft.content) + 1
+    runs_on = seen - draft.content == set(range(first, max(seen) + 1))
+    if draft.frame not in CLAUSES and text.doc[first].is_punct:
+        return False
+    return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
 
 
 def _seen(draft: Draft, sight: Sight, at: int) -> None:

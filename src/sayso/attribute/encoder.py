@@ -63,7 +63,7 @@ def _draft(text: Text, sight: Sight, cue: list[int]) -> Draft:
     stances = sight.probabilities("stance")[at]
     stance = sight.labels("stance")[int(stances.argmax())]
     probability = float(sight.probabilities("cue")[cue, 1].max())
-    content = _words(text, sight, at, "claim.content") - inside
+    content = _near(text, at, _words(text, sight, at, "claim.content") - inside)
     told = _words(text, sight, at, "claim.addressee") - content - inside
     source = _main(doc, _words(text, sight, at, "claim.source") - content - inside)
     passers = _main(doc, _words(text, sight, at, "claim.via") - content - source - inside)
@@ -91,6 +91,12 @@ def _words(text: Text, sight: Sight, at: int, role: str) -> set[int]:
         if 1 < j - i <= GAP + 1:
             whole |= set(range(i, j))
     return {i for i in whole if not text.doc[i].is_space}
+
+
+def _near(text: Text, at: int, found: set[int]) -> set[int]:
+    """Leave out what stands in another sentence than the cue, unless it is quoted there."""
+    here = {i for i in found if text.sentence(i) == text.sentence(at)}
+    return here | {i for i in found if text.quoted[i] >= 0} if here else found
 
 
 def _main(doc: Doc, found: set[int]) -> set[int]:

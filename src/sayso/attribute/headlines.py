@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ VOICE = frozenset(
 )
 HARM = frozenset("no not killed dead hurt wounded injured".split())
 JOINERS = frozenset("if when while as because although though but and or".split())
+ENTRY = 16
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+ZONES = frozenset({"GMT", "UTC", "CET", "EST", "EDT"})
+CHANNELS = frozenset({"on", "in", "to", "via", ","})
 LEADS = frozenset({"from", "by"})
 
 
@@ -45,7 +50,7 @@ def headline_drafts(text: Text, drafts: list[Draft]) -> Iterator[Draft]:
             named = paragraph.kind in HEADS or _capitals(tokens)
             yield from _heading(text, tokens, busy=number in busy or not named)
         else:
-            openers += list(_opener(text, tokens))
+            openers += list(_opener(text, tokens)) or list(_entry(text, tokens))
     yield from openers
     yield from _transcript(text, openers)
     yield from _signed(text)
@@ -217,6 +222,23 @@ def _opener(text: Text, tokens: list[Token]) -> Iterator[Draft]:
     made = _made(tokens[at], name, {tokens[at].i}, content, "a name, a colon and a quotation")
     made.quotes.append(quote)
     yield made
+
+
+def _entry(text: Text, tokens: list[Token]) -> Iterator[Draft]:
+    """Read an entry of a ticker: "16:20 Rescue service: two farm hands killed"."""
+    at = next((n for n, t in enumerate(tokens[:ENTRY]) if t.text == ":"), None)
+    if at is None or not CLOCK.fullmatch(tokens[0].text):
+        return
+    words = tokens[1:at]
+    while words and (words[0].text in DASHES or words[0].text in ZONES):
+        words = words[1:]
+    name = words[: next((n for n, t in enumerate(words) if t.lower_ in CHANNELS), len(words))]
+    content = _body(
+        [t for t in tokens[at + 1 :] if text.sentence(t.i) == text.sentence(tokens[at].i)]
+    )
+    if len(content) > SHORTEST and _named(text, name) and not _place(text, name):
+        why = "a name and a colon in an entry of a ticker"
+        yield _made(tokens[at], name, {tokens[at].i}, content, why)
 
 
 def _transcript(text: Text, openers: list[Draft]) -> Iterator[Draft]:

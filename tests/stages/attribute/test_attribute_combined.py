@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from making import MakeParse
 
-from sayso.attribute import Attributor
+from sayso.attribute import Attributor, combined
+from sayso.attribute.cues import load_words
+from sayso.attribute.draft import made_ready
+from sayso.attribute.rules import proposed
 from sayso.plugins import load
 from sayso.records import Claim, Parse
 from sayso.tables import Tables
@@ -49,3 +52,25 @@ def test_hostile_text(make_parse: MakeParse, attributor: Attributor, text: str) 
     made = make_parse(text)
     for claim in attributor.attribute(made).claims:
         assert all(0 <= s.start < s.end <= len(text) for s in claim.content)
+
+
+@pytest.mark.parametrize(
+    ("ground", "stance"),
+    [("plain", "threatens"), ("cue", "promises"), ("content", "promises"), ("source", "promises")],
+)
+def test_the_firmer_the_ground_the_less_the_encoder_turns(
+    make_parse: MakeParse, monkeypatch: pytest.MonkeyPatch, ground: str, stance: str
+) -> None:
+    text = made_ready(make_parse("The port said it would shut."), load_words(Tables()))
+    (draft,) = proposed(text)
+    draft.stance, draft.seen = "promises", {"promises": 0.3, "threatens": 0.6}
+    monkeypatch.setattr(combined, "settle_stance", lambda text, draft: ground)
+    combined.weighed(text, draft)
+    assert draft.stance == stance
+
+
+def test_reportedly_names_no_one(make_parse: MakeParse) -> None:
+    attributor = load("attributor", "combined")(Tables())
+    (claim,) = attributor.attribute(make_parse("Nine officers reportedly left the port.")).claims
+    assert claim.chain[0].kind == "unnamed"
+    assert claim.stance == "reports"

@@ -134,6 +134,11 @@ def test_frame_and_stance(said, text: str, source: str, content: str, stance: st
         "The governor declined to comment.",
         "Norland recalled its ambassador on Friday.",
         "Four wells were found to hold oil.",
+        "Three men are charged with arson.",
+        "The dead man was named as Odo Brack, a ferryman.",
+        "The police questioned the driver for six hours.",
+        "The court arrested the alleged buyer in March.",
+        "Two men were found dead in a car.",
     ],
 )
 def test_nothing_is_invented(said, text: str) -> None:
@@ -382,6 +387,15 @@ def test_relative_pronoun_stands_for_its_noun(said) -> None:
 def test_headlines(said, text: str, source: str, content: str) -> None:
     found = one(said(text, kind="title"))
     assert (found.sources, found.content) == ((source,), (content,))
+
+
+def test_an_entry_of_a_ticker_has_its_speaker(said) -> None:
+    found = said("The day so far.\n\n16:20 Rescue service on Telegram: two miners were pulled out.")
+    assert (one(found).sources, one(found).content) == (
+        ("Rescue service",),
+        ("two miners were pulled out",),
+    )
+    assert said("The day so far.\n\n16:20 A reminder: the bridge is shut on Mondays.") == []
 
 
 @pytest.mark.parametrize(

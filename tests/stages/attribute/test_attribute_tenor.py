@@ -62,6 +62,8 @@ def attributor() -> RulesAttributor:
         ("The Marenta Herald reported that the depot was burning.", "reports"),
         ("The editor of Radio Marenta said the road was closed.", "asserts"),
         ("In her view, the truce will fail.", "asserts"),
+        ("Few expect that the truce will hold.", "doubts"),
+        ("Nobody doubts that the truce will hold.", "expects"),
     ],
 )
 def test_stance(make_parse: MakeParse, attributor: RulesAttributor, text: str, stance: str) -> None:
