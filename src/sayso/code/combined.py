@@ -12,7 +12,7 @@ from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import Status
 from sayso.encoder import shipped, sight_of
-from sayso.records import Attributed, Coded, Coder, Sentence
+from sayso.records import Attributed, Coded, Coder, Sentence, Toll
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.75  # an event that no rule sees counts where the encoder is so sure of its type
+UNCOUNTED = 0.02  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
@@ -79,6 +80,13 @@ class Sighted:
     def bears_out(self, found: Found) -> bool:
         """Return whether the encoder is sure of an event."""
         return max(map(self._reader.certainty, found.words)) >= BORNE
+
+    def counts(self, toll: Toll) -> bool:
+        """Return whether the encoder holds a figure for possible; that of nobody always is."""
+        words = self._doc.char_span(toll.span.start, toll.span.end, alignment_mode="expand")
+        if words is None or toll.high == 0 or toll.measure == "missing":
+            return True
+        return self._reader.harmed(range(words.start, words.end), toll.measure) >= UNCOUNTED
 
     def weighed(self, found: Found, attributed: Attributed) -> Found:
         """Return the event with type, mode, status and parties as both readers see them."""

@@ -143,6 +143,12 @@ class EventReader:
         best = max(fit, key=lambda n: float(scores[n]))
         return labels[best].partition("/")[2] or None if scores[best] >= SURE else None
 
+    def harmed(self, words: range, measure: str) -> float:
+        """Return how probable one of the words counts people of that measure; 1 if unread."""
+        scores = self._sight.probabilities("measure")[list(words)]
+        column = self._sight.labels("measure").index(measure)
+        return float(scores[:, column].max()) if scores.sum() else 1.0
+
     def best(self, head: str, at: int) -> str:
         """Return the label that a head holds likeliest for a word."""
         return self._sight.labels(head)[int(self._sight.probabilities(head)[at].argmax())]

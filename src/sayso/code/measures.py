@@ -79,7 +79,9 @@ class MeasureFinder:
 
     def _at(self, token: Token, words: Words) -> Iterator[Found]:
         lemma = token.lemma_.lower()
-        options = self._by_first.get(lemma) or self._by_first.get(token.lower_) or ()
+        options = self._by_first.get(lemma, [])
+        if token.lower_ != lemma:
+            options = options + self._by_first.get(token.lower_, [])
         if not options or self._vetoed(token, lemma):
             return
         for option in options:
@@ -105,7 +107,8 @@ class MeasureFinder:
 
 def _fits(token: Token, frame: str) -> bool:
     if frame in VERBAL:
-        return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}
+        headline = token.tag_ == "NNS" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
+        return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"} or headline
     if frame == "self" and token.pos_ == "ADV":  # "seven of them critically", not "critically ill"
         return token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "ADJ"
     if frame == "toll" and token.dep_ == "compound":  # "six toll lanes"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.code.codebook import Codebook, Trigger
 from sayso.code.drafts import Found
 from sayso.code.roles import Match
-from sayso.records import Attributed, Sentence
+from sayso.records import Attributed, Sentence, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,10 @@ class Opinion(Protocol):
 
     def bears_out(self, found: Found) -> bool:
         """Return whether an event is one although the rules of a text's setting refuse it."""
+        ...
+
+    def counts(self, toll: Toll) -> bool:
+        """Return whether a casualty figure that the rules found may be one."""
         ...
 
     def weighed(self, found: Found, attributed: Attributed) -> Found:

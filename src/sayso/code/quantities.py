@@ -19,6 +19,11 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+LAST_DAY = 31
 UNITS_AFTER = frozenset(
     "% percent per cent am pm a.m. p.m. km kg mm m years year hours minutes euros dollars".split()
 )
@@ -145,7 +150,7 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
-    return not _dated(tokens, number)
+    return not _dated(tokens, number) and not (before in MONTHS and number.low <= LAST_DAY)
 
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:

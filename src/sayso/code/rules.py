@@ -72,8 +72,9 @@ class RulesCoder:
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
-        tolls = self.tolls(attributed)
-        drafts, notes = self.propose(attributed, tolls)
+        second = self._second(attributed) if self._second is not None else None
+        tolls = self.tolls(attributed, second)
+        drafts, notes = self.propose(attributed, tolls, second)
         return Coded(
             attributed=attributed,
             drafts=with_names(joined(drafts, tolls, attributed), attributed, self._labels),
@@ -82,18 +83,18 @@ class RulesCoder:
             coder=self._coder,
         )
 
-    def tolls(self, attributed: Attributed) -> tuple[Toll, ...]:
-        """Return the casualty figures of a text."""
-        return self._tolls.find(attributed)
+    def tolls(self, attributed: Attributed, second: Opinion | None) -> tuple[Toll, ...]:
+        """Return the casualty figures of a text, without those that the second reader refuses."""
+        found = self._tolls.find(attributed)
+        return found if second is None else tuple(t for t in found if second.counts(t))
 
     def propose(
-        self, attributed: Attributed, tolls: tuple[Toll, ...]
+        self, attributed: Attributed, tolls: tuple[Toll, ...], second: Opinion | None
     ) -> tuple[list[Draft], list[Note]]:
         """Return the events of each sentence by themselves, and notes on silent sentences."""
         drafts: list[Draft] = []
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
-        second = self._second(attributed) if self._second is not None else None
         rules = admission(attributed, self.book, self._gate, self._topics, second)
         for sentence in attributed.parse.sentences:
             made, refused = self._sentence(sentence, attributed, second)

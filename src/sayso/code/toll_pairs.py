@@ -91,7 +91,7 @@ class Pairer:
     ) -> list[Pair]:
         """Return the pairs with the numbers the parser left alone (headlines, parts, amends)."""
         taken = {pair.quantity.first for pair in pairs}
-        either = {i for pair in pairs for i in _either(pair, words)}
+        either = {i for pair in pairs for i in _either(pair, measures, words)}
         pairs = [pair for pair in pairs if pair.found.token not in either]
         for quantity in quantities:
             if quantity.first in taken or not self._persons.counted(quantity, words):
@@ -143,10 +143,11 @@ def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
     return [p for p in kept if p.found.measure != "displaced" or p.quantity.first not in others]
 
 
-def _either(pair: Pair, words: Words) -> list[int]:
+def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:
     """Return the measure words that share a number by "or" ("20 were killed or wounded")."""
     token = words.doc[pair.found.token]
-    joined = children(token, "conj")
+    same = {m.token for m in measures if m.measure == pair.found.measure}
+    joined = [c for c in children(token, "conj") if c.i not in same]  # not "shot or hacked dead"
     if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
     return []

@@ -26,7 +26,6 @@ POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
 VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
-CAPTIVES = frozenset({"abductee"})  # of these words, those for the living
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
@@ -51,11 +50,17 @@ class Persons:
         if quantity.noun is None:
             return True
         noun = words.doc[quantity.noun]
-        return not {noun.lemma_.lower(), noun.lower_} & self._things
+        return self._pair(noun) in self._groups or not {_lemma(noun), noun.lower_} & self._things
 
     def known(self, token: Token) -> bool:
         """Return whether a noun is one of the listed words for persons."""
-        return _lemma(token) in self._groups
+        return _lemma(token) in self._groups or self._pair(token) in self._groups
+
+    @staticmethod
+    def _pair(noun: Token) -> str:
+        """Return the lemmas of a noun and the word before it ("poll watcher")."""
+        first, _ = sentence_bounds(noun)
+        return " ".join(t.lemma_.lower() for t in noun.doc[max(first, noun.i - 1) : noun.i + 1])
 
     def group(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
         """Return the group of a quantity, and whether the words make it civilian."""
@@ -69,9 +74,8 @@ class Persons:
             return None, False
         noun = words.doc[quantity.noun]
         lemma = _lemma(noun)
-        pair = " ".join(t.lemma_.lower() for t in words.doc[max(0, noun.i - 1) : noun.i + 1])
         civilian = any(c.lower_ == "civilian" for c in dependents(noun))
-        known = self._groups.get(pair) or self._groups.get(lemma)
+        known = self._groups.get(self._pair(noun)) or self._groups.get(lemma)
         if lemma in VICTIMS:
             return ("civilians" if civilian else None), civilian
         if known is not None:
@@ -124,7 +128,7 @@ class Persons:
             return True
         noun = patient.doc[quantity.noun]
         if noun.lemma_.lower() in VICTIMS and found.frame != "self":
-            return found.measure == ("captured" if noun.lemma_.lower() in CAPTIVES else "killed")
+            return found.measure == "killed"
         if found.measure == "displaced":
             return self._groups.get(noun.lemma_.lower(), ("", False))[0] not in ARMED
         if found.measure != "captured" or found.frame != "object":
@@ -146,7 +150,7 @@ class Persons:
         lemma = _lemma(patient)
         if (
             (patient.pos_ != "NOUN" and "-" not in lemma)
-            or lemma not in self._groups
+            or not self.known(patient)
             or lemma in MANY
         ):
             return None

@@ -69,3 +69,16 @@ def test_hostile_text(
 ) -> None:
     for draft in coder.code(attributor.attribute(make_parse(text))).drafts:
         assert 0 <= draft.trigger.start < draft.trigger.end <= len(text)
+
+
+def test_a_figure_that_the_encoder_holds_for_impossible_is_none(
+    make_parse: MakeParse, attributor: Attributor
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    made = make_parse("A bomb at the market in Gao killed twelve traders on Monday.")
+    coded = coder.code(attributor.attribute(made))
+    assert [(t.measure, t.low) for t in coded.tolls] == [("killed", 12)]
+    game = make_parse("Two bishops were taken off the board by the champion in six moves.")
+    rules: EventCoder = load("coder", "rules")(Tables())
+    assert rules.code(attributor.attribute(game)).tolls
+    assert not coder.code(attributor.attribute(game)).tolls

@@ -93,6 +93,36 @@ def figures(found):
         ("The number of wounded rose to 80.", [("injured", 80, 80, "exact")]),
         ("The rebels handed over three policemen.", [("captured", 3, 3, "exact")]),
         ("A half-dozen traders were wounded.", [("injured", 6, 6, "exact")]),
+        ("Gendarmes arrested nineteen at the bridge.", [("captured", 19, 19, "exact")]),
+        ("Police rounded up nine bloggers on Tuesday.", [("captured", 9, 9, "exact")]),
+        ("More than 300 are in custody.", [("captured", 301, None, "at least")]),
+        ("The militia is still holding 12 of her colleagues.", [("captured", 12, 12, "exact")]),
+        ("Kidnappers took 46 pupils off a bus.", [("captured", 46, 46, "exact")]),
+        ("Border guards pushed 40 people back.", [("displaced", 40, 40, "exact")]),
+        ("A weaver lost an eye to a rubber bullet.", [("injured", 1, 1, "exact")]),
+        ("A canister broke the jaw of a tailor.", [("injured", 1, 1, "exact")]),
+        ("A lecturer broke her collarbone.", [("injured", 1, 1, "exact")]),
+        ("Seven officers were hit by stones.", [("injured", 7, 7, "exact")]),
+        ("Two sentries were pistol-whipped.", [("injured", 2, 2, "exact")]),
+        ("The governor put the injured at 41.", [("injured", 41, 41, "exact")]),
+        ("Grenade in bar wounds nine", [("injured", 9, 9, "exact")]),
+        (
+            "Six ushers were killed and 22 wounded.",
+            [("killed", 6, 6, "exact"), ("injured", 22, 22, "exact")],
+        ),
+        (
+            "Nine people died, six of them miners.",
+            [("killed", 9, 9, "exact"), ("killed", 6, 6, "exact")],
+        ),
+        ("Eighteen people were shot or hacked to death.", [("killed", 18, 18, "exact")]),
+        (
+            "Six porters and three of the raiders died.",
+            [("killed", 6, 6, "exact"), ("killed", 3, 3, "exact")],
+        ),
+        (
+            "The ministry raised the number of wounded from 14 to 19.",
+            [("injured", 14, 14, "exact"), ("injured", 19, 19, "exact")],
+        ),
         (
             "A bomber killed himself and six guards.",
             [("killed", 1, 1, "exact"), ("killed", 6, 6, "exact")],
@@ -121,6 +151,16 @@ def test_figures_in_news_english(tolls, text, expected):
         "If the dam broke, 200 villagers would drown.",
         "Three captains were released from the statement.",
         "He knew that he was going to die.",
+        "A man was arrested on Monday.",
+        "Some 400 people held up a hand.",
+        "The rebels hold five hilltops.",
+        "Soldiers seized 14 rifles.",
+        "The minister demanded the arrest of two engineers.",
+        "The 22-storey block was blown up.",
+        "Let them kill each other, she said.",
+        "He is the third mayor killed.",
+        "He denied that any shepherd was killed.",
+        "Baku returned the bodies of eleven soldiers.",
     ],
 )
 def test_what_is_no_toll_is_none(tolls, text):
@@ -138,6 +178,18 @@ def test_what_is_no_toll_is_none(tolls, text):
 def test_persons_told_one_by_one_in_one_breath_are_one_figure(tolls, text, span):
     (toll,) = tolls(text)
     assert (toll.low, toll.high, text[toll.span.start : toll.span.end]) == (2, 2, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A father of three was shot dead.", 1),
+        ("A shepherd of 63 was murdered.", 1),
+        ("The toll was a mere figure of eleven dead.", 11),
+    ],
+)
+def test_ages_and_children_are_no_number_of_persons(tolls, text, number):
+    assert [t.low for t in tolls(text)] == [number]
 
 
 def test_a_mother_and_her_three_children_stay_two_figures(tolls):
