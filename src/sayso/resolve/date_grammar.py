@@ -175,6 +175,7 @@ class Grammar:
             tuple(Rule(name, kind, re.compile(self._compiled(text))) for name, kind, text in rules)
             for rules in PASSES
         )
+        self._keys = re.compile(f"[{''.join(self._letters.get(key, '') for key in KEYS)}]")
 
     def _compiled(self, text: str) -> str:
         for _ in range(4):
@@ -192,11 +193,11 @@ class Grammar:
     def matches(self, nodes: list[Node], step: int) -> list[tuple[int, int, Rule]]:
         """Return all matches of a pass, as (first node, end, rule), the preferred ones first."""
         letters = self._letters
-        keys = [at for at, node in enumerate(nodes) if node.kind in KEYS]
-        if not keys:
-            return []
         line = "".join([letters.get(node.kind, " ") for node in nodes])
-        low, high = max(0, keys[0] - REACH), keys[-1] + REACH
+        first, last = self._keys.search(line), self._keys.search(line[::-1])
+        if first is None or last is None:
+            return []
+        low, high = max(0, first.start() - REACH), len(line) - 1 - last.start() + REACH
         found = [
             (match.start(), -match.end(), order, rule)
             for order, rule in enumerate(self._passes[step])

@@ -83,10 +83,13 @@ class Lexicon:
         made: list[Node] = []
         at = 0
         while at < len(found):
-            known = lowered[at] in self._phrases
-            phrase = _phrase(self._phrases, lowered, at) if known else None
+            word = lowered[at]
+            phrase = _phrase(self._phrases, lowered, at) if word in self._phrases else None
             if phrase is None:
-                made.append(self._node(text, found[at], lowered[at]))
+                start, end = found[at].span()
+                plain = word not in self.words and word.isalpha()
+                node = Node("other", start, end, word) if plain else None
+                made.append(node or self._node(text, found[at], word))
                 at += 1
                 continue
             words, kind, value = phrase
@@ -98,8 +101,6 @@ class Lexicon:
     def _node(self, text: str, match: re.Match[str], word: str) -> Node:
         start, end = match.span()
         known = self.words.get(word)
-        if known is None and word.isalpha():
-            return Node("other", start, end, word)
         if known is not None:
             kind, value = known
             kind = _checked(text, match, kind, word) if kind in CHECKED else kind

@@ -9,11 +9,10 @@ from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import (
     NONE,
     POSSESSIVE,
-    Entity,
     Mention,
     capital,
 )
-from sayso.resolve.place_words import Words
+from sayso.resolve.place_words import Entity, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -42,7 +42,9 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | Non
     if sentence is None:
         return None
     others = {d.token: d.type for d in coded.drafts}
-    scene = Scene(draft, parse, sentence, coded.attributed.claims, others)
+    claims = coded.attributed.claims
+    speakers = tuple(span for claim in claims for span in sources(claim))
+    scene = Scene(draft, parse, sentence, claims, others, speakers)
     usable = [p for p in places if p.use == "literal" or struck(p, scene)]
     own = own_place(scene, usable)
     if own is not None:
@@ -81,6 +83,9 @@ def _heads(text: str, span: Span, at: int) -> bool:
 
 
 def _says_here(scene: Scene) -> bool:
+    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
+    if "here" not in text.lower():
+        return False
     trigger = scene.parse.tokens[scene.draft.token]
     holders = {trigger.i, *(t.i for t in trigger.children), trigger.head.i}
     inside = {t.i for t in trigger.subtree}
@@ -90,6 +95,9 @@ def _says_here(scene: Scene) -> bool:
 
 def _points_back(scene: Scene) -> bool:
     """Tell "killed in the same region": another place than the one the report is about."""
+    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
+    if "same" not in text.lower():
+        return False
     words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
     return any(w.lower_ == "same" and w.head.lower_ in SETTLED for w in words)
 
@@ -173,7 +181,7 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
 
 def _aside(place: Place, scene: Scene, coded: Coded) -> bool:
     """Tell a place of those who speak, of an office, or of what is planned: no act's own."""
-    if any(inside(place.span, sources(claim)) for claim in scene.claims):
+    if inside(place.span, scene.speakers):
         return True
     parse = scene.parse
     words = parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
@@ -195,7 +203,7 @@ def _acts(scene: Scene, places: list[Place], coded: Coded) -> list[tuple[Draft, 
             continue
         if other.type not in PHYSICAL or other.status not in TOLD:
             continue
-        place = own_place(Scene(other, scene.parse, sentence, scene.claims, scene.others), places)
+        place = own_place(replace(scene, draft=other, sentence=sentence), places)
         if place is not None and place.lat is not None and _fineness(place) > 0:
             made.append((other, place))
     return made

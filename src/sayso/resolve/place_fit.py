@@ -52,6 +52,7 @@ class Scene:
     sentence: Sentence
     claims: tuple[Claim, ...]
     others: dict[int, str]  # the types of all events by their trigger tokens
+    speakers: tuple[Span, ...]  # the words that name the sources of all claims
 
     @property
     def claim(self) -> Claim | None:
@@ -91,7 +92,7 @@ def _fit(place: Place, scene: Scene) -> float:
         return -1.0
     if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(head, scene):
         return -1.0
-    if any(inside(place.span, sources(claim)) for claim in scene.claims):
+    if inside(place.span, scene.speakers):
         return -1.0
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
     fit += (
@@ -156,12 +157,11 @@ def _apart(head: Token, scene: Scene) -> bool:
     *in Rome*".
     """
     trigger = scene.parse.tokens[scene.draft.token]
-    inner = {t.i for t in trigger.subtree}
-    if head.i in inner:
+    if scene.draft.type in BROUGHT or head.i == trigger.i or trigger.is_ancestor(head):
         return False
-    led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i not in inner)
+    led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i != trigger.i)
     last = next((t for t in led if t.head.pos_ == "VERB"), None)
-    if last is None or scene.draft.type in BROUGHT:
+    if last is None:
         return False
     path = [trigger, *trigger.ancestors]
     within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)

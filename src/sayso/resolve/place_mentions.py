@@ -59,24 +59,6 @@ class Mention:
             self.signs.append(sign)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An entity of the parser: its label and tokens `[first, last)`."""
-
-    label: str
-    first: int
-    last: int
-
-
-def entities(parse: Parse) -> dict[int, Entity]:
-    """Return the parser's entities by each of their tokens."""
-    found = {}
-    for ent in parse.tokens.ents:
-        made = Entity(ent.label_, ent.start, ent.end)
-        found.update(dict.fromkeys(range(ent.start, ent.end), made))
-    return found
-
-
 def capital(token: Token) -> bool:
     """Return whether a token begins like a name."""
     return token.text[0].isupper()

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_beside import Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
-from sayso.resolve.place_mentions import Entity, Mention, entities
-from sayso.resolve.place_words import Words
+from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_words import Entity, Words
 
 BASE = -1.0
 EXACT = {"GPE": 2.5, "LOC": 2.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -1.0, "ORG": -0.5}
@@ -40,7 +40,7 @@ class Signs:
         self._lex = lexicon
         self._words = words
         self._tokens = words.tokens
-        self._entities = entities(words.parse)
+        self._entities = words.entities
         self._beside = Beside(lexicon, words, self._entities)
         self._families = self._family_names()
         self._lower = {word for word in words.written if word.islower()}

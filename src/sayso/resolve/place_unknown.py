@@ -11,8 +11,8 @@ from dataclasses import replace
 from sayso.records import Place, Sentence, Span
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon
-from sayso.resolve.place_mentions import Entity, Mention, entities
-from sayso.resolve.place_words import Words
+from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_words import Entity, Words
 
 TYPES = ("town", "district", "region", "natural")
 LABELS = frozenset({"GPE", "LOC"})
@@ -29,7 +29,7 @@ class Unknown:
         """Note the entities of the document."""
         self._lex = lexicon
         self._words = words
-        self._entities = entities(words.parse)
+        self._entities = words.entities
 
     def find(self, taken: list[Mention]) -> list[Mention]:
         """Return mentions without senses that do not overlap `taken`, in text order."""

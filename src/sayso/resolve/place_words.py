@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from sayso.records import Parse, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity of the parser: its label and tokens `[first, last)`."""
+
+    label: str
+    first: int
+    last: int
+
+
+def entities(parse: Parse) -> dict[int, Entity]:
+    """Return the parser's entities by each of their tokens."""
+    found = {}
+    for ent in parse.tokens.ents:
+        made = Entity(ent.label_, ent.start, ent.end)
+        found.update(dict.fromkeys(range(ent.start, ent.end), made))
+    return found
 
 
 class Words:
@@ -18,6 +39,11 @@ class Words:
         self.written = [self.text[start : start + length] for start, length in bounds]
         self.lower = [word.lower() for word in self.written]
         self.capital = [word[0].isupper() for word in self.written]
+
+    @cached_property
+    def entities(self) -> dict[int, Entity]:
+        """The parser's entities by each of their tokens."""
+        return entities(self.parse)
 
     def __len__(self) -> int:
         """Return the number of words."""
