@@ -155,11 +155,12 @@ def _is_part(of: Figure, report: Report) -> bool:
 
 # "One of the dead was 17", "four of those killed", "two more officers", "another body".
 SOME_AFTER = re.compile(
-    r"\s*(?:more|others?|further|additional)\b"
+    r"\s*(?:more|further|additional)\b"
     r"|\s+(?:\w+\s+)?of (?:the|those|its|their) "
     r"(?:dead|killed|victims?|wounded|injured|bodies|casualties|captives|hostages|missing|who)\b",
     re.IGNORECASE,
 )
+ANOTHER = re.compile(r"(?:another|a further|an additional)\b", re.IGNORECASE)
 SOME_BEFORE = re.compile(r"\b(?:another|a further|an additional|one more)\s*$", re.IGNORECASE)
 
 
@@ -168,6 +169,8 @@ def is_some(figure: Figure, report: Report) -> bool:
     start, end = (at - report.sentence.start for at in (figure.span.start, figure.span.end))
     if start < 0 or figure.span.end > report.sentence.end:
         return False
+    if ANOTHER.match(report.text[start:end]):
+        return True
     number = NUMBER.match(report.text[start:end])
     if number is None or _value(number.group()) != figure.low:
         return False

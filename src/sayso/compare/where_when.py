@@ -102,11 +102,11 @@ def _country(made: Statement) -> str:
 
 
 def _place_comparable(a: Statement, b: Statement) -> bool:
-    """Two places of one story are those of two steps of it; a border parts no neighbours."""
+    """Two places of one story are those of two steps; neighbours across a border are not one."""
     if not _is_near(a, b):
         return a.origin != b.origin
     across = _country(a) != _country(b) and "" not in (_country(a), _country(b))
-    return not across or _km(a, b) <= 2 * RADIUS["town"]
+    return not across
 
 
 PLACE = Relation(

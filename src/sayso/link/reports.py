@@ -27,6 +27,7 @@ IN_THE_ACT = re.compile(
     r"(?!\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?:hospital|clinic|custody|jail|prison|surgery|ambulance))",
     re.IGNORECASE,
 )
+POSSESSIVE = re.compile(r"^(?:[’']s)?\s+")
 HOME = re.compile(r",\s+(?:of|from)\s+$")
 MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
 
@@ -176,7 +177,7 @@ def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:
     span = date.get("span")
     if not span:
         return False
-    if signs.deed.match(text[span["end"] :].lstrip("’'s ")):
+    if signs.deed.match(POSSESSIVE.sub("", text[span["end"] :], count=1)):
         return True
     clause = CLAUSE.split(text[: span["start"]])[-1]
     return signs.deed.search(clause) is not None and not signs.late.search(clause)

@@ -1,0 +1,165 @@
+"""Acts told aside, at protests, with charges beside them; what a misread date or name may do."""
+
+from __future__ import annotations
+
+from link_help import Memory, figure, report, source
+
+from sayso.link.acts import acts_of
+from sayso.link.context import context_of
+from sayso.link.exclusion import excluded
+from sayso.link.reports import report_of
+from sayso.link.score import score
+from sayso.tables import Tables
+
+CONTEXT = context_of(Tables())
+KILLING = "A gunman shot dead a lawyer outside the courts in Oicha."
+MOURNING = "Colleagues of a lawyer whom a gunman shot dead in Oicha stayed away from the courts."
+
+
+def only(*reports):
+    (act,) = acts_of(reports, CONTEXT)
+    return act
+
+
+def test_an_act_told_aside_joins_its_incident_but_founds_none():
+    memory = Memory()
+    aside = report("b", MOURNING, status="background", published="2026-03-12", mode="firearms")
+    result = memory.take([aside])
+    assert not memory.incidents
+    assert "background" in result.unlinked[0].why
+    memory.take([report("a", KILLING, mode="firearms")])
+    memory.take([aside])
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "b"}
+
+
+def test_an_old_or_undated_act_told_aside_stays_out():
+    for other in ({"day": "2026-01-10"}, {"day": None}, {"day": "2026-03-14"}):
+        memory = Memory()
+        memory.take([report("a", KILLING)])
+        memory.take([report("b", MOURNING, status="background", published="2026-03-12", **other)])
+        assert all(len(i.reports) == 1 for i in memory.incidents.values())
+
+
+def test_people_hurt_at_a_rally_belong_to_it():
+    march = report("a", "Teachers marched through Oicha.", type="PROTEST", mode="demo")
+    gas = report("a", "Police fired tear gas at them.", mode="crowd-control", at=40)
+    hurt = report("a", "Five teachers were hurt.", town=None, day=None, at=80)
+    held = report("a", "Police held ten at the rally.", type="COERCE", mode="arrest", at=120)
+    act = only(march, gas, hurt, held)
+    assert act.families == {"protest"}
+
+
+def test_a_bomb_at_a_rally_is_an_act_of_its_own():
+    march = report("a", "Teachers marched through Oicha.", type="PROTEST", mode="demo")
+    bomb = report("a", "A bomb killed five at the rally.", mode="explosives", at=40)
+    assert len(acts_of((march, bomb), CONTEXT)) == 2
+
+
+def charge(document, text, **other):
+    given = {"type": "ACCUSE", "mode": "allege", "town": None, "day": None, "at": 90}
+    parties = {
+        "actors": ("COD-GOV",),
+        "actor_names": ("the mayor",),
+        "recipients": ("COD-REB-ADF",),
+        "recipient_names": ("the ADF",),
+    }
+    return report(document, text, **{**given, **parties, **other})
+
+
+def test_a_charge_of_having_done_the_act_joins_it():
+    memory = Memory()
+    memory.take([report("a", KILLING), charge("a", "The mayor blamed the ADF.")])
+    (incident,) = memory.incidents.values()
+    assert {r.type for r in incident.reports} == {"ASSAULT", "ACCUSE"}
+
+
+def test_a_charge_of_something_else_stays_out():
+    for text, other in (
+        ("The mayor accused the ADF of selling timber.", {}),
+        ("The mayor blamed each side.", {"recipients": (), "recipient_names": ()}),
+    ):
+        memory = Memory()
+        memory.take([report("a", KILLING), charge("a", text, **other)])
+        (incident,) = memory.incidents.values()
+        assert {r.type for r in incident.reports} == {"ASSAULT"}
+
+
+def test_a_charge_beside_two_deeds_joins_neither():
+    memory = Memory()
+    there = report("a", "Shells fell on Goma.", town="Goma", mode="heavy-weapons", at=200)
+    memory.take([report("a", KILLING), there, charge("a", "The mayor blamed the ADF.")])
+    assert all(r.type == "ASSAULT" for i in memory.incidents.values() for r in i.reports)
+
+
+def test_a_name_of_a_place_is_no_site():
+    one = only(report("a", "Gunmen overran a post in Port-au-Prince.", place_name="Port-au-Prince"))
+    other = only(report("b", "A nun was taken in Port-au-Prince.", place_name="Port-au-Prince"))
+    reasons = score(one, other, CONTEXT)[1]
+    assert "sites" not in {reason.feature for reason in reasons}
+
+
+def test_an_earlier_figure_beside_the_new_one_parts_nothing():
+    police = source("the police", "COD-COP")
+    both = (figure("killed", 19), figure("killed", 12))
+    risen = only(report("a", "The toll has risen to 19 from 12.", chain=(police,), figures=both))
+    again = only(report("b", "Police count 19.", chain=(police,), figures=(figure("killed", 19),)))
+    assert excluded(risen, again, CONTEXT) is None
+
+
+def record(text, at, **other):
+    """Document and event of a text; `at` is the date's words."""
+    start = text.index(at)
+    span = {"start": start, "end": start + len(at), "exact": at}
+    whole = {"start": 0, "end": len(text), "exact": text}
+    date = {"start": "2026-03-09", "end": "2026-03-09", "precision": "day", "span": span}
+    date["basis"] = "expression"
+    event = {
+        **dict.fromkeys(("place", "mode"), None),
+        **{name: [] for name in ("actors", "recipients", "tolls", "labels", "evidence")},
+        **{"id": "e", "document": "d", "type": "ASSAULT", "status": "reported", "negated": False},
+        **{"trigger": {"start": 0, "end": 3, "exact": "killed"}, "sentence": whole, "date": date},
+        **{"confidence": 0.9, **other},
+    }
+    body = {"start": 0, "end": len(text), "kind": "body"}
+    document = {"id": "d", "text": text, "outlet": None, "title": None, "paragraphs": [body]}
+    return event, {**document, "published": {"date": "2026-03-11"}}
+
+
+def test_a_day_after_the_text_is_out_was_read_wrongly():
+    event, document = record("They killed six on Monday.", "Monday")
+    assert report_of(event, None, document).start == "2026-03-09"
+    event["date"]["start"] = event["date"]["end"] = "2026-03-16"
+    late = report_of(event, None, document)
+    assert (late.start, late.day_own) == (None, False)
+
+
+def test_a_day_beside_a_death_may_be_that_of_the_act():
+    for text, own in (
+        ("A guard who was hurt in Monday's shooting died in hospital.", True),
+        ("Two guards have died of their wounds after a raid on a post on Monday.", True),
+        ("A guard died in hospital on Monday.", False),
+        ("Two died of wounds after a raid, raising the toll, a union said on Monday.", False),
+    ):
+        event, document = record(text, "Monday")
+        assert report_of(event, None, document).day_own is own, text
+
+
+def test_a_burial_has_its_own_day():
+    event, document = record("The Red Cross buried 13 people on Monday.", "Monday")
+    event["trigger"]["exact"] = "buried"
+    assert not report_of(event, None, document).day_own
+
+
+def test_who_claims_responsibility_says_so():
+    party = {"id": "COD-REB-ADF", "name": "the ADF"}
+    event, document = record("The ADF claimed responsibility on Monday.", "Monday", actors=[party])
+    event["trigger"]["exact"] = "claimed responsibility"
+    assert report_of(event, None, document).chain[0].actor == "COD-REB-ADF"
+
+
+def test_a_story_that_only_the_headline_tells_is_marked():
+    event, document = record("They killed six on Monday.", "Monday")
+    assert not report_of(event, None, document).headline
+    document["paragraphs"][0]["kind"] = "title"
+    assert report_of(event, None, document).headline
