@@ -134,7 +134,7 @@ class Sight:
 
     def __init__(self, doc: Doc, encoder: Encoder, starts: list[int], made: list[Reading]) -> None:
         """Take the readings of stretches of the text and the offset at which each starts."""
-        self._about = encoder.about
+        self._card = encoder.about
         self._readings = made
         self._place: dict[int, tuple[int, int]] = {}
         self._members: list[list[tuple[int, int]]] = []
@@ -144,9 +144,14 @@ class Sight:
         self._size = len(doc)
         self._kept: dict[str, Scores] = {}
 
+    def about(self, topic: str) -> float:
+        """Return how probably the text is about a topic: the mean of its paragraphs, 0 of none."""
+        shares = [reading.about(topic) for reading in self._readings]
+        return sum(shares) / len(shares) if shares else 0.0
+
     def labels(self, head: str) -> list[str]:
         """Return the labels of a head, in the order of its probabilities."""
-        labels: list[str] = self._about["heads"][head]
+        labels: list[str] = self._card["heads"][head]
         return labels
 
     def probabilities(self, head: str) -> Scores:
@@ -180,16 +185,16 @@ class Sight:
         if token not in self._place:
             return []
         number, at = self._place[token]
-        reading, size = self._readings[number], self._about["size"]
-        index = self._about["pairs"].index(role)
+        reading, size = self._readings[number], self._card["size"]
+        index = self._card["pairs"].index(role)
         part = slice(index * size, (index + 1) * size)
         raw = reading.key[:, part] @ reading.query[at, part] / size**0.5 + reading.bias[:, index]
         away = np.arange(len(raw)) - at
-        steps = np.searchsorted(self._about["steps"], np.abs(away), side="right")
+        steps = np.searchsorted(self._card["steps"], np.abs(away), side="right")
         raw = (
             raw
-            + np.array(self._about["distance"][index])[
-                len(self._about["steps"]) + np.sign(away) * steps
+            + np.array(self._card["distance"][index])[
+                len(self._card["steps"]) + np.sign(away) * steps
             ]
         )
         bound = np.log(least / (1 - least))

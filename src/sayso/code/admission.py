@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
@@ -18,8 +18,9 @@ from sayso.records import Attributed
 class Admission:
     """The rules for one document.
 
-    A second reader may overrule who-takes-part and the setting, which only make an event
-    unlikely; never the text's topic, nor the words around that say it is none.
+    A second reader may overrule what the words of a text say of its topic and setting (a drone that
+    hits a livestock market), and who takes part, which only makes an event unlikely; never the
+    words around that say it is none.
     """
 
     topic: str | None
@@ -50,6 +51,9 @@ def admission(
     second: Opinion | None,
 ) -> Admission:
     """Return the rules for a document; `second` is another reader's opinion on it."""
+    around = setting(attributed, book)
+    if second is not None and second.is_public():
+        return Admission(None, gate, replace(around, private=False), second)
     own = book.members("topic_politics") | book.members("topic_crime")
     topic = other_topic(read_lemmas(attributed.parse), topics, own)
-    return Admission(topic, gate.within(attributed), setting(attributed, book), second)
+    return Admission(topic, gate.within(attributed), around, second)

@@ -25,6 +25,7 @@ RETYPED = 0.8  # the encoder's type stands in place of the rules' from this prob
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
+PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 BORNE = 0.8  # so sure of its type, it counts although the setting of the text speaks against it
 
 
@@ -58,6 +59,10 @@ class Sighted:
         """Take the reader of the document's scores."""
         self._reader = reader
         self._doc: Doc = attributed.parse.tokens
+
+    def is_public(self) -> bool:
+        """Return whether the encoder holds the text for one about conflict or public life."""
+        return self._reader.public >= PUBLIC
 
     def proposals(self, sentence: Sentence) -> list[Proposal]:
         """Return the words that the encoder takes for triggers."""

@@ -69,6 +69,7 @@ class EventReader:
         self._doc: Doc = attributed.parse.tokens
         self.types: Any = sight.probabilities("event")
         self._labels = sight.labels("event")
+        self.public = sight.about("public")
 
     def likely(self, words: list[int]) -> float:
         """Return how probable it is that one of the words tells of an event."""

@@ -30,6 +30,10 @@ class Proposal:
 class Opinion(Protocol):
     """A second reader of one document."""
 
+    def is_public(self) -> bool:
+        """Return whether the text is about conflict or public life, whatever words stand in it."""
+        ...
+
     def proposals(self, sentence: Sentence) -> Sequence[Proposal]:
         """Return the words of a sentence that tell of an event."""
         ...
