@@ -51,8 +51,6 @@ class Gate:
     def refuses(self, found: Found) -> str | None:
         """Return why the words around a match make it no event, None where they do not."""
         word = f"'{found.match.head.text}' ({found.type})"
-        if found.bare:
-            return f"{word} is only mentioned: nobody acts, and nothing says it happened"
         if _undone(found):
             return f"{word} is said not to have been done"
         if _aside(found):
@@ -71,6 +69,8 @@ class Gate:
         `counted` says that the sentence holds a casualty figure.
         """
         word = f"'{found.match.head.text}' ({found.type})"
+        if found.bare:
+            return f"{word} is only mentioned: nobody acts, and nothing says it happened"
         if _empty(found) and not counted:
             return f"{word} tells of nobody who did it, nobody it was done to, and no number"
         if _nobody(found):
