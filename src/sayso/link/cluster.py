@@ -141,12 +141,23 @@ def _is_named(act: Act, name: str) -> bool:
 def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
     """The mean fit of two clusters, None where they cannot be one or do not fit."""
     pairs = [(a, b) for a in one for b in other]
+    pairs = [(a, b) for a, b in pairs if not _is_overruled(a, b, one, other, around)]
     if any(around.never(a, b) for a, b in pairs):
         return None
     fits = [around.fit(a, b)[0] if around.may(a, b) else BARRED for a, b in pairs]
     mean = sum(fits) / len(fits)
     good = any(around.may(a, b) and around.fits(a, b) for a, b in pairs)
     return mean if good and mean >= AVERAGE else None
+
+
+def _is_overruled(a: Act, b: Act, one: Cluster, other: Cluster, around: Neighbourhood) -> bool:
+    """Whether a bar between two acts falls with a judgement: one was judged the same as a fit one."""
+    if around.may(a, b) or around.rulings.parts(a, b):
+        return False
+    joins = around.rulings.joins
+    return any(joins(a, c) and around.may(c, b) for c in one) or any(
+        joins(b, c) and around.may(a, c) for c in other
+    )
 
 
 def _incident(change: Change, around: Neighbourhood) -> Incident:
