@@ -140,7 +140,8 @@ def _is_named(act: Act, name: str) -> bool:
 
 def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
     """The mean fit of two clusters, None where they cannot be one or do not fit."""
-    pairs = [(a, b) for a in one for b in other if not _overruled(a, b, one, other, around)]
+    pairs = [(a, b) for a in one for b in other]
+    pairs = [(a, b) for a, b in pairs if not _is_overruled(a, b, one, other, around)]
     if not pairs or any(around.never(a, b) for a, b in pairs):
         return None
     fits = [around.fit(a, b)[0] if around.may(a, b) else BARRED for a, b in pairs]
@@ -149,18 +150,14 @@ def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
     return mean if good and mean >= AVERAGE else None
 
 
-def _overruled(a: Act, b: Act, one: Cluster, other: Cluster, around: Neighbourhood) -> bool:
-    """Whether two acts that do not fit stand together because an analyst put one of them there.
-
-    What was judged the same keeps its own company: each of the two brings the accounts that fit it.
-    """
+def _is_overruled(a: Act, b: Act, one: Cluster, other: Cluster, around: Neighbourhood) -> bool:
+    """Whether a bar between two acts falls with a judgement: one was judged the same as a fit one."""
     if around.may(a, b) or around.rulings.parts(a, b):
         return False
-    return _is_placed(a, one, around) or _is_placed(b, other, around)
-
-
-def _is_placed(act: Act, cluster: Cluster, around: Neighbourhood) -> bool:
-    return any(around.rulings.joins(act, other) for other in cluster if other is not act)
+    joins = around.rulings.joins
+    return any(joins(a, c) and around.may(c, b) for c in one) or any(
+        joins(b, c) and around.may(a, c) for c in other
+    )
 
 
 def _incident(change: Change, around: Neighbourhood) -> Incident:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from link_help import Memory, figure, report, source
+from link_help import Memory, figure, judged, report, source
 
 from sayso.link.acts import acts_of
 from sayso.link.context import context_of
@@ -31,6 +31,17 @@ def test_an_act_told_aside_joins_its_incident_but_founds_none():
     memory.take([aside])
     (incident,) = memory.incidents.values()
     assert {r.document for r in incident.reports} == {"a", "b"}
+
+
+def test_what_was_judged_the_same_bars_no_other_account():
+    memory = Memory()
+    far = report("c", "A clinic was hit in Goma.", town="Goma")
+    memory.take([report("a", KILLING, mode="firearms")])
+    memory.take([far])
+    memory.take([report("b", "A lawyer was shot dead in Oicha by a gunman.", mode="firearms")])
+    memory.take([far], [judged("a", "c", "same")])
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "b", "c"}
 
 
 def test_an_old_or_undated_act_told_aside_stays_out():
