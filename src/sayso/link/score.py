@@ -261,7 +261,7 @@ FEATURES = (
     Feature(means, 1.5),
     Feature(tolls, 1.5),
     Feature(actors, 0.8),
-    Feature(targets, 0.8),
+    Feature(targets, 1.4),
     Feature(sites, 1.5),
     Feature(telling, 2.5),
     Feature(names, 4.5),
