@@ -48,7 +48,7 @@ def headline_drafts(text: Text, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         if paragraph.kind in HEADS or (number == 0 and len(tokens) <= HEADLINE):
             named = paragraph.kind in HEADS or _capitals(tokens)
-            yield from _heading(text, tokens, busy=number in busy or not named)
+            yield from _heading(text, _untimed(tokens), busy=number in busy or not named)
         else:
             openers += list(_opener(text, tokens)) or list(_entry(text, tokens))
     yield from openers
@@ -67,6 +67,8 @@ def _paragraph(text: Text, index: int) -> int:
 
 
 def _heading(text: Text, tokens: list[Token], *, busy: bool) -> Iterator[Draft]:
+    if not tokens:
+        return
     found = _verb(text, tokens) or _lead(text, tokens) or _tail(text, tokens)
     if found is not None and not (busy and found.cue_class == "verb"):
         yield found
@@ -229,9 +231,7 @@ def _entry(text: Text, tokens: list[Token]) -> Iterator[Draft]:
     at = next((n for n, t in enumerate(tokens[:ENTRY]) if t.text == ":"), None)
     if at is None or not CLOCK.fullmatch(tokens[0].text):
         return
-    words = tokens[1:at]
-    while words and (words[0].text in DASHES or words[0].text in ZONES):
-        words = words[1:]
+    words = _untimed(tokens[:at])
     name = words[: next((n for n, t in enumerate(words) if t.lower_ in CHANNELS), len(words))]
     content = _body(
         [t for t in tokens[at + 1 :] if text.sentence(t.i) == text.sentence(tokens[at].i)]
@@ -239,6 +239,16 @@ def _entry(text: Text, tokens: list[Token]) -> Iterator[Draft]:
     if len(content) > SHORTEST and _named(text, name) and not _place(text, name):
         why = "a name and a colon in an entry of a ticker"
         yield _made(tokens[at], name, {tokens[at].i}, content, why)
+
+
+def _untimed(tokens: list[Token]) -> list[Token]:
+    """Return the words behind the time of a ticker's entry ("08:30 GMT - ")."""
+    if not tokens or not CLOCK.fullmatch(tokens[0].text):
+        return tokens
+    words = tokens[1:]
+    while words and (words[0].text in DASHES or words[0].text in ZONES):
+        words = words[1:]
+    return words
 
 
 def _transcript(text: Text, openers: list[Draft]) -> Iterator[Draft]:

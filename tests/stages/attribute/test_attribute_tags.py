@@ -112,6 +112,12 @@ def test_cited_and_roundabout(told, text: str, chain: tuple[str, ...], content: 
     assert (found, words) == (chain, content)
 
 
+def test_the_time_of_an_entry_is_no_part_of_the_name(told) -> None:
+    ((chain, _, _),) = told("11:40 UTC - Rescue workers: at least nine dead in Valdoria")
+    assert chain == told("Rescue workers: at least nine dead in Valdoria")[0][0]
+    assert "Rescue workers" in str(chain) and "UTC" not in str(chain)
+
+
 def test_a_ticker_names_its_source_after_the_dash(told) -> None:
     ((chain, _, stance),) = told("09:15 GMT - Army accuses rebels of shelling a market")
     assert (chain, stance) == (("Army",), "accuses")
