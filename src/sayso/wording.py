@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from sayso.schema import OWN_RANKS
+
 Json = dict[str, Any]
+PARTIAL = {"children", "women", OWN_RANKS}  # groups that are counted beside the number of all
 
 
 def days(date: Json | None) -> str:
@@ -51,6 +55,31 @@ def number(value: Json) -> str:
     else:
         words = f"{low} to {high}"
     return " ".join(filter(None, (words, value.get("group"))))
+
+
+def speaker(account: Json) -> str:
+    """Return the chain of an account, first source first, or the outlet that reports itself."""
+    chain = [name for name in account.get("chain") or () if name]
+    return " ← ".join(chain) or account.get("by_name") or account.get("by") or "unnamed"
+
+
+def whole(accounts: Sequence[Json]) -> list[Json]:
+    """Return the figures that count all: of the act, not withdrawn, not of a part of the people.
+
+    The one group of which a speaker gives a number ("23 militants") is all to that speaker. Where
+    no account counts all, those that count parts are returned.
+    """
+    standing = [a for a in accounts if not a["value"].get("withdrawn")]
+    act = [a for a in standing if a["value"].get("scope") == "event"] or standing
+    return [a["value"] for a in act if _is_whole(a, act)] or [a["value"] for a in act]
+
+
+def _is_whole(account: Json, accounts: Sequence[Json]) -> bool:
+    if not account["value"].get("group"):
+        return True
+    who = speaker(account)
+    groups = {a["value"].get("group") for a in accounts if speaker(a) == who}
+    return len(groups) == 1 and not groups & PARTIAL
 
 
 def name_of(document: Json) -> str:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.public import Json
-from sayso.wording import days, number, place
+from sayso.wording import days, number, place, whole
 
 MOST_FIGURES = 4  # of the dead, in the list
 
@@ -44,7 +44,7 @@ def listed(records: Iterable[Json]) -> None:
 def _line(record: Json) -> list[str | Text]:
     disputed = [name for name, field in record["fields"].items() if field["state"] == "disputed"]
     killed = record["fields"].get("killed")
-    told = (a["value"] for a in killed["accounts"]) if killed else ()
+    told = whole(killed["accounts"]) if killed else []
     figures = list(dict.fromkeys(number(value | {"group": None}) for value in told))
     return [
         record["id"][:8],

@@ -8,6 +8,7 @@ from typing import Any
 
 from sayso.store import Reader
 from sayso.web import words
+from sayso.wording import speaker
 
 Json = dict[str, Any]
 Key = tuple[str, str, str]  # day, speaker, document
@@ -78,7 +79,7 @@ def matrix(record: Json, reader: Reader) -> Matrix:
 
 
 def _key(account: Json) -> Key:
-    return (account["as_of"] or "", words.speaker(account), account["document"])
+    return (account["as_of"] or "", speaker(account), account["document"])
 
 
 def _homes(accounts: Iterable[Json]) -> dict[Key, Key]:
@@ -150,7 +151,7 @@ def cell(account: Json, sentences: dict[str, Json]) -> Cell:
         document=account["document"],
         start=span["start"],
         record=account,
-        speaker=words.speaker(account),
+        speaker=speaker(account),
     )
 
 
@@ -179,7 +180,7 @@ def contrast(
         for account in _in_dispute(told):
             one = cell(account, sentences)
             day = account["as_of"] or "day open"
-            different.setdefault(one.value, (one, words.speaker(account), day))
+            different.setdefault(one.value, (one, speaker(account), day))
         if len(different) > 1:
             made.append((row, list(different.values())[:most]))
     return made
@@ -191,7 +192,7 @@ def _in_dispute(told: Json) -> list[Json]:
     named = [
         a
         for a in told["accounts"]
-        if (a["by_name"] or words.speaker(a)) in text and (a["words"] or "") in text
+        if (a["by_name"] or speaker(a)) in text and (a["words"] or "") in text
     ]
     found = named if len(named) > 1 else list(told["accounts"])
     # What each side calls the act says more than what it calls those who suffered it.

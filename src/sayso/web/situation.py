@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.schema import MEASURES, OWN_RANKS
+from sayso.schema import MEASURES
 from sayso.store import Reader, Spot
 from sayso.web import words
 from sayso.web.matrix import outlet
-from sayso.wording import days, number, place
+from sayso.wording import days, number, place, speaker, whole
 
 Json = dict[str, Any]
 AREAS = ("region", "country")
-
-PARTIAL = {"children", "women", OWN_RANKS}  # groups that are counted beside the number of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def _trace(number_: int, record: Json, name: str, account: Json, reader: Reader)
         incident=record["id"],
         field=name,
         value=words.value(account),
-        speaker=words.speaker(account),
+        speaker=speaker(account),
         day=account["as_of"] or "day open",
         sentence=span["exact"],
         outlet=outlet(document),
@@ -146,29 +144,18 @@ def _trace(number_: int, record: Json, name: str, account: Json, reader: Reader)
 
 def _span(accounts: Sequence[Json]) -> str:
     """The lowest and the highest figure that is told of the act as a whole and not withdrawn."""
-    standing = [a for a in accounts if not a["value"].get("withdrawn")]
-    act = [a for a in standing if a["value"].get("scope") == "event"] or standing
-    whole = [a["value"] for a in act if _is_whole(a, act)] or [a["value"] for a in act]
-    if not whole:
+    told = whole(accounts)
+    if not told:
         return "withdrawn"
-    low = min(v["low"] or 0 for v in whole)
-    closed = max((v["high"] for v in whole if v["high"] is not None), default=-1)
-    open_ = max((v["low"] for v in whole if v["high"] is None), default=-1)
-    groups = {v.get("group") for v in whole}
+    low = min(v["low"] or 0 for v in told)
+    closed = max((v["high"] for v in told if v["high"] is not None), default=-1)
+    open_ = max((v["low"] for v in told if v["high"] is None), default=-1)
+    groups = {v.get("group") for v in told}
     group = groups.pop() if len(groups) == 1 else None
     if open_ > closed and open_ > low:
         return " ".join(filter(None, (f"{low} to at least {open_}", group)))
     high = None if open_ > closed else closed
     return number({"low": low, "high": high, "group": group})
-
-
-def _is_whole(account: Json, accounts: Sequence[Json]) -> bool:
-    """Whether an account counts all: no group, or the one group of a speaker ("23 militants")."""
-    if not account["value"].get("group"):
-        return True
-    who = words.speaker(account)
-    groups = {a["value"].get("group") for a in accounts if words.speaker(a) == who}
-    return len(groups) == 1 and not groups & PARTIAL
 
 
 def _highlight(record: Json, figures: Sequence[Figure]) -> str:

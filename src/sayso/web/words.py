@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.wording import days, figure, place
+from sayso.wording import days, figure, number, place, whole
 
 Json = dict[str, Any]
 
@@ -48,12 +48,6 @@ def title(kind: str | None) -> str:
     return (kind or "incident").capitalize()
 
 
-def speaker(account: Json) -> str:
-    """Return the chain of an account, first source first, or the outlet that reports itself."""
-    chain = [name for name in account.get("chain") or () if name]
-    return " ← ".join(chain) or account.get("by_name") or account.get("by") or "unnamed"
-
-
 def value(account: Json) -> str:
     """Return the value of an account in few words."""
     made = figure(account["value"])
@@ -70,8 +64,8 @@ def disputed(record: Json) -> list[str]:
 
 
 def figures(record: Json, name: str, most: int = 4) -> str:
-    """Return the different figures of a field, " / " between them."""
+    """Return the different figures of all in a field, " / " between them."""
     field = record["fields"].get(name)
-    told = [value(account) for account in field["accounts"]] if field else []
-    different = list(dict.fromkeys(told))
+    told = whole(field["accounts"]) if field else []
+    different = list(dict.fromkeys(map(number, told)))
     return " / ".join(different[:most]) + (" …" if len(different) > most else "")

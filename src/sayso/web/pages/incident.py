@@ -14,6 +14,7 @@ from sayso.web.desk import Ask
 from sayso.web.gate import Route
 from sayso.web.matrix import matrix, outlet
 from sayso.web.pages.merge import split
+from sayso.wording import speaker
 
 Json = dict[str, Any]
 
@@ -101,7 +102,7 @@ def _rows(record: Json) -> Iterator[Json]:
                 "field": name,
                 "state": field["state"],
                 "value": words.value(account),
-                "by": words.speaker(account),
+                "by": speaker(account),
                 "as_of": account["as_of"],
                 "words": account["span"]["exact"] if account["span"] else "",
                 "document": account["document"],
