@@ -90,7 +90,8 @@ def desk(driver: Any, db: Path) -> Iterator[Desk]:
 def test_from_the_first_screen_to_the_evidence(desk: Desk) -> None:
     desk.open("/")
     values = [one.text for one in desk.all(".lead .value")]
-    assert {"1", "31"} <= set(values) and any("massacre" in value for value in values)
+    assert any("31" in value for value in values) and any("23" in value for value in values)
+    assert any("villagers" in value for value in values)
     assert all(one.text for one in desk.all(".lead .speaker"))
     desk.click(".counts a")
     desk.fill("input[name=place]", "MLI")
