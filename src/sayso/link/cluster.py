@@ -151,7 +151,7 @@ def _fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float | None:
 
 
 def _is_overruled(a: Act, b: Act, one: Cluster, other: Cluster, around: Neighbourhood) -> bool:
-    """Whether a bar between two acts falls with a judgement: one was judged the same as a fit one."""
+    """Whether a bar between two acts falls: one was judged the same as an act that may be."""
     if around.may(a, b) or around.rulings.parts(a, b):
         return False
     joins = around.rulings.joins

@@ -62,7 +62,8 @@ def _figures(told: Told) -> Iterator[str]:
         who = "; ".join(
             f"{plain(t.value)} ({plain(t.speaker, 80)}) [{t.number}]" for t in figure.traces
         )
-        cells = (plain(told.heading, 100), figure.measure, figure.span, figure.state, who)
+        span = plain(figure.span)
+        cells = (plain(told.heading, 100), figure.measure, span, figure.state, who)
         yield "| " + " | ".join(cells) + " |"
 
 
