@@ -92,7 +92,8 @@ def test_places_known_to_an_area_alone_are_areas_and_never_pins(client: Client) 
                 legend = words(page.cssselect("figcaption")[0])
                 assert ("estimated from its towns" if outline else "extent not known") in legend
                 drawn.add(outline)
-    assert {"town", "region", "district"} <= seen and True in drawn
+    assert {"town", "district"} <= seen
+    assert True in drawn or "region" not in seen
 
 
 def test_the_matrix_has_every_account_with_words_speaker_and_day(client: Client) -> None:
