@@ -8,6 +8,7 @@ from sayso.records import Attributed, Draft, Span, Toll
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
 REACH = 3  # sentences between an act and a figure of it
+HARM = frozenset({"killed", "injured", "missing"})  # an arrest counted later is no account of it
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
@@ -47,7 +48,7 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
         if same and toll.measure not in {t.measure for t in told.tolls}:
             evidence = (*told.evidence, *(() if span in told.evidence else (span,)))
             made[at] = replace(told, tolls=(*told.tolls, toll), evidence=evidence)
-        elif not same:
+        elif not same and toll.measure in HARM:
             made.append(_account(told, toll, attributed))
     return made
 
