@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 from sayso.records import Draft, Moment
 from sayso.resolve.date_alike import LEAD, PHYSICAL
 from sayso.resolve.date_attach import PRESENT, Clause, ancestors, lasting
-from sayso.resolve.date_bounds import TOLD, recent
+from sayso.resolve.date_bounds import TOLD, preposition, recent
 from sayso.resolve.date_scene import Scene
 from sayso.resolve.date_tense import PAST_TAGS
 from sayso.resolve.event_signs import attributive, meanwhile, underway
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+def datable(moment: Moment, draft: Draft, root: Token) -> bool:
+    """Say whether an expression can date an event at all."""
+    if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
+        return False
+    if moment.timex == "DURATION" and moment.precision is None:
+        return draft.status in TOLD and lasting(root) and preposition(root) == "for"
+    return moment.precision is not None
 
 
 def news(moment: Moment, scene: Scene) -> bool:
@@ -29,6 +40,14 @@ def rejected(draft: Draft, scene: Scene, clause: Clause) -> bool:
     above = {t.i for t in ancestors(clause.trigger)}
     rejects = (d.token for d in scene.coded.drafts if d.type == "REJECT")
     return draft.type == "ACCUSE" and any(token in above for token in rejects)
+
+
+def stated(told: Moment, draft: Draft, clause: Clause) -> bool:
+    """Tell the day of a statement alone: "said on Friday that 14 died", on whatever day."""
+    if draft.type not in PHYSICAL or clause.trigger.tag_ != "VBD" or told.span is None:
+        return False
+    doc = clause.trigger.doc
+    return any(doc[at].idx < told.span.start for at in clause.reporting())
 
 
 def aside(host: Token, draft: Draft, clause: Clause) -> bool:
@@ -46,10 +65,9 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
     return speaker and host.head.head.i != clause.trigger.i and host.head.i not in parties
 
 
-def described(trigger: Token, scene: Scene) -> bool:
-    """Tell acts that describe a party, last through the story, or are what another act is about."""
-    about = trigger.dep_ == "dobj" and trigger.head.i in scene.triggers
-    return attributive(trigger) or underway(trigger) or meanwhile(trigger) or about
+def described(trigger: Token) -> bool:
+    """Tell acts that describe a party, last through the story, or are told beside it."""
+    return attributive(trigger) or underway(trigger) or meanwhile(trigger)
 
 
 def headline(draft: Draft, scene: Scene) -> bool:

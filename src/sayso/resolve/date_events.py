@@ -23,7 +23,7 @@ from sayso.resolve.date_bounds import (
     preposition,
     recent,
 )
-from sayso.resolve.date_doubts import aside, described, headline, news, rejected
+from sayso.resolve.date_doubts import aside, datable, described, headline, news, rejected, stated
 from sayso.resolve.date_scene import Scene, scene_of
 from sayso.resolve.event_signs import (
     accused,
@@ -37,8 +37,6 @@ from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
 class EventDates:
@@ -103,7 +101,7 @@ class EventDates:
         """Return the date of an expression in the event's own clause."""
         ranked: list[tuple[tuple[int, bool, int], Moment, Token]] = []
         for moment, span, root in scene.within(draft):
-            if not _dates(moment, draft, root):
+            if not datable(moment, draft, root):
                 continue
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
@@ -161,7 +159,7 @@ class EventDates:
         if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
             return told
         past = perfect(clause.trigger) or clause.talked_of() or rejected(draft, scene, clause)
-        if told is not None and past:
+        if told is not None and (past or stated(told, draft, clause)):
             return replace(told, start=None, precision="before")
         return told
 
@@ -169,7 +167,7 @@ class EventDates:
         self, draft: Draft, scene: Scene, clause: Clause, hosts: frozenset[int]
     ) -> Moment | None:
         for moment, _, root in scene.within(draft):
-            if _dates(moment, draft, root) and clause.host(root).i in hosts:
+            if datable(moment, draft, root) and clause.host(root).i in hosts:
                 return replace(moment, basis="context")
         return None
 
@@ -178,7 +176,7 @@ class EventDates:
         found = []
         for moment, _, root in scene.within(draft):
             other = aside(clause.host(root), draft, clause)
-            if _dates(moment, draft, root) and clause.loose(root) and not other:
+            if datable(moment, draft, root) and clause.loose(root) and not other:
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
@@ -195,7 +193,7 @@ class EventDates:
             return None
         days = []
         for moment, _, root in scene.within(draft):
-            if moment.precision != "day" or not _dates(moment, draft, root):
+            if moment.precision != "day" or not datable(moment, draft, root):
                 continue
             host = clause.host(root)
             told = clause.says(host) or perfect(host) or aside(host, draft, clause)
@@ -248,10 +246,16 @@ class EventDates:
         if scene.published is None or draft.status not in TOLD:
             return None
         past = perfect(clause.trigger) or lasting(clause.trigger) or accused(clause.trigger)
-        told = described(clause.trigger, scene) or headline(draft, scene)
-        if past or told or self._dated_before(draft, scene):
+        told = described(clause.trigger) or headline(draft, scene)
+        if past or told or self._about(clause, scene) or self._dated_before(draft, scene):
             return plain(None, scene.published, "before", "publication")
         return plain(scene.published, scene.published, "day", "publication")
+
+    def _about(self, clause: Clause, scene: Scene) -> bool:
+        """Tell what an act of another day was done to: "suspended talks in January"."""
+        at = clause.trigger.head.i if clause.trigger.dep_ == "dobj" else -1
+        acts = (d for d in scene.coded.drafts if d.token == at)
+        return any(self._own(d, scene, scene.clause(d, self._links)) for d in acts)
 
     def _dated_before(self, draft: Draft, scene: Scene) -> bool:
         kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
@@ -285,12 +289,3 @@ def _span(token: Token) -> Span:
 def _lends(found: Moment | None, scene: Scene) -> TypeGuard[Moment]:
     """Tell a day of the news, which other accounts of the act may take."""
     return found is not None and found.precision == "day" and recent(found, scene.published)
-
-
-def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
-    """Say whether an expression can date an event at all."""
-    if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
-        return False
-    if moment.timex == "DURATION" and moment.precision is None:
-        return draft.status in TOLD and lasting(root) and preposition(root) == "for"
-    return moment.precision is not None

@@ -20,6 +20,8 @@ OFTEN = frozenset(
 APART = frozenset("second minute hour day night week month year".split())
 AFTER = frozenset({"after", "before"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What is so for long: "is recognised as part of".
+STATES = frozenset("recognise recognize consider regard know deem ban outlaw designate".split())
 DEEP = 4  # steps from a number of times up to its verb
 
 
@@ -58,7 +60,8 @@ def underway(trigger: Token) -> bool:
     """Tell what lasted when the story took place ("was carrying") or holds ("is recognised")."""
     helpers = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")}
     past = trigger.tag_ == "VBG" and helpers & {"was", "were"}
-    holds = trigger.tag_ == "VBN" and helpers & {"is", "are"} and "being" not in helpers
+    state = trigger.lemma_.lower() in STATES and trigger.tag_ == "VBN"
+    holds = state and helpers & {"is", "are"} and "being" not in helpers
     return bool(past or holds)
 
 
