@@ -72,7 +72,8 @@ def choose(
     again = _told_again(scene, usable)
     if again is not None or elsewhere(scene, places) or points_back(scene):
         return again
-    return _borrowed(scene, usable, coded)
+    lent = _borrowed(scene, usable, coded)
+    return None if lent is None or abroad(lent, scene) else lent
 
 
 def _filed(scene: Scene, places: list[Place]) -> Place | None:
