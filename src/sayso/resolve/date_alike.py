@@ -61,6 +61,8 @@ def alike(draft: Draft, coded: Coded) -> Iterator[Draft]:
     body = _lead(coded)
     if not physical:
         yield from (d for d in earlier if d.type == draft.type and d.sentence in body)
+        if coded.attributed.parse.sentences[draft.sentence].kind != "body":
+            yield from (d for d in coded.drafts if d.type == draft.type and d.sentence in body)
         return
     yield from (d for d in near if d.type in PHYSICAL)
     yield from (d for d in earlier if d.type == draft.type)

@@ -20,6 +20,7 @@ INSIDE = frozenset(
 )
 MEANWHILE = frozenset({"when", "as", "while"})
 MODIFIERS = frozenset({"acl", "relcl"})
+PRESENT = frozenset({"VBZ", "VBP"})
 BOUNDS = {"after": "before", "following": "before", "before": "after"}
 DEEP = 20  # steps up a tree before a parse is taken to be broken
 NEAR = 4  # words between a verb of saying and the day it was said
@@ -51,13 +52,20 @@ class Clause:
     """The words that govern an event's trigger within its own clause, ranked by distance."""
 
     def __init__(
-        self, trigger: Token, triggers: frozenset[int], cues: frozenset[int], links: Links
+        self,
+        trigger: Token,
+        own: frozenset[int],
+        triggers: frozenset[int],
+        cues: frozenset[int],
+        links: Links,
     ) -> None:
         """Climb from the trigger to the border of its clause.
 
-        `triggers` are the tokens of all events, `cues` those of reporting words.
+        `own` are all tokens of the trigger ("defended the use"), `triggers` the tokens of the
+        other events, `cues` those of reporting words.
         """
         self.trigger = trigger
+        self._own = own
         self._triggers = triggers
         self._cues = cues
         self._links = links
@@ -76,6 +84,8 @@ class Clause:
     def _border(self, at: Token, head: Token) -> bool:
         if self.says(head):
             return True
+        if at.dep_ == "conj" and at.tag_ in PRESENT and head.tag_ == "VBD":
+            return True  # "maintains that none was used that day, and accuses agitators"
         if at.pos_ in VERBS and at.dep_ in CLAUSES:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
             return not joined or any(child.dep_ == "mark" for child in at.children)
@@ -87,7 +97,7 @@ class Clause:
     def says(self, token: Token) -> bool:
         """Say whether a token is a word of saying, other than the trigger."""
         return token.i in self._cues or (
-            self._links.has("say", token) and token.pos_ in VERBS and token is not self.trigger
+            self._links.has("say", token) and token.pos_ in VERBS and token.i not in self._own
         )
 
     def host(self, token: Token) -> Token:
@@ -115,8 +125,8 @@ class Clause:
 
     def rank(self, host: Token) -> int | None:
         """Return how far an expression with this host is from the trigger, None outside."""
-        if host.i in self.ranks:
-            return self.ranks[host.i]
+        if host.i in self.ranks or host.i in self._own:
+            return self.ranks.get(host.i, 0)
         head = host.head
         noun = self.trigger.pos_ not in VERBS
         if noun and host.dep_ == "xcomp" and head.i in self.ranks and host.i not in self._triggers:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Moment
+from sayso.resolve.date_tense import OWNED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +21,14 @@ DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 def preposition(root: Token) -> str:
-    """Return the preposition before an expression, "" where there is none."""
-    return root.head.lower_ if root.dep_ in ("pobj", "pcomp") else ""
+    """Return the preposition before an expression, "" where there is none.
+
+    "Since" also opens a time where a noun stands between: "since the war of 2020".
+    """
+    word = root.head.lower_ if root.dep_ in ("pobj", "pcomp") else ""
+    noun = root.head.head if word == "of" else root.head
+    since = noun.dep_ == "pobj" and noun.head.lower_ == "since"
+    return "since" if since and (word == "of" or root.dep_ in OWNED) else word
 
 
 def bounded(moment: Moment, root: Token, status: str, published: date | None) -> Moment | None:
@@ -72,13 +79,6 @@ def recent(moment: Moment, published: date | None) -> bool:
     if published is None or moment.start is None:
         return published is None
     return timedelta(0) <= published - date.fromisoformat(moment.start) <= timedelta(RECENT)
-
-
-def accused(trigger: Token) -> bool:
-    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
-    return (
-        trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for")
-    )
 
 
 def plain(start: date | None, end: date | None, precision: str, basis: str) -> Moment:

@@ -3,68 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_attach import SHARED, Clause, Links, lasting, perfect
+from sayso.resolve.date_attach import (
+    SHARED,
+    Clause,
+    Links,
+    lasting,
+    perfect,
+)
 from sayso.resolve.date_bounds import (
     AHEAD,
     TOLD,
-    accused,
     bounded,
     plain,
     preposition,
     recent,
 )
-from sayso.resolve.date_context import of_document
-from sayso.resolve.date_tense import Places
+from sayso.resolve.date_doubts import aside, datable, described, headline, news, rejected, stated
+from sayso.resolve.date_scene import Scene, scene_of
+from sayso.resolve.event_signs import (
+    accused,
+    asserted,
+    attributive,
+    meanwhile,
+    purpose,
+    repeated,
+)
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
-
-
-Rooted = list[tuple[Moment, Span, "Token"]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What the dates of a document's events are looked for in."""
-
-    coded: Coded
-    places: Places
-    moments: tuple[Moment, ...]
-    published: date | None
-    cues: frozenset[int]
-    triggers: frozenset[int]
-    clauses: dict[int, Clause] = field(default_factory=dict)
-    rooted: dict[int, Rooted] = field(default_factory=dict)
-
-    def clause(self, draft: Draft, links: Links) -> Clause:
-        """Return the clause of a draft's trigger."""
-        at = draft.token
-        if at not in self.clauses:
-            token = self.coded.attributed.parse.tokens[at]
-            self.clauses[at] = Clause(token, self.triggers - {at}, self.cues - {at}, links)
-        return self.clauses[at]
-
-    def within(self, draft: Draft) -> Rooted:
-        """Return the expressions in the sentence of a draft, each with its span and its root."""
-        if draft.sentence not in self.rooted:
-            sentence = self.coded.attributed.parse.sentences[draft.sentence]
-            self.rooted[draft.sentence] = [
-                (m, m.span, root)
-                for m in self.moments
-                if m.span is not None
-                and sentence.start <= m.span.start < sentence.end
-                and (root := self.places.root(m.span.start, m.span.end)) is not None
-            ]
-        return self.rooted[draft.sentence]
 
 
 class EventDates:
@@ -73,12 +45,26 @@ class EventDates:
     def __init__(self, tables: Tables) -> None:
         """Read `dates/links.csv`."""
         self._links = Links(tables)
-        self._last: _Scene | None = None
+        self._last: Scene | None = None
 
     def date_of(self, draft: Draft, coded: Coded, moments: tuple[Moment, ...]) -> Moment | None:
         """Return the date of an event, None where the text leaves it open."""
         scene = self._scene(coded, moments)
         clause = scene.clause(draft, self._links)
+        if draft.status in AHEAD and asserted(clause.trigger):
+            return self._asserted(replace(draft, status="reported"), scene, clause)
+        return self._date_of(draft, scene, clause)
+
+    def _asserted(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
+        """Return the date of what a verb of the past tells amid fears or plans."""
+        made = self._date_of(draft, scene, clause)
+        if made is None or scene.published is None or made.basis == "expression":
+            return made
+        if made.basis == "context" and news(made, scene):
+            return made
+        return plain(None, scene.published, "before", "publication")
+
+    def _date_of(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         own = self._own(draft, scene, clause)
         if own is not None or draft.status == "background":
             return own
@@ -87,9 +73,14 @@ class EventDates:
             return again
         if draft.status in AHEAD:
             return self._ahead(draft, scene, clause)
+        return None if repeated(clause.trigger) else self._lent(draft, scene, clause)
+
+    def _lent(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
+        """Return the date that other words of the text give an event told as fact."""
         physical = draft.type in PHYSICAL
         return (
             self._ordered(draft, scene, clause)
+            or self._purpose(draft, scene, clause)
             or (None if physical else self._reported(draft, scene, clause))
             or self._stray(draft, scene, clause)
             or self._retold(draft, scene)
@@ -99,30 +90,34 @@ class EventDates:
             or self._published(draft, scene, clause)
         )
 
-    def _scene(self, coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
+    def _scene(self, coded: Coded, moments: tuple[Moment, ...]) -> Scene:
         """Return the scene of a document, made once for all its events."""
         last = self._last
         if last is None or last.coded is not coded or last.moments is not moments:
-            last = self._last = _scene(coded, moments)
+            last = self._last = scene_of(coded, moments)
         return last
 
-    def _own(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _own(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of an expression in the event's own clause."""
         ranked: list[tuple[tuple[int, bool, int], Moment, Token]] = []
         for moment, span, root in scene.within(draft):
-            if not _dates(moment, draft, root):
+            if not datable(moment, draft, root):
                 continue
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
-            if rank is not None and (rank < SHARED or moment.precision == "day"):
+            lends = moment.precision == "day" or preposition(root) == "since"
+            if rank is not None and (rank < SHARED or lends):
                 far = abs(span.start - draft.trigger.start)
                 ranked.append(((rank, moment.precision != "day", far), moment, root))
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
-        return bounded(moment, root, draft.status, scene.published)
+        made = bounded(moment, root, draft.status, scene.published)
+        if made and draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger):
+            return replace(made, start=None, precision="before")  # "were buried on Wednesday"
+        return made
 
-    def _again(self, draft: Draft, scene: _Scene) -> Moment | None:
+    def _again(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date in a sentence that tells the event again."""
         for token, sentence in retellings(draft, scene.coded):
             other = replace(draft, token=token.i, trigger=_span(token), sentence=sentence)
@@ -131,7 +126,7 @@ class EventDates:
                 return found
         return None
 
-    def _ahead(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _ahead(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return "after" the day on which the plan, demand or threat was told."""
         told = self._reported(draft, scene, clause)
         if told is not None and told.end is not None:
@@ -140,7 +135,7 @@ class EventDates:
             return None
         return plain(scene.published, None, "after", "publication")
 
-    def _ordered(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _ordered(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date relative to the clause that tells of it: "shortly after X"."""
         order = clause.order()
         if order is None or order[0] == "after":
@@ -153,46 +148,56 @@ class EventDates:
             return told
         return replace(told, start=None, precision="before")
 
-    def _reported(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _purpose(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
+        """Return the date of the act that a demand is made by: "blocked a road to demand"."""
+        verb = purpose(clause.trigger)
+        return self._hosted(draft, scene, clause, frozenset({verb.i})) if verb else None
+
+    def _reported(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the day of the statement as the context's, "before" it for what is talked of."""
         told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
         if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
             return told
-        if told is not None and (perfect(clause.trigger) or clause.talked_of()):
+        past = perfect(clause.trigger) or clause.talked_of() or rejected(draft, scene, clause)
+        if told is not None and (past or stated(told, draft, clause)):
             return replace(told, start=None, precision="before")
         return told
 
     def _hosted(
-        self, draft: Draft, scene: _Scene, clause: Clause, hosts: frozenset[int]
+        self, draft: Draft, scene: Scene, clause: Clause, hosts: frozenset[int]
     ) -> Moment | None:
         for moment, _, root in scene.within(draft):
-            if _dates(moment, draft, root) and clause.host(root).i in hosts:
+            if datable(moment, draft, root) and clause.host(root).i in hosts:
                 return replace(moment, basis="context")
         return None
 
-    def _loose(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _loose(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the one date of the sentence that belongs to no other clause, as context."""
         found = []
         for moment, _, root in scene.within(draft):
-            if _dates(moment, draft, root) and clause.loose(root):
+            other = aside(clause.host(root), draft, clause)
+            if datable(moment, draft, root) and clause.loose(root) and not other:
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
         made = bounded(*found[0], draft.status, scene.published)
+        if made is not None and attributive(clause.trigger) and not news(made, scene):
+            return None
         if made is not None and perfect(clause.trigger):  # "who had stormed forts died on Monday"
             made = replace(made, start=None, precision="before")
         return None if made is None else replace(made, basis="context")
 
-    def _stray(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _stray(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the one recent day of the sentence, though its clause is another, as context."""
         if draft.status not in TOLD or scene.published is None or perfect(clause.trigger):
             return None
         days = []
         for moment, _, root in scene.within(draft):
-            if moment.precision != "day" or not _dates(moment, draft, root):
+            if moment.precision != "day" or not datable(moment, draft, root):
                 continue
             host = clause.host(root)
-            if not clause.says(host) and not perfect(host):
+            told = clause.says(host) or perfect(host) or aside(host, draft, clause)
+            if not told:
                 days.append(
                     (moment, clause.foreign(host) and not self._wanted(host, moment, scene))
                 )
@@ -200,13 +205,13 @@ class EventDates:
             return None
         return replace(days[0][0], basis="context")
 
-    def _wanted(self, host: Token, moment: Moment, scene: _Scene) -> bool:
+    def _wanted(self, host: Token, moment: Moment, scene: Scene) -> bool:
         """Tell a past day that the parser gave to what lies ahead: "spurned talks on Friday"."""
         ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
         past = moment.end is not None and scene.published is not None
         return ahead and past and (moment.end or "") <= str(scene.published)
 
-    def _retold(self, draft: Draft, scene: _Scene) -> Moment | None:
+    def _retold(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
         if draft.status not in TOLD:
             return None
@@ -220,7 +225,7 @@ class EventDates:
                 return replace(found, basis="context")
         return None
 
-    def _alike(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _alike(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of the same kind of act told before, else in the sentences after.
 
         "Police have detained ten" happened at any time up to now; "a blast has killed ten" is the
@@ -228,9 +233,11 @@ class EventDates:
         """
         if draft.type != "ASSAULT" and lasting(clause.trigger):
             return None
+        if meanwhile(clause.trigger):
+            return None
         return self._first(alike(draft, scene.coded), scene)
 
-    def _published(self, draft: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _published(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the publication day for what is told as news, else that it was not after it.
 
         The day is only a bound for "had killed", and where the report dates other acts of the
@@ -239,11 +246,18 @@ class EventDates:
         if scene.published is None or draft.status not in TOLD:
             return None
         past = perfect(clause.trigger) or lasting(clause.trigger) or accused(clause.trigger)
-        if past or self._dated_before(draft, scene):
+        told = described(clause.trigger) or headline(draft, scene)
+        if past or told or self._about(clause, scene) or self._dated_before(draft, scene):
             return plain(None, scene.published, "before", "publication")
         return plain(scene.published, scene.published, "day", "publication")
 
-    def _dated_before(self, draft: Draft, scene: _Scene) -> bool:
+    def _about(self, clause: Clause, scene: Scene) -> bool:
+        """Tell what an act of another day was done to: "suspended talks in January"."""
+        at = clause.trigger.head.i if clause.trigger.dep_ == "dobj" else -1
+        acts = (d for d in scene.coded.drafts if d.token == at)
+        return any(self._own(d, scene, scene.clause(d, self._links)) for d in acts)
+
+    def _dated_before(self, draft: Draft, scene: Scene) -> bool:
         kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
         acts = [d for d in scene.coded.drafts if d.type in kinds and d.status in TOLD]
         near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
@@ -254,53 +268,24 @@ class EventDates:
                 return first is not None and first < str(scene.published)
         return False
 
-    def _first(self, drafts: Iterable[Draft], scene: _Scene) -> Moment | None:
+    def _first(self, drafts: Iterable[Draft], scene: Scene) -> Moment | None:
         for other in drafts:
             found = self._day(other, scene, scene.clause(other, self._links))
             if _lends(found, scene):
                 return replace(found, basis="context")
         return None
 
-    def _day(self, other: Draft, scene: _Scene, clause: Clause) -> Moment | None:
+    def _day(self, other: Draft, scene: Scene, clause: Clause) -> Moment | None:
         found = self._own(other, scene, clause)
         if found is None and other.status in TOLD:
             found = self._stray(other, scene, clause)
         return found
 
 
-def _scene(coded: Coded, moments: tuple[Moment, ...]) -> _Scene:
-    parse = coded.attributed.parse
-    places = Places(parse.tokens)
-    spans = [link.cue_span for claim in coded.attributed.claims for link in claim.chain]
-    cues = frozenset(
-        root.i for span in spans if span and (root := places.root(span.start, span.end))
-    )
-    published = of_document(parse.document)[0] or _dateline(parse.document.dateline, moments)
-    triggers = frozenset(draft.token for draft in coded.drafts)
-    return _Scene(coded, places, moments, published, cues, triggers)
-
-
 def _span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _lends(found: Moment | None, scene: _Scene) -> TypeGuard[Moment]:
+def _lends(found: Moment | None, scene: Scene) -> TypeGuard[Moment]:
     """Tell a day of the news, which other accounts of the act may take."""
     return found is not None and found.precision == "day" and recent(found, scene.published)
-
-
-def _dateline(span: Span | None, moments: tuple[Moment, ...]) -> date | None:
-    for moment in moments if span is not None else ():
-        inside = span and moment.span and span.start <= moment.span.start < span.end
-        if inside and moment.precision == "day" and moment.start:
-            return date.fromisoformat(moment.start)
-    return None
-
-
-def _dates(moment: Moment, draft: Draft, root: Token) -> bool:
-    """Say whether an expression can date an event at all."""
-    if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
-        return False
-    if moment.timex == "DURATION" and moment.precision is None:
-        return draft.status in TOLD and lasting(root) and preposition(root) == "for"
-    return moment.precision is not None

@@ -7,11 +7,22 @@ trust.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
+from sayso.resolve.event_signs import accused
 from sayso.resolve.place_dateline import opens_report
+from sayso.resolve.place_doubts import (
+    abroad,
+    another,
+    based,
+    definite,
+    points_back,
+    says_here,
+    town,
+)
 from sayso.resolve.place_elsewhere import elsewhere
 from sayso.resolve.place_fit import (
     FINE,
@@ -28,15 +39,19 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
 AHEAD = frozenset({"planned", "demanded", "threatened"})
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
-SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
 REACH = 300.0  # km within which a town may lie in a region
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
 HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
 
 
-def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
-    """Return the most precise place named for the event, None where the text names none."""
+def choose(
+    draft: Draft, coded: Coded, places: tuple[Place, ...], demonyms: Mapping[str, str]
+) -> Place | None:
+    """Return the most precise place named for the event, None where the text names none.
+
+    `demonyms` gives the country of an adjective.
+    """
     parse = coded.attributed.parse
     sentence = next((s for s in parse.sentences if s.index == draft.sentence), None)
     if sentence is None:
@@ -44,7 +59,7 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | Non
     others = {d.token: d.type for d in coded.drafts}
     claims = coded.attributed.claims
     speakers = tuple(span for claim in claims for span in sources(claim))
-    scene = Scene(draft, parse, sentence, claims, others, speakers)
+    scene = Scene(draft, parse, sentence, claims, others, speakers, demonyms)
     usable = [p for p in places if p.use == "literal" or struck(p, scene)]
     own = own_place(scene, usable)
     if own is not None:
@@ -55,9 +70,10 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | Non
     if draft.type in VERBAL or draft.status == "background":
         return None
     again = _told_again(scene, usable)
-    if again is not None or elsewhere(scene, places) or _points_back(scene):
+    if again is not None or elsewhere(scene, places) or points_back(scene):
         return again
-    return _borrowed(scene, usable, coded)
+    lent = _borrowed(scene, usable, coded)
+    return None if lent is None or abroad(lent, scene) else lent
 
 
 def _filed(scene: Scene, places: list[Place]) -> Place | None:
@@ -69,7 +85,7 @@ def _filed(scene: Scene, places: list[Place]) -> Place | None:
         if place.score is None:
             continue
         if dateline is not None and inside(span, (dateline,)):
-            if _says_here(scene):
+            if says_here(scene):
                 return _weakened(place, HERE, 'the dateline, which "here" stands for')
         elif _heads(text, span, at):
             return _weakened(place, ELSEWHERE, "opens the report of the sentence")
@@ -82,31 +98,11 @@ def _heads(text: str, span: Span, at: int) -> bool:
     return colon or opens_report(text, span.start, span.end, at)
 
 
-def _says_here(scene: Scene) -> bool:
-    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
-    if "here" not in text.lower():
-        return False
-    trigger = scene.parse.tokens[scene.draft.token]
-    holders = {trigger.i, *(t.i for t in trigger.children), trigger.head.i}
-    inside = {t.i for t in trigger.subtree}
-    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
-    return any(w.lower_ == "here" and (w.i in inside or w.head.i in holders) for w in words)
-
-
-def _points_back(scene: Scene) -> bool:
-    """Tell "killed in the same region": another place than the one the report is about."""
-    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
-    if "same" not in text.lower():
-        return False
-    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
-    return any(w.lower_ == "same" and w.head.lower_ in SETTLED for w in words)
-
-
 def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     """The place of a sentence that tells the same event again."""
     spans = scene.draft.evidence
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
-    best = max(found, key=_fineness, default=None)
+    best = max((p for p in found if not based(p, scene)), key=_fineness, default=None)
     return _weakened(best, ELSEWHERE, "named where the event is told again") if best else None
 
 
@@ -118,7 +114,8 @@ def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Pla
     """
     if place.precision not in ("country", "region") or scene.draft.status not in TOLD:
         return place
-    again = [p for p in places if inside(p.span, scene.draft.evidence)]
+    evidence = scene.draft.evidence
+    again = [p for p in places if inside(p.span, evidence) and not based(p, scene)]
     opens = scene.sentence.kind != "body" or not inside(place.span, (_whole(scene),))
     acts = _acts(scene, places, coded) if opens and scene.draft.type in PHYSICAL else []
     alike = [
@@ -149,7 +146,9 @@ def _fineness(place: Place) -> float:
 def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     """The place of the sentences before in the paragraph, of the acts told, of the dateline."""
     draft = scene.draft
-    if draft.type not in PHYSICAL or (draft.status not in TOLD and not _definite(scene)):
+    if draft.type not in PHYSICAL or (draft.status not in TOLD and not definite(scene)):
+        return None
+    if another(scene):
         return None
     start = scene.parse.document.paragraphs[scene.sentence.paragraph].start
     before = [
@@ -168,10 +167,20 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     if acts:
         nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
         found = nearest[1]
-        if nearest[0].type == draft.type or _definite(scene) or _one_scene(acts):
+        if nearest[0].type == draft.type or definite(scene):
             found = _finer(found, scene, places, coded)
-            return _weakened(found, SCENE, "where the acts of the report took place")
-        return None
+        elif _one_scene(acts) and not accused(scene.parse.tokens[draft.token]):
+            wider = town(_finer(found, scene, places, coded), places)
+            if wider is None:
+                return None
+            found = wider
+        else:
+            return None
+        return (
+            None
+            if abroad(found, scene)
+            else _weakened(found, SCENE, "where the acts of the report took place")
+        )
     dateline = scene.parse.document.dateline if draft.type in FILED else None
     for place in places:
         if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
@@ -216,16 +225,6 @@ def _before(other: Draft, draft: Draft) -> tuple[bool, int]:
 
 def _one_scene(acts: list[tuple[Draft, Place]]) -> bool:
     return len({(p.lat, p.lon) for _, p in acts}) == 1
-
-
-def _definite(scene: Scene) -> bool:
-    """Tell "a strike in the city": the place that the text has named already."""
-    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
-    return any(
-        w.lower_ in SETTLED and w.dep_ == "pobj" and any(c.lower_ == "the" for c in w.children)
-        for w in words
-        if len(list(w.children)) == 1
-    )
 
 
 def _dated(place: Place, scene: Scene) -> bool:

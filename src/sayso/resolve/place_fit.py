@@ -6,13 +6,13 @@ The words decide, not nearness alone: a place that hangs on the trigger ("shelle
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
-from sayso.resolve.date_attach import perfect
+from sayso.resolve.place_clauses import BROUGHT, FAR, SUBJECT, TOWARDS, apart, others, sibling
 from sayso.resolve.place_dateline import opens_report
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ FINE = {"point": 1.2, "town": 1.0, "district": 0.6, "region": 0.3, "country": -0
 AT = frozenset("in at near on inside outside around within across throughout along over".split())
 NOTICED = frozenset("hear report see film record feel".split())  # "blasts were heard from X"
 FROM = frozenset({"from", "of"})
-TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
 OBJECT = frozenset({"dobj", "nsubjpass"})
 HELD = frozenset({"dobj", "nsubj", "nsubjpass"})  # "held talks in X", "talks opened in X"
 VERBAL = frozenset(
@@ -31,15 +30,9 @@ VERBAL = frozenset(
 AIMED = frozenset({"ACCUSE", "THREATEN"})
 ABOUT = frozenset("over about after following against amid despite since".split())
 COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
-BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
-# "Took the injured to X", "the freed men were flown to X".
-TAKEN = frozenset({"amod", "dobj", "nsubjpass"})
-TELLING = frozenset({"relcl", "acl"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OUTSIDE = -8.0
 OTHER = -4.0  # a place within the clause of another event
 ORIGIN = -6.0  # where people come from
-FAR = 12  # edges of the dependency tree
 ENOUGH = 0.0
 
 
@@ -53,6 +46,7 @@ class Scene:
     claims: tuple[Claim, ...]
     others: dict[int, str]  # the types of all events by their trigger tokens
     speakers: tuple[Span, ...]  # the words that name the sources of all claims
+    demonyms: Mapping[str, str]  # the country of an adjective
 
     @property
     def claim(self) -> Claim | None:
@@ -97,7 +91,7 @@ def _fit(place: Place, scene: Scene) -> float:
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
     fit += (
         _tie(head, scene)
-        + OTHER * (_others(head, scene) or _apart(head, scene))
+        + OTHER * (others(head, scene) or apart(head, scene) or sibling(head, scene))
         + _content(place, scene)
         - 6.0 * _opens(place, scene)
     )
@@ -136,37 +130,6 @@ def _steps(head: Token, scene: Scene) -> int:
         if token.i in up:
             return min(n + up[token.i], FAR)
     return FAR
-
-
-def _others(head: Token, scene: Scene) -> bool:
-    """Tell whether a place stands within what another kind of event governs."""
-    trigger = scene.parse.tokens[scene.draft.token]
-    above = {trigger.i, *(t.i for t in trigger.ancestors)}
-    for token in head.ancestors:
-        if token.i in above:
-            return False
-        if scene.others.get(token.i, scene.draft.type) != scene.draft.type:
-            return True
-    return False
-
-
-def _apart(head: Token, scene: Scene) -> bool:
-    """Tell where another verb leads to, and where a verb stands that the act lies before.
-
-    "Helicopters took the injured *to a hospital in Quetta*"; "who had stormed the fort died
-    *in Rome*".
-    """
-    trigger = scene.parse.tokens[scene.draft.token]
-    if scene.draft.type in BROUGHT or head.i == trigger.i or trigger.is_ancestor(head):
-        return False
-    led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i != trigger.i)
-    last = next((t for t in led if t.head.pos_ == "VERB"), None)
-    if last is None:
-        return False
-    path = [trigger, *trigger.ancestors]
-    within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)
-    taken = last.lower_ in TOWARDS and within and trigger.dep_ in TAKEN
-    return bool(taken) or (perfect(trigger) and any(t.dep_ in TELLING for t in path[:within]))
 
 
 def _tie(head: Token, scene: Scene) -> float:

@@ -278,3 +278,34 @@ def check(moment: Moment | None, status: str) -> None:
     assert (moment.span is None) == (moment.basis == "publication")
     assert moment.start is None or moment.end is None or moment.start <= moment.end
     assert not (status == "background" and moment.basis == "publication")
+
+
+def test_a_habit_has_no_day(dates: Dates) -> None:
+    text = "Shells killed two people on Tuesday. The town has been shelled almost daily."
+    assert dates(text, "killed", "shelled") == [day("2023-09-19"), None]
+
+
+def test_a_past_verb_amid_fears_is_past(dates: Dates) -> None:
+    text = "There were fears of a war as the army blocked the only road."
+    assert dates(text, "blocked:feared") == [(None, "2023-09-22", "before", "publication")]
+
+
+def test_a_noun_may_stand_between_since_and_its_year(dates: Dates) -> None:
+    text = "Some 300 people have been killed or injured by mines since the war of 2020."
+    since = ("2020-01-01", "2023-09-22", "range", "expression")
+    assert dates(text, "killed", "injured") == [since, since]
+
+
+def test_burial_is_later_than_death(dates: Dates) -> None:
+    text = "The dead were buried on Thursday."
+    assert dates(text, "buried") == [(None, "2023-09-21", "before", "expression")]
+
+
+def test_the_day_of_a_new_figure_is_not_that_of_the_deaths(dates: Dates) -> None:
+    text = "The army corrected its toll, saying on Thursday that 14 soldiers died."
+    assert dates(text, "died") == [(None, "2023-09-21", "before", "context")]
+
+
+def test_a_purpose_has_the_day_of_its_act(dates: Dates, make_parse: MakeParse) -> None:
+    text = "Workers blocked the road on Tuesday to demand their wages."
+    assert dates(text, "blocked", "demand") == [day("2023-09-19"), day("2023-09-19", "context")]

@@ -196,3 +196,27 @@ def test_a_town_goes_before_the_province_of_its_name(place_of):
 def test_a_place_is_not_put_where_the_text_denies(place_of):
     place = place_of("A bomb exploded at Lido beach in Mogadishu.", "exploded")
     assert place.country == "SOM"
+
+
+def test_one_phrase_places_both_of_two_acts(place_of):
+    text = "Soldiers killed two men and arrested seven others in a raid on Jenin."
+    assert place_of(text, "killed").name == "Janīn"
+
+
+def test_the_subject_of_another_clause_is_not_its_place(place_of):
+    text = "The presidency in Bogotá was calm: it sees no basis for talks while abductions go on."
+    assert place_of(text, "abductions") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type"),
+    [
+        ("Shells hit Tyre. The army broke the truce thousands of times.", "broke", "ASSAULT"),
+        ("Shells hit Tyre. It came hours after mortars struck a mill.", "struck", "ASSAULT"),
+        ("Shells hit Tyre. He denied that huts on the other side burned.", "burned", "ASSAULT"),
+        ("Shells hit Tyre. A spokesman of the banned party spoke.", "banned", "COERCE"),
+        ("Shells hit Tyre. They destroyed two Iraqi bunkers.", "destroyed", "ASSAULT"),
+    ],
+)
+def test_other_acts_borrow_no_place(place_of, text, trigger, type):
+    assert place_of(text, trigger, type=type) is None

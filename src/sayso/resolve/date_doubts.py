@@ -1,0 +1,83 @@
+"""An event and a day of its text in, what speaks against the one being that of the other out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.records import Draft, Moment
+from sayso.resolve.date_alike import LEAD, PHYSICAL
+from sayso.resolve.date_attach import PRESENT, Clause, ancestors, lasting
+from sayso.resolve.date_bounds import TOLD, preposition, recent
+from sayso.resolve.date_scene import Scene
+from sayso.resolve.date_tense import PAST_TAGS
+from sayso.resolve.event_signs import attributive, meanwhile, underway
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+def datable(moment: Moment, draft: Draft, root: Token) -> bool:
+    """Say whether an expression can date an event at all."""
+    if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
+        return False
+    if moment.timex == "DURATION" and moment.precision is None:
+        return draft.status in TOLD and lasting(root) and preposition(root) == "for"
+    return moment.precision is not None
+
+
+def news(moment: Moment, scene: Scene) -> bool:
+    """Tell days that reach into the time in which an act is news."""
+    last = replace(moment, start=moment.end)
+    return recent(last, scene.published) or (moment.end or "") > str(scene.published)
+
+
+def rejected(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Tell the charge that is rejected: it was made before."""
+    above = {t.i for t in ancestors(clause.trigger)}
+    rejects = (d.token for d in scene.coded.drafts if d.type == "REJECT")
+    return draft.type == "ACCUSE" and any(token in above for token in rejects)
+
+
+def stated(told: Moment, draft: Draft, clause: Clause) -> bool:
+    """Tell the day of a statement alone: "said on Friday that 14 died", on whatever day."""
+    if draft.type not in PHYSICAL or clause.trigger.tag_ != "VBD" or told.span is None:
+        return False
+    doc = clause.trigger.doc
+    return any(doc[at].idx < told.span.start for at in clause.reporting())
+
+
+def aside(host: Token, draft: Draft, clause: Clause) -> bool:
+    """Tell a clause that does not tell the act: one about who speaks, or what is ordered.
+
+    "The group, which raised its figure on Thursday, speaks of 35 dead", "ordered bars to close at
+    sunset", "maintains that none was used that day, and accuses others".
+    """
+    if draft.type not in PHYSICAL and clause.trigger.tag_ in PRESENT and host.dep_ == "ccomp":
+        return host.tag_ in PAST_TAGS
+    if host.dep_ == "xcomp" and host.tag_ == "VB":
+        return clause.trigger.i in {t.i for t in ancestors(host)}
+    speaker = host.dep_ == "relcl" and host.head.dep_ == "nsubj"
+    parties = {a.head for a in (*draft.actors, *draft.recipients)}
+    return speaker and host.head.head.i != clause.trigger.i and host.head.i not in parties
+
+
+def described(trigger: Token) -> bool:
+    """Tell acts that describe a party, last through the story, or are told beside it."""
+    return attributive(trigger) or underway(trigger) or meanwhile(trigger)
+
+
+def headline(draft: Draft, scene: Scene) -> bool:
+    """Tell acts of headlines whose day the text leaves open.
+
+    Their present tense is past: "Gangs clash" is what "has left 26 dead" tells below.
+    """
+    parse = scene.coded.attributed.parse
+    if parse.sentences[draft.sentence].kind == "body" or scene.within(draft):
+        return False
+    below = (d for d in scene.coded.drafts if d.type == draft.type and d.status in TOLD)
+    later = (parse.tokens[d.token] for d in below if d.sentence > draft.sentence)
+    return draft.type == "RETREAT" or any(lasting(token) for token in islice(later, LEAD))

@@ -1,0 +1,79 @@
+"""A coded document and its time expressions in, what the dates of its events are looked for in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sayso.records import Coded, Draft, Moment, Span
+from sayso.resolve.date_attach import Clause, Links
+from sayso.resolve.date_context import of_document
+from sayso.resolve.date_tense import Places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Rooted = list[tuple[Moment, Span, "Token"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the dates of a document's events are looked for in."""
+
+    coded: Coded
+    places: Places
+    moments: tuple[Moment, ...]
+    published: date | None
+    cues: frozenset[int]
+    triggers: frozenset[int]
+    clauses: dict[tuple[int, Span], Clause] = field(default_factory=dict)
+    rooted: dict[int, Rooted] = field(default_factory=dict)
+
+    def clause(self, draft: Draft, links: Links) -> Clause:
+        """Return the clause of a draft's trigger."""
+        at = draft.token, draft.trigger
+        if at not in self.clauses:
+            tokens = self.coded.attributed.parse.tokens
+            words = tokens.char_span(
+                draft.trigger.start, draft.trigger.end, alignment_mode="expand"
+            )
+            own = frozenset({draft.token, *(t.i for t in words or ())})
+            cues = self.cues - own
+            triggers = self.triggers - {draft.token}
+            self.clauses[at] = Clause(tokens[draft.token], own, triggers, cues, links)
+        return self.clauses[at]
+
+    def within(self, draft: Draft) -> Rooted:
+        """Return the expressions in the sentence of a draft, each with its span and its root."""
+        if draft.sentence not in self.rooted:
+            sentence = self.coded.attributed.parse.sentences[draft.sentence]
+            self.rooted[draft.sentence] = [
+                (m, m.span, root)
+                for m in self.moments
+                if m.span is not None
+                and sentence.start <= m.span.start < sentence.end
+                and (root := self.places.root(m.span.start, m.span.end)) is not None
+            ]
+        return self.rooted[draft.sentence]
+
+
+def scene_of(coded: Coded, moments: tuple[Moment, ...]) -> Scene:
+    """Return what the dates of a document's events are looked for in."""
+    parse = coded.attributed.parse
+    places = Places(parse.tokens)
+    spans = [link.cue_span for claim in coded.attributed.claims for link in claim.chain]
+    cues = frozenset(
+        root.i for span in spans if span and (root := places.root(span.start, span.end))
+    )
+    published = of_document(parse.document)[0] or _dateline(parse.document.dateline, moments)
+    triggers = frozenset(draft.token for draft in coded.drafts)
+    return Scene(coded, places, moments, published, cues, triggers)
+
+
+def _dateline(span: Span | None, moments: tuple[Moment, ...]) -> date | None:
+    for moment in moments if span is not None else ():
+        inside = span and moment.span and span.start <= moment.span.start < span.end
+        if inside and moment.precision == "day" and moment.start:
+            return date.fromisoformat(moment.start)
+    return None

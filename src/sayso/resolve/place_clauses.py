@@ -1,0 +1,72 @@
+"""A place and an event of one sentence in, whether they stand in clauses of different acts out."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.resolve.date_attach import perfect
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.resolve.place_fit import Scene
+
+# "Took the injured to X", "the freed men were flown to X".
+TAKEN = frozenset({"amod", "dobj", "nsubjpass"})
+TELLING = frozenset({"relcl", "acl"})
+BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
+FAR = 12  # edges of the dependency tree
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
+
+
+def others(head: Token, scene: Scene) -> bool:
+    """Tell whether a place stands within what another kind of event governs."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    for token in head.ancestors:
+        if token.i in above:
+            return False
+        if scene.others.get(token.i, scene.draft.type) != scene.draft.type:
+            return not _joint(token, trigger)
+    return False
+
+
+def _joint(verb: Token, trigger: Token) -> bool:
+    """Tell "killed two and arrested seven in X", where one phrase places both."""
+    joined = verb.dep_ == "conj" and verb.head.i == trigger.i
+    return joined and not any(c.dep_ in SUBJECT for c in verb.children)
+
+
+def sibling(head: Token, scene: Scene) -> bool:
+    """Tell the subject of a clause beside the event's: "the office in X was calm: it sees"."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    subject = False
+    for token in (head, *head.ancestors):
+        if token.i in above:
+            return False
+        if token.dep_ in ("ccomp", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            return subject
+        subject = subject or token.dep_ in SUBJECT
+    return False
+
+
+def apart(head: Token, scene: Scene) -> bool:
+    """Tell where another verb leads to, and where a verb stands that the act lies before.
+
+    "Helicopters took the injured *to a hospital in Quetta*"; "who had stormed the fort died
+    *in Rome*".
+    """
+    trigger = scene.parse.tokens[scene.draft.token]
+    if scene.draft.type in BROUGHT or head.i == trigger.i or trigger.is_ancestor(head):
+        return False
+    led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i != trigger.i)
+    last = next((t for t in led if t.head.pos_ == "VERB"), None)
+    if last is None:
+        return False
+    path = [trigger, *trigger.ancestors]
+    within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)
+    taken = last.lower_ in TOWARDS and within and trigger.dep_ in TAKEN
+    return bool(taken) or (perfect(trigger) and any(t.dep_ in TELLING for t in path[:within]))
