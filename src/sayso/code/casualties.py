@@ -88,11 +88,7 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
 def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | None:
     """Return the index of the event: of a type that harms or takes, in its claim, and nearest."""
     ranks = CAPTIVE if toll.measure == "captured" else BODILY
-    here = [
-        i
-        for i, d in enumerate(drafts)
-        if d.sentence == toll.sentence and d.type in ranks and d.status != "background"
-    ]
+    here = [i for i, d in enumerate(drafts) if d.sentence == toll.sentence and d.type in ranks]
     if not here:
         return None
     return min(

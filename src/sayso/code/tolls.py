@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEAR = re.compile(r"\b(in|during) (all of |the whole of )?(19|20)\d\d\b")
+MONTH = (
+    "(january|february|march|april|may|june|july|august|september|october|november|december|"
+    "late|early|mid-?)"
+)
+MONTHS = re.compile(rf"\b(from|between) {MONTH}( \d{{4}})? (to|and|until|till|through) ")
 MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
 HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
+WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
 
@@ -91,7 +97,9 @@ class TollFinder:
             low=quantity.low,
             high=quantity.high,
             qualifier=quantity.qualifier,
-            scope=self._scope(words.doc[pair.found.token]),
+            scope="cumulative"
+            if pair.found.measure == "killed" and (quantity.low or 0) >= WAR
+            else self._scope(words.doc[pair.found.token]),
             span=span,
             sentence=sentence.index,
             claim=innermost(attributed.claims, span),
@@ -103,12 +111,13 @@ class TollFinder:
         climbed = HANGING if measure.pos_ in {"NOUN", "PROPN", "ADJ"} else MODIFYING
         while clause.dep_ in climbed and clause.head.i != clause.i:
             clause = clause.head
-        subjects = {c.lemma_.lower() for c in children(clause, "nsubj")}
+        subjects = {c.lemma_.lower() for c in _subjects(clause)}
         if subjects & self._subjects:
             return "cumulative"
         words = _clause_words(clause)
         signed = any(sign in words for sign in self._signs)
-        return "cumulative" if signed or YEAR.search(words) else "event"
+        dated = YEAR.search(words) or MONTHS.search(words)
+        return "cumulative" if signed or dated else "event"
 
     def _elsewhere(self, words: Words, places: set[str]) -> bool:
         """Return whether a sentence turns to another place or case; keep its places."""
@@ -117,6 +126,13 @@ class TollFinder:
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
         return another or any(sign in f" {text} " for sign in self._apart)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, those of the verb before it where "and" joins the two."""
+    while verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+    return children(verb, "nsubj")
 
 
 def _clause_words(clause: Token) -> str:

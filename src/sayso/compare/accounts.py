@@ -51,7 +51,8 @@ def statement(
         source=source_key(report, tables),
         group=group,
         # What was withdrawn was said before the rest of the same report.
-        order=(report.published or "9999", int(not withdrawn), report.document, span.start),
+        # Of copies the one that they go back to speaks first.
+        order=(report.published or "9999", int(not withdrawn), _rank(report), span.start),
         origin=report.origin or report.document,
         account=account,
         explains=_explains(report, tables),
@@ -61,6 +62,10 @@ def statement(
         side=frozenset(report.actors),
         targets=frozenset(report.recipients),
     )
+
+
+def _rank(report: Report) -> str:
+    return f"{int(report.origin not in ('', report.document))} {report.document}"
 
 
 def _explains(report: Report, tables: Tables) -> bool:

@@ -16,6 +16,7 @@ from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
 
+NO_SITE = "none"  # "bar association", "West Bank"
 MEANS = {
     "aerial": "air",
     "drone": "air",
@@ -254,10 +255,24 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
     if context.apart.search(report.text):
-        return means or not one.words & other.words
+        return means or not one.words & other.words or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
     firm = not report.chain or bool(one.figures and other.figures)
     return means and firm and _far_means(one, other)
+
+
+def _other_sites(one: Act, other: Act, context: Context) -> bool:
+    """Whether both name what was struck or where, by other words (a market, a power station)."""
+    mine, yours = sites_of(one, context), sites_of(other, context)
+    if mine and yours:
+        return not mine & yours
+    return bool(one.targets and other.targets) and not one.targets & other.targets
+
+
+def sites_of(act: Act, context: Context) -> frozenset[str]:
+    """Return the kinds of buildings and spots that an act's sentences name."""
+    found = context.sites.finditer(act.text)
+    return frozenset(context.kinds_of_sites[m.group().lower()] for m in found) - {NO_SITE}
 
 
 def _far_means(one: Act, other: Act) -> bool:

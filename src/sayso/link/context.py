@@ -11,6 +11,7 @@ from sayso.link.words import stem, tokens
 from sayso.tables import Tables
 
 SIGNS = ("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed")
+NAMES_OF_GROUPS = ("name", "aliases")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
 
@@ -18,12 +19,13 @@ NAMES_OF_STATES = ("name", "aliases", "demonyms")
 class Context:
     """Name words that many reports share (states, agencies, offices), and patterns of signs.
 
-    `generic` are stems of words that most reports of violence share. `apart` tells that a sentence
-    is about another act than those before, `night` that one act may bear two dates, `aftermath`
-    that the place named is where things went on, `late` that the day named is that of a death,
-    `street` (after a name) that it is a street's, `rite` that what is told is a burial or the like,
-    `protest` that a crowd is meant, `blame` that an accusation is of having done the act; `deed`
-    are words for acts. `address` is what stands before the name of a street ("the 300 block of").
+    `groups` are the words of the names of armed groups, `generic` stems of words that most reports
+    of violence share. `apart` tells that a sentence is about another act than those before, `night`
+    that one act may bear two dates, `aftermath` that the place named is where things went on,
+    `late` that the day named is that of a death, `street` (after a name) that it is a street's,
+    `rite` that what is told is a burial or the like, `protest` that a crowd is meant, `blame` that
+    an accusation is of having done the act; `deed` are words for acts. `address` is what stands
+    before the name of a street ("the 300 block of").
     """
 
     common: frozenset[str]
@@ -39,6 +41,7 @@ class Context:
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]
+    groups: frozenset[str]
     kinds_of_sites: Mapping[str, str]
 
 
@@ -58,8 +61,14 @@ def context_of(tables: Tables) -> Context:
         sites=_pattern(list(kinds)),
         kinds_of_sites=kinds,
         generic=_generic(tables),
+        groups=_groups(tables),
         **words,
     )
+
+
+def _groups(tables: Tables) -> frozenset[str]:
+    rows = tables.rows("actors/groups.csv", *NAMES_OF_GROUPS)
+    return frozenset(word for row in rows for name in NAMES_OF_GROUPS for word in tokens(row[name]))
 
 
 def _generic(tables: Tables) -> frozenset[str]:

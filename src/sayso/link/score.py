@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import Act
+from sayso.link.acts import NO_SITE, Act
 from sayso.link.context import Context
 from sayso.link.places import SAME, nearest
 from sayso.link.times import days_apart, gap, is_follow_up
@@ -185,7 +185,6 @@ def _without_places(act: Act) -> str:
     return re.sub("|".join(map(re.escape, names)), " ", act.text, flags=re.IGNORECASE)
 
 
-NO_SITE = "none"  # "bar association", "West Bank"
 AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
 
 
@@ -217,7 +216,8 @@ def names(a: Act, b: Act, context: Context) -> Found:
     """
     one, other = _rare_names(a, context), _rare_names(b, context)
     shared = one & other
-    common, smaller = _weight(shared), min(_weight(one), _weight(other))
+    common, *both = (_weight(found, context.groups) for found in (shared, one, other))
+    smaller = min(both)
     if smaller < FEW_NAMES:
         return NOTHING
     share = common / smaller
@@ -229,11 +229,15 @@ def names(a: Act, b: Act, context: Context) -> Found:
 
 
 FEW_NAMES = 2.0
+LITTLE = 0.34
 
 
-def _weight(found: frozenset[str]) -> float:
-    """Names count one each, numbers a third: ages and addresses repeat by chance."""
-    return sum(0.34 if name[0].isdigit() else 1.0 for name in found)
+def _weight(found: frozenset[str], parties: frozenset[str]) -> float:
+    """Names count one each, numbers a third: ages and addresses repeat by chance.
+
+    So do the names of those who fight: they stand in every report of their war.
+    """
+    return sum(LITTLE if name[0].isdigit() or name in parties else 1.0 for name in found)
 
 
 @_once

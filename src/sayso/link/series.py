@@ -7,7 +7,7 @@ that the same documents tell of, or to a seizure (a ship and its crew), if place
 
 from __future__ import annotations
 
-from sayso.link.acts import Act
+from sayso.link.acts import Act, is_aside
 from sayso.link.neighbourhood import Neighbourhood
 from sayso.link.places import apart
 from sayso.link.times import gap
@@ -32,17 +32,17 @@ def joined(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
 
 
 def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
-    """Charges of having done the act join it: "the mayor blamed dissidents", told beside one deed.
+    """Charges of having done the act join it: "the mayor blamed dissidents".
 
-    Of a text with several deeds it is not known which is meant.
+    Of several deeds of the text the one told last before the charge is meant.
     """
     homes = {
-        act.id: [i for i, cluster in enumerate(clusters) if _tells(cluster, act.document)]
+        act.id: _home(act, clusters)
         for cluster in clusters
         for act in cluster
         if act.families == BLAME and around.is_of_a_deed(act)
     }
-    moved = {name: found[0] for name, found in homes.items() if len(found) == 1}
+    moved = {name: found for name, found in homes.items() if found is not None}
     made = [
         tuple(
             sorted(
@@ -54,6 +54,24 @@ def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
         for index, cluster in enumerate(clusters)
     ]
     return [cluster for cluster in made if cluster]
+
+
+def _home(charge: Act, clusters: list[Cluster]) -> int | None:
+    """The cluster of the deed that the text tells last before a charge, or of its only one."""
+    at = charge.reports[0].trigger.start
+    starts = [
+        (report.trigger.start, index)
+        for index, cluster in enumerate(clusters)
+        for act in cluster
+        if act.document == charge.document and act.families & DEEDS and not is_aside(act)
+        for report in act.reports
+        if not report.headline
+    ]
+    before = [found for found in starts if found[0] < at]
+    if before:
+        return max(before)[1]
+    told = {index for index, cluster in enumerate(clusters) if _tells(cluster, charge.document)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _tells(cluster: Cluster, document: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from sayso.reports import Report
 
 BEFORE = 3  # days that an undated act may lie before its report
+LONG_BEFORE = 28  # days from which an undated act is not meant by a month named
 VAGUE = 32  # days: a longer span says nothing about when
 
 
@@ -82,12 +83,21 @@ def days_apart(one: Days, other: Days) -> int:
 
 
 def outside(one: Days, other: Days) -> bool:
-    """Return whether the exact days of one lie outside the months or years that the other names."""
+    """Return whether the days of one lie outside the months or years that the other names.
+
+    What has no day of its own is near the day of publication: a month long before is another time.
+    """
     return any(
-        mine.exact and not any(start <= day <= end for day in mine.exact)
+        _is_outside(mine, start, end)
         for mine, yours in ((one, other), (other, one))
         for start, end in yours.spans
     )
+
+
+def _is_outside(days: Days, start: int, end: int) -> bool:
+    if days.exact:
+        return not any(start <= day <= end for day in days.exact)
+    return not days.spans and days.first is not None and end < days.first - LONG_BEFORE
 
 
 def gap(one: Days, other: Days) -> int | None:

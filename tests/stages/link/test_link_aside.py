@@ -96,10 +96,21 @@ def test_a_charge_of_something_else_stays_out():
         assert {r.type for r in incident.reports} == {"ASSAULT"}
 
 
-def test_a_charge_beside_two_deeds_joins_neither():
-    memory = Memory()
+def test_a_charge_is_of_the_deed_told_last():
+    here = report("a", KILLING)
+    there = report("a", "Shells fell on Goma.", town="Goma", mode="heavy-weapons", at=60)
+    for at, struck in ((30, "Oicha"), (150, "Goma")):
+        memory = Memory()
+        memory.take([here, there, charge("a", "The mayor blamed the ADF.", at=at)])
+        (blamed,) = (i for i in memory.incidents.values() if len(i.reports) > 1)
+        assert {r.place for r in blamed.reports if r.type == "ASSAULT"} == {struck}
+
+
+def test_a_charge_told_before_two_deeds_joins_neither():
+    here = report("a", KILLING, at=40)
     there = report("a", "Shells fell on Goma.", town="Goma", mode="heavy-weapons", at=200)
-    memory.take([report("a", KILLING), there, charge("a", "The mayor blamed the ADF.")])
+    memory = Memory()
+    memory.take([here, there, charge("a", "The mayor blamed the ADF.", at=0)])
     assert all(r.type == "ASSAULT" for i in memory.incidents.values() for r in i.reports)
 
 

@@ -1,5 +1,7 @@
 """What tells two acts of one city apart, and what holds accounts together that differ."""
 
+from dataclasses import replace
+
 from link_help import Memory, figure, report
 
 from sayso.link import link
@@ -7,6 +9,7 @@ from sayso.link.acts import Act, acts_of
 from sayso.link.context import context_of
 from sayso.link.exclusion import excluded, is_sure
 from sayso.link.score import score, sites
+from sayso.link.words import names
 from sayso.tables import Tables
 
 CONTEXT = context_of(Tables())
@@ -69,6 +72,25 @@ def test_a_month_named_in_a_text_parts_its_act_from_one_with_a_day():
         **{f: getattr(earlier, f) for f in earlier.__slots__} | {"day_own": True}
     )
     assert len(acts_of([attack, earlier], CONTEXT)) == 2
+
+
+def test_a_month_long_past_is_not_that_of_an_undated_act():
+    attack = report("a", "Gunmen killed nine soldiers in Goma.", town="Goma", day=None)
+    month = {"day": "2025-03-01", "end": "2025-03-31", "date_precision": "month", "at": 90}
+    earlier = report("a", "In March 2025 a raid killed 44 people.", town=None, **month)
+    earlier = replace(earlier, day_own=True)
+    assert len(acts_of([attack, earlier], CONTEXT)) == 2
+    recent = replace(earlier, start="2026-02-20", end="2026-03-11")
+    assert len(acts_of([attack, recent], CONTEXT)) == 1
+
+
+def test_the_names_of_those_who_fight_say_little():
+    party = "The Rapid Support Forces and the mayor, Lindani, spoke."
+    one = act(report("a", "A drone hit the market of Goma.", body=party))
+    other = act(report("b", "A drone hit the power station of Goma.", body=party))
+    named = "The clerk Rapida Supportine and the mayor, Lindani Forcesi, spoke."
+    mine, yours = (act(replace(a.reports[0], names=names(named))) for a in (one, other))
+    assert score(mine, yours, CONTEXT)[0] > score(one, other, CONTEXT)[0]
 
 
 def test_linking_takes_words_from_the_user_s_data_files(tmp_path):

@@ -111,6 +111,17 @@ def test_acts_part_where_the_text_says_so():
     assert len(acts_of([first, second], CONTEXT)) == 2
 
 
+def test_acts_part_where_another_hour_and_another_target_are_named():
+    taken = report("a", "Gunmen took two nurses from a clinic in Goma.", town="Goma", mode="abduct")
+    blast = {"town": "Goma", "mode": "explosives", "at": 90}
+    for text in (
+        "That morning a bomb had gone off at a bank in the town.",
+        "Earlier on Tuesday a bomb had killed two at a bakery in the same city.",
+        "Some hours later a mine blew up under a lorry.",
+    ):
+        assert len(acts_of([taken, report("a", text, day=None, **blast)], CONTEXT)) == 2
+
+
 def test_an_act_does_not_depend_on_the_order_of_its_reports():
     reports = [
         report("a", f"Shells hit house {n} in Goma.", town="Goma", at=n * 40) for n in range(4)

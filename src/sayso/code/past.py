@@ -1,0 +1,85 @@
+"""Times past: what stands in the clause of an act of long ago is of that time too.
+
+"In January 2021 a single attack killed 13" tells one old act in two words; where one of them is
+background, so is the other. A sum over months is background as well: it is no act of the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.records import Attributed, Draft, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "advcl", "conj", "parataxis", "acl"})
+# Days that are near: a sentence that names one tells of the present beside the past.
+NEAR = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight"
+    r"|last night|this (?:morning|week|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+SHORT = re.compile(r"\b(?:hours?|days?|weekend|night|week)\b", re.IGNORECASE)
+REASON = "its clause tells of a time past"
+
+
+def of_the_past(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
+    """Return the drafts, those in the clause of a background act as background too."""
+    doc = attributed.parse.tokens
+    old: dict[int, list[Token]] = {}
+    for draft in drafts:
+        if draft.status == "background":
+            old.setdefault(draft.sentence, []).append(doc[draft.token])
+    return [
+        _aged(draft, REASON)
+        if _is_told(draft)
+        and not NEAR.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        and _is_beside(doc[draft.token], old.get(draft.sentence, ()))
+        else draft
+        for draft in drafts
+    ]
+
+
+def sums(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
+    """Return the drafts, those of which all figures are sums over months or years as background."""
+    doc = attributed.parse.tokens
+    return [
+        _aged(draft, "its figures are sums over a longer time")
+        if _is_told(draft)
+        and draft.tolls
+        and all(toll.scope == "cumulative" for toll in draft.tolls)
+        and not SHORT.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        and not NEAR.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_told(draft: Draft) -> bool:
+    return draft.type in VIOLENT and draft.status == "reported" and not draft.negated
+
+
+def _aged(draft: Draft, why: str) -> Draft:
+    return replace(draft, status="background", why=(*draft.why, why))
+
+
+def _is_beside(token: Token, old: Iterable[Token]) -> bool:
+    """Whether a word stands in the clause of an old act, or in what hangs on it."""
+    above = {token.i, *(t.i for t in token.ancestors)}
+    return any(other.i in above or _clause(other) == _clause(token) for other in old)
+
+
+def _clause(token: Token) -> int:
+    """The verb of a word's own clause."""
+    while not (token.pos_ in ("VERB", "AUX") and token.dep_ in CLAUSES) and token.head != token:
+        token = token.head
+    return int(token.i)
+
+
+def _text(doc: Doc, sentence: Sentence) -> str:
+    return str(doc[sentence.first : sentence.last].text)

@@ -1,0 +1,64 @@
+"""What is told of times past: one clause has one time, and sums are no act of the day."""
+
+from __future__ import annotations
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.plugins import load
+from sayso.records import Coded
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def coder() -> EventCoder:
+    made: EventCoder = load("coder", "combined")(Tables())
+    return made
+
+
+@pytest.fixture(scope="module")
+def attributor() -> Attributor:
+    made: Attributor = load("attributor", "rules")(Tables())
+    return made
+
+
+NEWS = "Shells hit a school in Rutshuru on Monday and killed three teachers, the mayor said. "
+
+
+def told(made: Coded) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for draft in made.drafts:
+        if draft.type == "ASSAULT":
+            found.setdefault(draft.sentence, set()).add(draft.status)
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In January 2021 a single raid there killed 19 people.",
+        "The town of Kumba saw a car bomb in March 2019 that killed a porter.",
+        "Between May and July 2019 monitors counted 23 air strikes on clinics, with 88 dead.",
+        "The insurgency has killed more than 30,000 people and displaced a million since 2012.",
+        "From January to March, according to the health office, drones killed 52 villagers.",
+        "The war has cost 60,000 lives.",
+    ],
+)
+def test_old_acts_and_sums_are_background(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, sentence: str
+) -> None:
+    made = coder.code(attributor.attribute(make_parse(NEWS + sentence, published="2026-03-17")))
+    found = told(made)
+    assert "reported" in found[0]
+    assert all(statuses == {"background"} for at, statuses in found.items() if at)
+    assert all(t.low == 3 for d in made.drafts if d.status == "reported" for t in d.tolls)
+
+
+def test_a_day_that_is_near_stays_beside_the_past(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    text = "Gunmen killed nine traders on Monday in Kumba, where a bomb killed 40 in March 2019."
+    made = coder.code(attributor.attribute(make_parse(text, published="2026-03-17")))
+    assert "reported" in {d.status for d in made.drafts if d.type == "ASSAULT"}
