@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.75  # an event that no rule sees counts where the encoder is so sure of its type
+ADDED = 0.7  # an event that no rule sees counts where the encoder is so sure of its type
 UNCOUNTED = 0.02  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
-BORNE = 0.8  # so sure of its type, it counts although the setting of the text speaks against it
+STATED = 0.8  # the encoder's status stands in place of "reported" from this probability on
+BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
 
 
 class CombinedCoder:
@@ -93,6 +94,17 @@ class Sighted:
             return True
         return self._reader.harmed(range(words.start, words.end), toll.measure) >= UNCOUNTED
 
+    def _status(self, status: Status, at: int) -> Status:
+        """Return another status than "reported" where the encoder is sure of it.
+
+        It takes those who are named by what was done to them ("the freed men") for background.
+        """
+        value = self._reader.stated(at, STATED)
+        named = self._doc[at].dep_ == "amod" and value == "background"
+        if status.value != "reported" or value is None or value == "reported" or named:
+            return status
+        return Status(value, status.negated or value == "denied", f"encoder: {value}")
+
     def weighed(self, found: Found, attributed: Attributed) -> Found:
         """Return the event with type, mode, status and parties as both readers see them."""
         words = sorted(found.words)
@@ -102,11 +114,7 @@ class Sighted:
         retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode = None if retyped else found.mode
-        status = found.status
-        if status.value == "reported" and likely >= ADDED:
-            value = self._reader.best("status", at)
-            if value != "reported":
-                status = Status(value, status.negated or value == "denied", f"encoder: {value}")
+        status = self._status(found.status, at) if likely >= ADDED else found.status
         return replace(
             found,
             type=kind if retyped else found.type,

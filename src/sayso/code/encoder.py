@@ -154,6 +154,11 @@ class EventReader:
         """Return the label that a head holds likeliest for a word."""
         return self._sight.labels(head)[int(self._sight.probabilities(head)[at].argmax())]
 
+    def stated(self, at: int, least: float) -> str | None:
+        """Return the status of the event at a word, None where it is less probable."""
+        sure = float(self._sight.probabilities("status")[at].max())
+        return self.best("status", at) if sure >= least else None
+
     def actors(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
         """Return the persons, bodies and states that act at the word."""
         return self._arguments.parties(self._heads(at, "event.actor"), claim)

@@ -146,7 +146,8 @@ class RulesCoder:
         kept = []
         for one in found:
             reason = second.refuses(one)
-            if reason is None:
+            charged = labels(one.match, one.claim, self._labels)  # "anti-terrorist operations"
+            if reason is None or charged:
                 kept.append(one)
             else:
                 refused.append(Rejection(one.match.head.text, one.type, reason))
