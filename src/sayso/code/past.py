@@ -60,6 +60,17 @@ def sums(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
     ]
 
 
+def struck(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, a strike with dead or wounded as violence: a walkout harms nobody."""
+    return [
+        replace(draft, type="ASSAULT", mode=None, why=(*draft.why, "a strike that harmed people"))
+        if (draft.type, draft.mode) == ("PROTEST", "strike")
+        and any(t.measure in ("killed", "injured") and t.low for t in draft.tolls)
+        else draft
+        for draft in drafts
+    ]
+
+
 def _is_told(draft: Draft) -> bool:
     return draft.type in VIOLENT and draft.status == "reported" and not draft.negated
 
