@@ -254,7 +254,7 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
         return False
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
-    if context.apart.search(report.text):
+    if context.apart.search(report.text) or context.apart.search(other.text):
         return means or not one.words & other.words or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
     firm = not report.chain or bool(one.figures and other.figures)

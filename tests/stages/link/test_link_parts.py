@@ -261,6 +261,25 @@ def test_whose_day_it_is(text, basis, start, own):
     assert report_of(event(date=day, sentence=whole), None, document).day_own is own
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "own"),
+    [
+        ("It says that dissidents planted Sunday's bomb in Oicha.", "2026-03-08", True),
+        ("Nine were killed in Oicha. The mayor spoke of Monday night’s raid.", "2026-03-09", True),
+        ("Nine were killed in Oicha. Sunday's mass was sung.", "2026-03-11", False),
+        ("After Sunday's raid and Monday's ambush nine were dead.", "2026-03-11", False),
+    ],
+)
+def test_the_day_of_a_deed_named_beside_it(text, start, own):
+    day = {"start": "2026-03-11", "end": "2026-03-11", "precision": "day", "basis": "publication"}
+    end = text.find(".") + 1
+    told = {"start": 0, "end": end, "exact": text[:end]}
+    document = {**DOCUMENT, "text": text, "published": {"date": "2026-03-11"}}
+    document["paragraphs"] = [{"start": 0, "end": len(text), "kind": "body"}]
+    made = report_of(event(date=day | {"span": None}, sentence=told), None, document)
+    assert (made.start, made.day_own) == (start, own)
+
+
 def test_a_place_taken_from_elsewhere_in_the_text_meets_others_on_names_too():
     sure = report("a", "Soldiers of the Téra garrison were killed.", town="Oicha")
     doubtful = report("b", "It was about the Téra garrison.", town="Goma", place_own=False)
