@@ -86,7 +86,9 @@ def _blame(report: Report, tables: Tables) -> Statement | None:
     answers = answering(tables).search(report.text) is not None and not denied
     group = f"{report.type} in answer" if answers else report.type
     made = statement(report, value, tables, words=words, span=report.trigger, group=group)
-    return replace(made, names=distinctive(names, tables))
+    # Whoever accuses another says no reason why an earlier account was wrong ("by mistake").
+    charge = bool(report.chain) and report.chain[0].stance == "accuses"
+    return replace(made, names=distinctive(names, tables), explains=made.explains and not charge)
 
 
 def _ids(made: Statement) -> list[str]:

@@ -237,3 +237,17 @@ def test_a_withdrawn_number_stands_in_the_group_of_the_new_one():
     second = report("b", "2026-03-12", MINISTRY, figures=both)
     third = report("c", "2026-03-13", HOSPITAL, figures=(killed(7, group="police"),))
     assert state("killed", first, second, third) == "superseded"
+
+
+def test_a_charge_in_turn_explains_no_charge_away():
+    army = {"actors": ("MLI-MIL",), "actor_names": ("Mali's army",)}
+    nord = report("a", by=replace(POLICE, stance="accuses"), **NORD)
+    words = "The front accused Mali's army of shelling the camp by mistake."
+    answer = report("b", "2026-03-12", replace(REBELS, stance="accuses"), text=words, **army)
+    assert state("responsibility", nord, answer) == "disputed"
+
+
+def test_fighters_of_a_named_body_are_identified():
+    rebels = {"actors": ("COD-REB",), "actor_names": ("rebels of the Convention",)}
+    made = compared(report("a", by=POLICE, **rebels)).fields["responsibility"]
+    assert made.accounts[0].value["unknown"] is False

@@ -122,6 +122,17 @@ def test_acts_part_where_another_hour_and_another_target_are_named():
         assert len(acts_of([taken, report("a", text, day=None, **blast)], CONTEXT)) == 2
 
 
+def test_what_a_party_owns_and_what_it_denies_are_two_acts():
+    front = {"actors": ("COD-REB-CRP",), "actor_names": ("the front",)}
+    text = "The front, which stormed a post in Goma, denied that it had bombed a train there."
+    stormed = report("a", text, town="Goma", recipient_names=("a post",), **front)
+    denial = {"negated": True, "status": "denied", "at": 1, "sentence": stormed.sentence}
+    bombed = report("a", text, town="Goma", recipient_names=("a train",), **front, **denial)
+    assert len(acts_of([stormed, bombed], CONTEXT)) == 2
+    same = report("a", text, town="Goma", recipient_names=("a post",), **front, **denial)
+    assert len(acts_of([stormed, same], CONTEXT)) == 1
+
+
 def test_an_act_does_not_depend_on_the_order_of_its_reports():
     reports = [
         report("a", f"Shells hit house {n} in Goma.", town="Goma", at=n * 40) for n in range(4)
