@@ -104,7 +104,7 @@ class Arguments:
 
     def _is_party(self, head: Token) -> bool:
         known = head.ent_type_ in NAMED or head.lemma_.lower() in self._agents
-        return known or head.pos_ == "PRON"
+        return known or head.pos_ == "PRON" or _is_of_a_state(head)
 
     def recipients(self, heads: Iterable[Token], claim: Claim | None) -> tuple[Argument, ...]:
         """Return the noun phrases to whom or which something is done."""
@@ -213,6 +213,12 @@ class Arguments:
             if prep.lower_ in ("by", "of", "from"):
                 named += [o for o in children(prep, "pobj") if self._is_party(o)]
         return argument(named[0]) if named else None
+
+
+def _is_of_a_state(noun: Token) -> bool:
+    """Return whether a name belongs to a state or people ("Yemen's *Houthis*")."""
+    owners = [c for c in children(noun, "poss") if c.ent_type_ in ("GPE", "NORP")]
+    return noun.pos_ == "PROPN" and not noun.ent_type_ and bool(owners)
 
 
 def _owned(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.code.past import names_a_near_day
 from sayso.records import Attributed, Draft, Span, Toll
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
@@ -88,7 +89,13 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
 def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | None:
     """Return the index of the event: of a type that harms or takes, in its claim, and nearest."""
     ranks = CAPTIVE if toll.measure == "captured" else BODILY
-    here = [i for i, d in enumerate(drafts) if d.sentence == toll.sentence and d.type in ranks]
+    near = names_a_near_day(toll.sentence, attributed)
+    here = [
+        i
+        for i, d in enumerate(drafts)
+        if d.sentence == toll.sentence and d.type in ranks
+        if d.status != "background" or not near
+    ]
     if not here:
         return None
     return min(

@@ -38,7 +38,7 @@ def of_the_past(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
     return [
         _aged(draft, REASON)
         if _is_told(draft)
-        and not NEAR.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        and not names_a_near_day(draft.sentence, attributed)
         and _is_beside(doc[draft.token], old.get(draft.sentence, ()))
         else draft
         for draft in drafts
@@ -54,10 +54,27 @@ def sums(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
         and draft.tolls
         and all(toll.scope == "cumulative" for toll in draft.tolls)
         and not SHORT.search(_text(doc, attributed.parse.sentences[draft.sentence]))
-        and not NEAR.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        and not names_a_near_day(draft.sentence, attributed)
         else draft
         for draft in drafts
     ]
+
+
+def struck(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, a strike with dead or wounded as violence: a walkout harms nobody."""
+    return [
+        replace(draft, type="ASSAULT", mode=None, why=(*draft.why, "a strike that harmed people"))
+        if (draft.type, draft.mode) == ("PROTEST", "strike")
+        and any(t.measure in ("killed", "injured") and t.low for t in draft.tolls)
+        else draft
+        for draft in drafts
+    ]
+
+
+def names_a_near_day(sentence: int, attributed: Attributed) -> bool:
+    """Return whether a sentence names a day of the week, yesterday and the like."""
+    told = attributed.parse.sentences[sentence]
+    return NEAR.search(_text(attributed.parse.tokens, told)) is not None
 
 
 def _is_told(draft: Draft) -> bool:

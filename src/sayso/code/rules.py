@@ -19,7 +19,7 @@ from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
 from sayso.code.opinions import Opinion, Typical, match_of
-from sayso.code.past import of_the_past, sums
+from sayso.code.past import of_the_past, struck, sums
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
 from sayso.code.status import StatusReader, load_moods
@@ -188,7 +188,7 @@ def joined(
 ) -> tuple[Draft, ...]:
     """Return the events of a text: figures attached, what is told again joined."""
     counted = with_tolls(of_the_past(drafts, attributed), tolls, attributed)
-    return across(sums(counted, attributed), attributed)
+    return across(sums(struck(counted), attributed), attributed)
 
 
 def _shifts(tables: Tables) -> dict[str, str]:

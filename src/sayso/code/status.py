@@ -71,6 +71,8 @@ class StatusReader:
     def read(self, match: Match, claim: Claim | None, published: str | None) -> Status:
         """Return the status of a match in its clause, its claim and its time."""
         told, reached = self._climb(match)
+        if told.value == "denied" and _is_answered(match, claim):
+            told = Status("reported", negated=False, why="the denier's own charge")
         negated = told.negated
         if told.value == "reported" and reached and claim is not None:
             told = _by_stance(told, claim, match.trigger.type)
@@ -154,6 +156,17 @@ class StatusReader:
         if not years or not published:
             return False
         return max(years) <= int(published[:4]) - PERFECT_SPAN
+
+
+def _is_answered(match: Match, claim: Claim | None) -> bool:
+    """Whether a denial goes on to a charge of its own, which the parser may hang below it.
+
+    "It denied that it had shelled the camp and accused the army of doing so": not denied are the
+    charge and what it charges the other with.
+    """
+    if claim is not None and claim.stance == "accuses" and match.trigger.type != "ACCUSE":
+        return True
+    return match.trigger.type == "ACCUSE" and match.head.dep_ == "conj"
 
 
 def _by_stance(told: Status, claim: Claim, kind: str) -> Status:

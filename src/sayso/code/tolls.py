@@ -30,6 +30,11 @@ MONTH = (
 MONTHS = re.compile(rf"\b(from|between) {MONTH}( \d{{4}})? (to|and|until|till|through) ")
 MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
 HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
+# "Since Thursday", "since the attack" tell of one event still.
+LATELY = re.compile(
+    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
+    r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
@@ -114,7 +119,7 @@ class TollFinder:
         subjects = {c.lemma_.lower() for c in _subjects(clause)}
         if subjects & self._subjects:
             return "cumulative"
-        words = _clause_words(clause)
+        words = LATELY.sub(" ", _clause_words(clause))
         signed = any(sign in words for sign in self._signs)
         dated = YEAR.search(words) or MONTHS.search(words)
         return "cumulative" if signed or dated else "event"

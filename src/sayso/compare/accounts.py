@@ -30,6 +30,15 @@ def deeds(reports: Iterable[Report]) -> list[Report]:
     return [report for report in told if report.type != "ACCUSE"] or told
 
 
+HARM = re.compile(r"kill|wound|injur|hurt|harm|dead|die|\bfell|fall|los[te]|casualt", re.IGNORECASE)
+
+
+def is_of_harm(report: Report) -> bool:
+    """Return whether what is denied is harm alone: "no civilian was killed" denies no act."""
+    nobody = any(figure.high == 0 for figure in report.figures)
+    return report.negated and nobody and HARM.search(report.trigger_text) is not None
+
+
 def statement(
     report: Report, value: Value, tables: Tables, *, words: str, span: Span, group: str = ""
 ) -> Statement:

@@ -31,7 +31,9 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
     found: dict[tuple[str, str, str, bool], Statement] = {}
     groups = _groups(reports, measure)
     for report in reports:
-        for figure in report.figures if not report.negated else ():
+        for figure in report.figures:
+            if report.negated and figure.high != 0:
+                continue  # of what did not happen only "nobody" is a number
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
             if _have_died(figure, report):
@@ -136,8 +138,7 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     A report that counts one group alone ("nine guards") gives the number of all, unless another
     counts that group beside others. The losses of a side of a fight are counted apart.
     """
-    replaced = (f for f in report.figures if f.withdrawn and f.measure == figure.measure)
-    of = next(replaced, figure)
+    of = _replaced_or_replacing(report, figure)
     is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
     beside = any(of.group in told for told in groups.values() if len(told) > 1)
     if (of.group in PARTS and _is_part(of, report)) or is_some(of, report):
@@ -145,6 +146,18 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
     return f"{of.group}|{of.scope}"
+
+
+def _replaced_or_replacing(report: Report, figure: Figure) -> Figure:
+    """The withdrawn figure beside one, or the other way about: of the two whichever has a group."""
+    mates = [f for f in report.figures if f.measure == figure.measure]
+    taken = next((f for f in mates if f.withdrawn), None)
+    if taken is None:
+        return figure
+    if taken.group not in ANYONE:
+        return taken
+    others = (f for f in mates if not f.withdrawn and f.group not in ANYONE)
+    return next(others, taken) if figure.withdrawn or figure.group not in ANYONE else taken
 
 
 def _is_part(of: Figure, report: Report) -> bool:

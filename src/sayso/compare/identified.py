@@ -13,9 +13,10 @@ CIVIL = frozenset("MED REL EDU LAB SOC JRN AGR BUS REF JUD ELI LEG CVL NGO".spli
 DEEDS = ("ASSAULT",)
 SPOKEN = re.compile(r"\b(?:spokes\w+|sources?)\b", re.IGNORECASE)
 OWN = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
-# "The rebel group UPC", "the 400 Mawozo gang": a name beside a kind.
+# "The rebel group UPC", "the 400 Mawozo gang", "fighters of the Convention": a name and a kind.
 PROPER = re.compile(
     r"\b[A-Z]{3,}\b|\b[A-Z]\w+ (?:gang|group|brigade|front|movement|cartel|clan|militia|faction)\b"
+    r"|\b(?:rebels|fighters|militants|gunmen|guerrillas|insurgents|members) of (?:the )?[A-Z]\w+"
 )
 # What is done for the dead and wounded is no attack, whoever does it.
 AFTERWARDS = re.compile(r"\b(?:evacuat|buri|bury|funeral|mourn|rescu|treat)", re.IGNORECASE)

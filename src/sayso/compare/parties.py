@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.compare.accounts import deeds, statement
+from sayso.compare.accounts import deeds, is_of_harm, statement
 from sayso.compare.identified import authors, is_anybody, is_identified
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
@@ -21,7 +21,7 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     all three, and none of them disputes another.
     """
     told = [r for r in reports if not r.negated or r.status == "denied"]
-    told = [r for r in told if r.mode != "misinformation"]
+    told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
     made = (_blame(_as_act(report), tables) for report in told)
     return _one_mind(_named_once([statement for statement in made if statement is not None]))
 
@@ -86,7 +86,9 @@ def _blame(report: Report, tables: Tables) -> Statement | None:
     answers = answering(tables).search(report.text) is not None and not denied
     group = f"{report.type} in answer" if answers else report.type
     made = statement(report, value, tables, words=words, span=report.trigger, group=group)
-    return replace(made, names=distinctive(names, tables))
+    # Whoever accuses another says no reason why an earlier account was wrong ("by mistake").
+    charge = bool(report.chain) and report.chain[0].stance == "accuses"
+    return replace(made, names=distinctive(names, tables), explains=made.explains and not charge)
 
 
 def _ids(made: Statement) -> list[str]:
@@ -101,7 +103,20 @@ def _related(a: Statement, b: Statement) -> bool:
     """
     if any(_within(x, y) or _within(y, x) for x in _ids(a) for y in _ids(b)):
         return True
+    if _is_bare_army(a) and _is_army(b) or _is_bare_army(b) and _is_army(a):
+        return True
     return (_is_vague(a) or _is_vague(b)) and bool(a.names & b.names)
+
+
+def _is_army(made: Statement) -> bool:
+    return any("MIL" in name.split("-") for name in _ids(made))
+
+
+def _is_bare_army(made: Statement) -> bool:
+    """Whether it is "the army" or "soldiers" alone: whose they are is then only inferred."""
+    names = made.account.value["actors"]
+    told = " ".join(map(str, names)) if isinstance(names, list) else ""
+    return _is_army(made) and bool(told) and told == told.lower()
 
 
 def _is_vague(made: Statement) -> bool:
@@ -175,7 +190,9 @@ def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
         for figure in report.figures
     )
     told = (
-        report for report in deeds(reports) if not (report.negated and report.actors and victims)
+        report
+        for report in deeds(reports)
+        if not (report.negated and (is_of_harm(report) or (report.actors and victims)))
     )
     return _steady([_word(report, tables) for report in told])
 

@@ -53,9 +53,15 @@ def canonical(keys: Iterable[str], tables: Tables) -> dict[str, str]:
     made, persons = {key: key for key in known}, party_words(tables, "person")
     for key in known:
         fuller = [other for other in known if _is_fuller(other, key, persons)]
-        if len(fuller) == 1:
-            made[fuller[0]] = key
+        if fuller and _are_nested(fuller):
+            made.update((other, made[key]) for other in fuller if made[other] == other)
     return made
+
+
+def _are_nested(fuller: list[str]) -> bool:
+    """Whether each holds the words of the shorter ones: "the security minister of the state"."""
+    words = sorted((set(key.partition(":")[2].split()) for key in fuller), key=len)
+    return all(one <= other for one, other in zip(words, words[1:], strict=False))
 
 
 def _is_fuller(long: str, short: str, persons: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import asin, cos, radians, sin, sqrt
 
 from sayso.compare.accounts import deeds, statement
@@ -10,6 +11,7 @@ from sayso.reports import Report
 from sayso.tables import Tables
 
 EARTH = 6371.0  # km
+ROADS = r"(?:road|street|highway|avenue|boulevard|expressway|motorway|lane)\b"
 # How far from its coordinates a place of a precision may be meant, in km.
 RADIUS = {"point": 12.0, "town": 12.0, "district": 40.0, "region": 150.0, "country": 900.0}
 FINENESS = ("country", "region", "district", "town", "point")
@@ -39,8 +41,11 @@ def _twice(local: list[Report]) -> set[str | None]:
 
 
 def _is_written(report: Report) -> bool:
-    """Whether the name of its place stands in its sentences."""
-    return bool(report.place_name) and (report.place_name or "").lower() in report.text.lower()
+    """Whether the name of its place stands in its sentences, and not as that of a road."""
+    name = re.escape(report.place_name or "")
+    return (
+        bool(name) and re.search(rf"{name}(?!\s+{ROADS})", report.text, re.IGNORECASE) is not None
+    )
 
 
 def _place(report: Report, tables: Tables) -> Statement:
@@ -116,7 +121,10 @@ PLACE = Relation(
 
 def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return when the act was, by source; days inferred from the publication are no statement."""
-    return [_date(r, tables) for r in deeds(reports) if r.day_own and (r.start or r.end)]
+    dated = [r for r in deeds(reports) if r.day_own and (r.start or r.end)]
+    # A ban or a release after the act has a day of its own.
+    first = [r for r in dated if r.type in ("ASSAULT", "PROTEST")] or dated
+    return [_date(r, tables) for r in first]
 
 
 def _date(report: Report, tables: Tables) -> Statement:

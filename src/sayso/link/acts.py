@@ -250,15 +250,25 @@ def other_days(one: Act, other: Act, context: Context) -> bool:
 
 def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     """Whether the text parts a report from the rest, or means and casualties are other ones."""
+    if any(_owned_and_denied(report, member) for member in group):
+        return True
     if any(report.sentence == member.sentence for member in group):
         return False
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
-    if context.apart.search(report.text):
+    if context.apart.search(report.text) or context.apart.search(other.text):
         return means or not one.words & other.words or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
     firm = not report.chain or bool(one.figures and other.figures)
     return means and firm and _far_means(one, other)
+
+
+def _owned_and_denied(one: Report, other: Report) -> bool:
+    """Whether one party admits the one and denies the other: "it stormed a post, not the train"."""
+    if one.negated == other.negated or not (one.actors and one.actors == other.actors):
+        return False
+    mine, yours = (Act((report,)).targets for report in (one, other))
+    return bool(mine and yours) and not mine & yours
 
 
 def _other_sites(one: Act, other: Act, context: Context) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.link.signatures import Signature, bare, from_json, shingle, signature, to_json
+from sayso.link.signatures import Signature, bare, from_json, shingle, short, signature, to_json
 
 __all__ = [
     "Origin",
@@ -64,7 +64,8 @@ def keys(sign: Signature) -> frozenset[int]:
 
 def _wire_keys(sign: Signature) -> frozenset[int]:
     """One key for each wire, name and figure: a rewrite shares the wire and facts with another."""
-    wires = {*map(bare, sign.credits), *sign.mentions, bare(sign.outlet or "")}
+    outlet = sign.outlet or ""
+    wires = {*map(bare, sign.credits), *sign.mentions, bare(outlet), short(outlet)}
     return frozenset(
         WIRE_BITS + shingle(f"{wire}|{figure}") for wire in wires if wire for figure in sign.figures
     )
@@ -86,7 +87,12 @@ def relation(one: Signature, other: Signature) -> Relation | None:
 
 def _names(one: Signature, other: Signature) -> bool:
     """Whether a document names the other's outlet as its source."""
-    return bare(other.outlet or "-") in {*map(bare, one.credits), *one.mentions}
+    return _is_named(other.outlet or "-", one)
+
+
+def _is_named(outlet: str, sign: Signature) -> bool:
+    """Whether a text credits or names an outlet, by its whole name or without "News Agency"."""
+    return bool({bare(outlet), short(outlet)} & {*map(bare, sign.credits), *sign.mentions})
 
 
 def _seniority(sign: Signature) -> tuple[str, int, int, str]:
@@ -119,7 +125,7 @@ def _wires(a: Signature, b: Signature) -> list[str]:
     shared = set(a.credits) & set(b.credits)
     for one, other in ((a, b), (b, a)):
         outlet = other.outlet or ""
-        if bare(outlet) in {*map(bare, one.credits), *one.mentions} and outlet != one.outlet:
+        if _is_named(outlet or "-", one) and outlet != one.outlet:
             shared.add(outlet)
     return sorted(shared)
 

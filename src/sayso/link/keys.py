@@ -78,7 +78,10 @@ def _named(report: Report, context: Context) -> list[str]:
 
 def _rare(report: Report, context: Context) -> list[str]:
     """The proper names of the report's own sentences, a few: enough to meet on."""
-    return sorted(names(report.text) - context.common)[:MOST_NAMES]
+    told = names(report.text) - context.common
+    if not told and not _is_local(report):
+        told = report.names - context.common  # "civilians were killed there, he said"
+    return sorted((n for n in told if not n[0].isdigit()), key=shingle)[:MOST_NAMES]
 
 
 def _people(report: Report, reach: int, context: Context) -> Iterator[str]:

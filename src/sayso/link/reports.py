@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from difflib import SequenceMatcher
 from typing import Any
@@ -84,6 +85,7 @@ def _parties(event: Json) -> Json:
 
 def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
     place, date = event["place"] or {}, _sound(event["date"] or {}, event, document)
+    date = _day_of_the_deed(date, text, event, document, signs)
     own = _is_own(place, event) and not _is_afterwards(place["span"], document, signs)
     return {
         "place": place.get("id"),
@@ -114,6 +116,41 @@ def _sound(date: Json, event: Json, document: Json) -> Json:
     if event["status"] not in HAPPENED or out is None or day is None or day <= out + 1:
         return date
     return {}
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ITS_DAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})(?: night| morning| evening)?[’']s\s+", re.IGNORECASE
+)
+NEAR = (
+    40  # characters in which the word for the act follows its day: "Sunday's twin suicide attack"
+)
+
+
+def _day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: Context) -> Json:
+    """The date of an event, by "Tuesday's attack" where nothing else dates it.
+
+    Its own sentences tell, or the document where it names one such day.
+    """
+    out = ordinal(document["published"]["date"])
+    if _is_named(date, event, document["published"]["date"]) or out is None:
+        return date
+    if event["type"] != "ASSAULT" or event["status"] not in HAPPENED or signs.apart.search(text):
+        return date
+    days = _deed_days(text, signs) or _deed_days(document["text"], signs)
+    if len(days) != 1:
+        return date
+    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(days.pop())) % len(WEEKDAYS)
+    day = datetime.date.fromordinal(out - back).isoformat()
+    return {"start": day, "end": day, "precision": "day", "basis": "expression"}
+
+
+def _deed_days(text: str, signs: Context) -> set[str]:
+    return {
+        found.group(1).lower()
+        for found in ITS_DAY.finditer(text)
+        if signs.deed.search(CLAUSE.split(text[found.end() :][:NEAR])[0])
+    }
 
 
 def _place_name(place: Json) -> str | None:

@@ -65,7 +65,7 @@ def place(a: Act, b: Act, context: Context) -> Found:
 def _farther(distance: float, firm: bool) -> Found:
     if distance <= 2 * SAME:
         return 0.1, f"{round(distance)} km apart"
-    value = -0.4 if firm else -0.2
+    value = -0.4 if firm else -0.1
     return value, f"{round(distance)} km apart"
 
 
@@ -158,14 +158,16 @@ def targets(a: Act, b: Act, context: Context) -> Found:
 def sites(a: Act, b: Act, context: Context) -> Found:
     """The same kind of building or spot (a market, a bridge), or another.
 
-    A hospital or court counts only where it was struck: else it is where things went on.
+    A hospital or court counts only where it was struck: else it is where things went on. Another
+    one counts more where the targets are other ones too.
     """
     one, other = _sites(a, context), _sites(b, context)
     if not one or not other:
         return NOTHING
     if one & other:
         return 0.4, f"both at a {min(one & other)}"
-    return -0.8, f"a {min(one)}, a {min(other)}"
+    value = -1.0 if targets(a, b, context)[0] < 0 else -0.8
+    return value, f"a {min(one)}, a {min(other)}"
 
 
 @_once

@@ -100,9 +100,19 @@ def bare(name: str) -> str:
     return lower.removeprefix("the ")
 
 
+KINDS_OF_AGENCY = re.compile(
+    r"\s+(?:news ?wire|wire|news agency|press agency|news service|news|press|agency)$"
+)
+
+
+def short(name: str) -> str:
+    """What an agency is called in a text that credits it: "Kestrel" for Kestrel News Agency."""
+    return KINDS_OF_AGENCY.sub("", bare(name))
+
+
 def _figures(found: list[str]) -> frozenset[str]:
     return frozenset(
-        f"{number} {words.stem(after)}"
+        f"{VALUES.get(number, number)} {PERSONS.get(after, words.stem(after))}"
         for number, after in zip(found, found[1:], strict=False)
         if number in NUMBERS or number[0].isdigit()
         if after[0].isalpha() and after not in CALENDAR
@@ -114,6 +124,16 @@ NUMBERS = frozenset(
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     hundred dozens hundreds""".split()
 )
+VALUES = {
+    word: str(number)
+    for number, word in enumerate(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen twenty""".split(),
+        start=2,
+    )
+}
+# "Sixteen persons" and "16 people" are one figure.
+PERSONS = dict.fromkeys(("people", "persons", "others", "killed", "dead", "injured"), "people")
 CALENDAR = frozenset(
     """january february march april may june july august september october november december
     day days hour hours week weeks month months year years am pm minutes percent a p of in on

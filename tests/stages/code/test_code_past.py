@@ -62,3 +62,51 @@ def test_a_day_that_is_near_stays_beside_the_past(
     text = "Gunmen killed nine traders on Monday in Kumba, where a bomb killed 40 in March 2019."
     made = coder.code(attributor.attribute(make_parse(text, published="2026-03-17")))
     assert "reported" in {d.status for d in made.drafts if d.type == "ASSAULT"}
+
+
+def test_a_strike_with_dead_is_no_walkout(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    text = "Death toll of Kano market strike reaches 21 as army denies role"
+    made = coder.code(attributor.attribute(make_parse(text, kind="title")))
+    assert "PROTEST" not in {d.type for d in made.drafts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A militia denied on Tuesday that its men had shelled a well at Ber and accused the army "
+        "of bombing it by mistake.",
+        "The front has denied that it mined the road and has accused soldiers of killing herders.",
+    ],
+)
+def test_a_charge_beside_a_denial_is_not_denied(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, text: str
+) -> None:
+    made = coder.code(attributor.attribute(make_parse(text, published="2026-05-18")))
+    statuses = {d.trigger.start > text.index("accused") - 1: d.status for d in made.drafts}
+    assert statuses[True] == "reported"
+    assert "denied" in {d.status for d in made.drafts}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("A glide bomb came down on a bakery in Kramatorsk on Monday afternoon.", "aerial"),
+        ("A van packed with explosives blew up outside a barracks in Kano.", "explosives"),
+    ],
+)
+def test_bombs_that_come_down_or_are_packed_in_cars(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, text: str, mode: str
+) -> None:
+    made = coder.code(attributor.attribute(make_parse(text)))
+    assert [(d.type, d.mode) for d in made.drafts] == [("ASSAULT", mode)]
+
+
+def test_the_group_of_a_state_is_whom_it_is_blamed_on(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    made = coder.code(attributor.attribute(make_parse("The mission blamed Yemen's Houthis.")))
+    (draft,) = made.drafts
+    text = made.attributed.parse.document.text
+    assert [text[a.span.start : a.span.end] for a in draft.recipients] == ["Yemen's Houthis"]

@@ -355,3 +355,15 @@ def test_the_number_in_the_text_is_the_number_told(make_parse, number):
     text = f"The strike killed {number} soldiers on Monday."
     found = FINDER.find(Attributed(parse=make_parse(text), claims=()))
     assert [(t.low, t.high) for t in found] == [(number, number)]
+
+
+def test_since_a_day_of_the_week_is_one_event_still(tolls):
+    (toll,) = tolls("About 900 people have fled the camp since Thursday.")
+    assert toll.scope == "event"
+    (toll,) = tolls("About 900 people have been killed since January.")
+    assert toll.scope == "cumulative"
+
+
+def test_a_toll_between_months_is_a_sum(tolls):
+    (toll,) = tolls("Between March and June drones killed 52 villagers.")
+    assert toll.scope == "cumulative"

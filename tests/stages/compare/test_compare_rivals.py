@@ -200,3 +200,54 @@ def test_each_outlet_vouches_for_place_and_day():
     beside = {**where, "place": "3", "place_name": "west of Valdoria", "lat": 1.01}
     beside["place_precision"] = "district"
     assert state("place", one, report("b", by=HOSPITAL, **beside)) == "agreed"
+
+
+def test_who_says_that_no_soldier_was_killed_denies_no_act():
+    rebels = report("a", by=REBELS, figures=(killed(6, group="soldiers"),))
+    none = (killed(0, group="soldiers"),)
+    denial = {"negated": True, "status": "denied", "trigger_text": "killed", "figures": none}
+    army = report("b", by=MINISTRY, actors=("MLI-MIL",), actor_names=("the ministry",), **denial)
+    assert state("killed", rebels, army) == "disputed"
+    assert state("occurred", rebels, army) == "single"
+    assert "responsibility" not in compared(rebels, army).fields
+
+
+def test_a_source_named_ever_more_fully_is_one_source():
+    given = [
+        replace(MINISTRY, name=name, actor="SOM-GOV")
+        for name in ("the minister", "the security minister", "the security minister of Hiran")
+    ]
+    first = report("a", "2026-03-11", given[2], figures=(killed(12),))
+    second = report("b", "2026-03-12", given[0], figures=(killed(7),))
+    third = report("c", "2026-03-13", given[1], figures=(killed(7),))
+    assert state("killed", first, second, third) == "superseded"
+
+
+def test_an_army_without_a_name_is_that_of_the_act():
+    named = {"actors": ("BFA-MIL",), "actor_names": ("Burkina Faso's army",)}
+    bare = {"actors": ("MLI-MIL",), "actor_names": ("army",)}
+    other = {"actors": ("MLI-MIL",), "actor_names": ("Mali's army",)}
+    assert state("responsibility", report("a", **named), report("b", **bare)) == "agreed"
+    assert state("responsibility", report("a", **named), report("b", **other)) == "disputed"
+
+
+def test_a_withdrawn_number_stands_in_the_group_of_the_new_one():
+    first = report("a", "2026-03-11", MINISTRY, figures=(killed(12, group="police"),))
+    both = (killed(7, group="police"), killed(12, withdrawn=True), killed(5, group="militants"))
+    second = report("b", "2026-03-12", MINISTRY, figures=both)
+    third = report("c", "2026-03-13", HOSPITAL, figures=(killed(7, group="police"),))
+    assert state("killed", first, second, third) == "superseded"
+
+
+def test_a_charge_in_turn_explains_no_charge_away():
+    army = {"actors": ("MLI-MIL",), "actor_names": ("Mali's army",)}
+    nord = report("a", by=replace(POLICE, stance="accuses"), **NORD)
+    words = "The front accused Mali's army of shelling the camp by mistake."
+    answer = report("b", "2026-03-12", replace(REBELS, stance="accuses"), text=words, **army)
+    assert state("responsibility", nord, answer) == "disputed"
+
+
+def test_fighters_of_a_named_body_are_identified():
+    rebels = {"actors": ("COD-REB",), "actor_names": ("rebels of the Convention",)}
+    made = compared(report("a", by=POLICE, **rebels)).fields["responsibility"]
+    assert made.accounts[0].value["unknown"] is False

@@ -114,6 +114,15 @@ def test_a_rewrite_that_names_its_paper_depends_on_it():
     assert (found.kind, found.a) == ("rewrite", "paper")
 
 
+def test_an_agency_is_known_without_the_word_agency():
+    wire = sign("wire", WIRE, outlet="Sahara News Agency")
+    text = REWRITE.replace("14 farmers", "Fourteen persons").replace("officials", "Sahara")
+    copy = sign("copy", text + " The regional head told Sahara so.", outlet="Le Kiosque")
+    assert relation(wire, copy).kind == "rewrite"
+    assert keys(wire) & keys(copy)
+    assert relation(sign("other", WIRE, outlet="Sahara Gazette"), copy) is None
+
+
 def test_the_same_credit_without_the_facts_is_no_rewrite():
     assert relation(sign("a", WIRE, credited=("AFP",)), sign("b", OTHER, credited=("AFP",))) is None
 

@@ -122,6 +122,17 @@ def test_acts_part_where_another_hour_and_another_target_are_named():
         assert len(acts_of([taken, report("a", text, day=None, **blast)], CONTEXT)) == 2
 
 
+def test_what_a_party_owns_and_what_it_denies_are_two_acts():
+    front = {"actors": ("COD-REB-CRP",), "actor_names": ("the front",)}
+    text = "The front, which stormed a post in Goma, denied that it had bombed a train there."
+    stormed = report("a", text, town="Goma", recipient_names=("a post",), **front)
+    denial = {"negated": True, "status": "denied", "at": 1, "sentence": stormed.sentence}
+    bombed = report("a", text, town="Goma", recipient_names=("a train",), **front, **denial)
+    assert len(acts_of([stormed, bombed], CONTEXT)) == 2
+    same = report("a", text, town="Goma", recipient_names=("a post",), **front, **denial)
+    assert len(acts_of([stormed, same], CONTEXT)) == 1
+
+
 def test_an_act_does_not_depend_on_the_order_of_its_reports():
     reports = [
         report("a", f"Shells hit house {n} in Goma.", town="Goma", at=n * 40) for n in range(4)
@@ -259,6 +270,25 @@ def test_whose_day_it_is(text, basis, start, own):
     document = {**DOCUMENT, "text": text, "published": {"date": "2026-03-11"}}
     document["paragraphs"] = [{"start": 0, "end": len(text), "kind": "body"}]
     assert report_of(event(date=day, sentence=whole), None, document).day_own is own
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "own"),
+    [
+        ("It says that dissidents planted Sunday's bomb in Oicha.", "2026-03-08", True),
+        ("Nine were killed in Oicha. The mayor spoke of Monday night’s raid.", "2026-03-09", True),
+        ("Nine were killed in Oicha. Sunday's mass was sung.", "2026-03-11", False),
+        ("After Sunday's raid and Monday's ambush nine were dead.", "2026-03-11", False),
+    ],
+)
+def test_the_day_of_a_deed_named_beside_it(text, start, own):
+    day = {"start": "2026-03-11", "end": "2026-03-11", "precision": "day", "basis": "publication"}
+    end = text.find(".") + 1
+    told = {"start": 0, "end": end, "exact": text[:end]}
+    document = {**DOCUMENT, "text": text, "published": {"date": "2026-03-11"}}
+    document["paragraphs"] = [{"start": 0, "end": len(text), "kind": "body"}]
+    made = report_of(event(date=day | {"span": None}, sentence=told), None, document)
+    assert (made.start, made.day_own) == (start, own)
 
 
 def test_a_place_taken_from_elsewhere_in_the_text_meets_others_on_names_too():
