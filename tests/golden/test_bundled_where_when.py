@@ -52,7 +52,6 @@ READ = [
     ("so-mog-2", "mortars hit a compound", "ASSAULT", NOWHERE, OPEN, "2026-07-08"),
     ("so-mog-4", "detained the owner", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
     ("so-mog-4", "close at sunset", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
-    ("pk-mastung-1", "the banned outfit", "COERCE", NOWHERE, OPEN, "2026-02-03"),
     ("pk-mastung-2", "meanwhile gunned down", "ASSAULT", "Mastung", OPEN, "2026-02-04"),
     ("ph-shoal-1", "was carrying food", "AID", NOWHERE, OPEN, "2026-04-22"),
     ("co-tibu-1", "suspended talks", "CONSULT", NOWHERE, OPEN, "2025-09-09"),

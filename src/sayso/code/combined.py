@@ -18,16 +18,16 @@ from sayso.tables import Tables
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-DROPPED = 0.1  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.7  # an event that no rule sees counts where the encoder is so sure of its type
-UNCOUNTED = 0.02  # a figure of the rules is none where the encoder thinks it less probable
+DROPPED = 0.2  # an event of the rules is none where the encoder thinks it less probable
+ADDED = 0.65  # an event that no rule sees counts where the encoder is so sure of its type
+UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 STATED = 0.8  # the encoder's status stands in place of "reported" from this probability on
-BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
+BORNE = 0.75  # so sure of its type, it counts although the setting of the text speaks against it
 
 
 class CombinedCoder:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 HEAD = "entity"
-UNNAMED = 0.6  # a proper name is no entity from this probability on
+UNNAMED = 0.75  # a proper name is no entity from this probability on
+NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})  # never all in small letters
 ACRONYM = re.compile(r"[A-Z]{2,6}")  # bodies and groups the training texts do not name
 
 
@@ -46,7 +47,8 @@ def entities(doc: Doc, sight: Sight) -> Iterator[Span]:
     for at, label in enumerate([*_labels(doc, sight), ""]):
         part, _, now = label.partition("-")
         if kind and (part == "B" or now != kind):
-            yield Span(doc, start, at, label=kind)
+            if kind not in NAMES or not doc[start:at].text.islower():
+                yield Span(doc, start, at, label=kind)
             kind = ""
         if now and not kind:
             start, kind = at, now

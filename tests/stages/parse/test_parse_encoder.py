@@ -6,6 +6,7 @@ import pytest
 from making import document_of
 
 from sayso.parse import Parser
+from sayso.parse.encoder import NAMES
 from sayso.plugins import load
 
 TEXT = (
@@ -41,3 +42,8 @@ def test_syntax_is_that_of_the_other_parser(parser: Parser) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "…", "a" * 5000, "Goma " * 900])
 def test_odd_texts_are_read_to_the_end(parser: Parser, text: str) -> None:
     assert parser.parse(document_of(text)).tokens.text == text
+
+
+def test_a_common_noun_in_small_letters_is_no_name(parser: Parser) -> None:
+    made = parser.parse(document_of("Traders said zinc was under attack from rising stocks."))
+    assert not [e for e in made.tokens.ents if e.text.islower() and e.label_ in NAMES]
