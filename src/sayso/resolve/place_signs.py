@@ -166,7 +166,8 @@ class Signs:
         after = self._entities.get(ent.last)
         if after is None or ent.last != m.last or after.first != ent.last:
             return None
-        name = self._words.capital[ent.last] and not self._beside.headline(m)
+        shouted = self._beside.headline(m) or m.name.isupper()  # "LONDON Pope Francis"
+        name = self._words.capital[ent.last] and not shouted
         joins = after.label == "PERSON" and not self._beside.placed(m)
         return after if name and joins else None
 
