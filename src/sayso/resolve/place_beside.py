@@ -159,6 +159,10 @@ class Beside:
         if after.text in HYPHENS and self._hyphened(m):
             m.note(-3.0, PART)
             return
+        further = self._right(m, 2)
+        if m.key.startswith("saint ") and after.text in POSSESSIVE and further is not None:
+            m.note(-3.0 * capital(further), "a saint's")  # "St Patrick's Cathedral"
+            return
         weight = self._told(m, after, self._lex.words.get(after.lower_, NONE))
         m.note(weight, f'"{after.text}" after it')
 
