@@ -17,11 +17,13 @@ from sayso.resolve.place_words import Entity, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PART = "part of a longer name"
 KINDS = frozenset({"region", "district", "town", "many"})
 TELLING = frozenset({"region", "district", "town", "people", "direction"})
 NAMED = frozenset({"ORG", "FAC", "EVENT", "LOC", "GPE"})
 HOLDING = frozenset({"country", "A1", "state", "nation", "region"})
 RULED = frozenset({"country", "A1", "A2", "state", "nation"})
+NAMED_AFTER = -2.0  # "Bank of Jordan"
 DASHES = frozenset({"-", "--", "–", "—", "("})
 HYPHENS = frozenset({"-", "–", "‑"})
 FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
@@ -127,7 +129,7 @@ class Beside:
             return 2.5
         if noun.is_lower and roles & {"site", "office", "organ"}:
             return 1.5
-        return -2.0 if self._org(m, noun) else 0.5
+        return NAMED_AFTER if self._org(m, noun) else 0.5
 
     def _org(self, m: Mention, noun: Token) -> bool:
         inside = noun.i > self._bounds[m.sentence][0]
@@ -155,7 +157,11 @@ class Beside:
             self._comma(m, after)
             return
         if after.text in HYPHENS and self._hyphened(m):
-            m.note(-3.0, "part of a longer name")
+            m.note(-3.0, PART)
+            return
+        further = self._right(m, 2)
+        if m.key.startswith("saint ") and after.text in POSSESSIVE and further is not None:
+            m.note(-3.0 * capital(further), "a saint's")  # "St Patrick's Cathedral"
             return
         weight = self._told(m, after, self._lex.words.get(after.lower_, NONE))
         m.note(weight, f'"{after.text}" after it')

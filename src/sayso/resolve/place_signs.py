@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sayso.resolve.atlas.names import key
-from sayso.resolve.place_beside import Beside
+from sayso.resolve.place_beside import PART, Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import Mention
 from sayso.resolve.place_words import Entity, Words
@@ -142,8 +142,12 @@ class Signs:
             m.note(-0.5, "no entity")
             return
         ent = found[0]
-        exact = ent.first >= m.first and self._trimmed(ent) <= m.last
-        weight = EXACT.get(ent.label, ODD) if exact else self._within(m, ent)
+        next_name = self._goes_on(m, ent)
+        whole = ent.first >= m.first and self._trimmed(ent) <= m.last
+        exact = whole and next_name is None
+        weight = EXACT.get(ent.label, ODD) if exact else self._within(m, next_name or ent)
+        if PART in m.signs:
+            weight = min(weight, 0.0)
         if exact and weight < 0 and (self._beside.placed(m) or self._beside.taken(m)):
             weight /= 2  # the parser mistakes towns it has not seen for persons and parties
         m.note(weight, f"parser: {ent.label}{'' if exact else ', part of a longer name'}")
@@ -156,6 +160,16 @@ class Signs:
             and not self._beside.placed(m)
         ):
             m.note(-2.0, "a family name of the text")
+
+    def _goes_on(self, m: Mention, ent: Entity) -> Entity | None:
+        """Return the entity that the parser cut off from this one: "Israel | Castellanos"."""
+        after = self._entities.get(ent.last)
+        if after is None or ent.last != m.last or after.first != ent.last:
+            return None
+        shouted = self._beside.headline(m) or m.name.isupper()  # "LONDON Pope Francis"
+        name = self._words.capital[ent.last] and not shouted
+        joins = after.label == "PERSON" and not self._beside.placed(m)
+        return after if name and joins else None
 
     def _within(self, m: Mention, ent: Entity) -> float:
         """Return the weight of a part of an entity: "Ain" is no place in the town "Ain Zara"."""

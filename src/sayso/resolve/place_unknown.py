@@ -83,6 +83,8 @@ class Unknown:
 
     def _placed(self, at: int) -> bool:
         before = self._words.lower[at - 1]
+        if before == "the" and at > 1:  # "across the Ibar"
+            before = self._words.lower[at - 2]
         return self._lex.role(before, "in") or self._typed(at)
 
     def _typed(self, at: int) -> bool:
