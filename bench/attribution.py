@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from sayso import public
+from sayso.config import Config
 from sayso.plugins import load
 from sayso.records import Attributed, Claim, Document, Paragraph, Published
 from sayso.tables import Tables
@@ -94,8 +95,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--parser", default="spacy")
-    parser.add_argument("--attributor", default="rules")
+    parser.add_argument("--parser", default=Config().parser)
+    parser.add_argument("--attributor", default=Config().attributor)
     parser.add_argument("--codebook", type=Path)
     parser.add_argument("--claims", type=Path, help="also write the claim records to this file")
     options = parser.parse_args()
