@@ -28,6 +28,15 @@ def says_here(scene: Scene) -> bool:
     return any(w.lower_ == "here" and (w.i in inside or w.head.i in holders) for w in words)
 
 
+def in_capital(scene: Scene) -> bool:
+    """Tell "marched in the capital" from "the capital of X" and "the regional capital"."""
+    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
+    return any(
+        w.lower_ == "capital" and w.dep_ == "pobj" and [c.lower_ for c in w.children] == ["the"]
+        for w in words
+    )
+
+
 def points_back(scene: Scene) -> bool:
     """Tell "killed in the same region", "on the other side": not the report's own place."""
     text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]

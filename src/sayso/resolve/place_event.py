@@ -7,7 +7,6 @@ trust.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from heapq import nsmallest
 
@@ -19,6 +18,7 @@ from sayso.resolve.place_doubts import (
     another,
     based,
     definite,
+    in_capital,
     points_back,
     says_here,
     town,
@@ -33,7 +33,7 @@ from sayso.resolve.place_fit import (
     sources,
     struck,
 )
-from sayso.resolve.place_lexicon import kilometres
+from sayso.resolve.place_lexicon import Lexicon, kilometres
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
@@ -45,13 +45,8 @@ MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no on
 HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
 
 
-def choose(
-    draft: Draft, coded: Coded, places: tuple[Place, ...], demonyms: Mapping[str, str]
-) -> Place | None:
-    """Return the most precise place named for the event, None where the text names none.
-
-    `demonyms` gives the country of an adjective.
-    """
+def choose(draft: Draft, coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
+    """Return the most precise place named for the event, None where the text names none."""
     parse = coded.attributed.parse
     sentence = next((s for s in parse.sentences if s.index == draft.sentence), None)
     if sentence is None:
@@ -59,7 +54,7 @@ def choose(
     others = {d.token: d.type for d in coded.drafts}
     claims = coded.attributed.claims
     speakers = tuple(span for claim in claims for span in sources(claim))
-    scene = Scene(draft, parse, sentence, claims, others, speakers, demonyms)
+    scene = Scene(draft, parse, sentence, claims, others, speakers, lexicon.demonyms)
     usable = [p for p in places if p.use == "literal" or struck(p, scene)]
     own = own_place(scene, usable)
     if own is not None:
@@ -69,7 +64,7 @@ def choose(
         return filed
     if draft.type in VERBAL or draft.status == "background":
         return None
-    again = _told_again(scene, usable)
+    again = _told_again(scene, usable) or _capital(scene, places, lexicon)
     if again is not None or elsewhere(scene, places) or points_back(scene):
         return again
     lent = _borrowed(scene, usable, coded)
@@ -104,6 +99,16 @@ def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
     best = max((p for p in found if not based(p, scene)), key=_fineness, default=None)
     return _weakened(best, ELSEWHERE, "named where the event is told again") if best else None
+
+
+def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
+    """Return the seat of government that the text names, where "the capital" stands for it."""
+    if scene.draft.type not in PHYSICAL or not in_capital(scene):
+        return None
+    seats = [p for p in places if lexicon.seat(p)]
+    if len({p.id for p in seats}) != 1:
+        return None
+    return _weakened(seats[0], HERE, 'the town that "the capital" stands for')
 
 
 def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Place:

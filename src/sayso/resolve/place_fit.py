@@ -84,7 +84,9 @@ def _fit(place: Place, scene: Scene) -> float:
     head = _head(place, scene.parse)
     if head is None:
         return -1.0
-    if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(head, scene):
+    if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(
+        head, place, scene
+    ):
         return -1.0
     if inside(place.span, scene.speakers):
         return -1.0
@@ -108,12 +110,14 @@ def sources(claim: Claim) -> list[Span]:
     return [s for link in claim.chain for s in (link.spans or (link.span,)) if s is not None]
 
 
-def _located(head: Token, scene: Scene) -> bool:
+def _located(head: Token, place: Place, scene: Scene) -> bool:
     """Tell "rebels in Aleppo" and "In Jinja crowds" from "the Damascus government"."""
     if head.dep_ == "pobj" and head.head.lower_ in AT:
         return True
     if scene.draft.type in VERBAL and _court(head, scene):
         return True
+    if scene.draft.type == "PROTEST" and head.dep_ == "compound":
+        return place.precision in ("town", "point")  # "Bristol teachers boycott the marking"
     before = scene.parse.tokens[head.left_edge.i - 1] if head.left_edge.i else head
     return before.i == scene.sentence.first and before.lower_ in AT
 

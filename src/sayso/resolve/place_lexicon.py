@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.errors import DataFileError
+from sayso.records import Place
 from sayso.resolve.atlas.compiler import Progress, silent
 from sayso.resolve.atlas.names import key
 from sayso.resolve.atlas.store import Entry, Gazetteer
@@ -133,6 +134,10 @@ class Lexicon:
         )
         self.senses = lru_cache(maxsize=20_000)(self._senses)
         self.area_name = lru_cache(maxsize=20_000)(self._area_name)
+
+    def seat(self, place: Place) -> bool:
+        """Return whether a place is the seat of its country's government."""
+        return any(s.seat and s.id == place.id for s in self.senses(key(place.name)))
 
     def role(self, word: str, role: str) -> bool:
         """Return whether a lower-case word has that role in context.csv."""

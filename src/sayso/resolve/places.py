@@ -64,7 +64,7 @@ class PlaceFinder:
 
     def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
         """Return the place that the text names for an event, None where it names none."""
-        return choose(draft, coded, places, self._lexicon.demonyms)
+        return choose(draft, coded, places, self._lexicon)
 
     def _settled(self, words: Words, mentions: list[Mention]) -> _Settled:
         context = Context(self._lexicon, words, mentions)

@@ -252,3 +252,33 @@ def test_a_users_table_stands_in_for_the_shipped_one(tmp_path, make_parse):
     (folder / "towns.csv").write_text(head + body, encoding="utf-8")
     places = PlaceFinder(Tables(tmp_path)).find(make_parse("Jets bombed Tel Harmuna in Syria."))
     assert places[0].id == "town:tel-harmuna"
+
+
+def test_given_names_are_resolved_whatever_the_doubt(finder, make_parse):
+    text = "The fire started in Springfield before dawn."
+    (open_,) = finder.find(make_parse(text))
+    (forced,) = finder.given(make_parse(text), [open_.span])
+    assert open_.lat is None and open_.unresolved
+    assert forced.country == "USA" and forced.score < 0.3
+
+
+def test_given_letters_are_a_state(finder, make_parse):
+    text = "Police in Perth, WA, said NJ was next."
+    found = finder.given(make_parse(text), [Span(10, 15), Span(17, 19), Span(26, 28)])
+    assert [p.admin1 for p in found] == ["Western Australia", "Western Australia", "New Jersey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mali Konaté, a driver, was shot in Gao.", "Mali"),
+        ("A fire broke out at St Patrick's Cathedral in Dublin.", "St Patrick"),
+    ],
+)
+def test_parts_of_other_names_are_no_places(finder, make_parse, text, name):
+    assert name not in [text[p.span.start : p.span.end] for p in finder.find(make_parse(text))]
+
+
+def test_an_embassy_acts_for_its_capital(finder, make_parse):
+    text = "Yerevan's embassy was stoned in Tehran."
+    assert [p.use for p in finder.find(make_parse(text))] == ["metonym", "literal"]

@@ -220,3 +220,15 @@ def test_the_subject_of_another_clause_is_not_its_place(place_of):
 )
 def test_other_acts_borrow_no_place(place_of, text, trigger, type):
     assert place_of(text, trigger, type=type) is None
+
+
+def test_the_capital_is_the_seat_that_the_text_names(place_of):
+    text = "KATHMANDU, 9 Sept - The cabinet fell.\n\nA bridge at Pokhara shut. Crowds burned cars in the capital."
+    assert place_of(text, "burned", type="PROTEST").name == "Kathmandu"
+    text = "Lorries left Pokhara. Crowds burned cars in the regional capital."
+    assert place_of(text, "burned", type="PROTEST").name == "Pokhara"
+
+
+def test_protesters_are_of_the_town_they_protest_in(place_of):
+    text = "Bristol teachers blocked the ring road."
+    assert place_of(text, "blocked", actor="Bristol teachers", type="PROTEST").name == "Bristol"
