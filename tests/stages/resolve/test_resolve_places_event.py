@@ -230,5 +230,5 @@ def test_the_capital_is_the_seat_that_the_text_names(place_of):
 
 
 def test_protesters_are_of_the_town_they_protest_in(place_of):
-    text = "Bristol teachers blocked the ring road."
+    text = "Roads were shut in Bristol and Leeds.\n\nBristol teachers blocked the ring road."
     assert place_of(text, "blocked", actor="Bristol teachers", type="PROTEST").name == "Bristol"
