@@ -12,7 +12,7 @@ from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import Status
 from sayso.encoder import shipped, sight_of
-from sayso.records import Attributed, Coded, Coder, Sentence, Toll
+from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Toll
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -94,6 +94,15 @@ class Sighted:
             return True
         return self._reader.harmed(range(words.start, words.end), toll.measure) >= UNCOUNTED
 
+    def _recipients(
+        self, found: Found, at: int, actors: tuple[Argument, ...]
+    ) -> tuple[Argument, ...]:
+        """Return to whom it is done: the rules' recipients, else the encoder's that do not act."""
+        borne = self._reader.borne(at, "event.recipient", found.recipients, BEARING)
+        acting = {actor.head for actor in actors}
+        seen = self._reader.recipients(at, found.claim)
+        return borne or tuple(one for one in seen if one.head not in acting)
+
     def _status(self, status: Status, at: int) -> Status:
         """Return another status than "reported" where the encoder is sure of it.
 
@@ -115,15 +124,15 @@ class Sighted:
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode = None if retyped else found.mode
         status = self._status(found.status, at) if likely >= ADDED else found.status
+        actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
+        actors = actors or self._reader.actors(at, found.claim)
         return replace(
             found,
             type=kind if retyped else found.type,
             mode=mode or (self._reader.mode(at, kind) if likely >= ADDED else None),
             status=status,
-            actors=self._reader.borne(at, "event.actor", found.actors, ACTING)
-            or self._reader.actors(at, found.claim),
-            recipients=self._reader.borne(at, "event.recipient", found.recipients, BEARING)
-            or self._reader.recipients(at, found.claim),
+            actors=actors,
+            recipients=self._recipients(found, at, actors),
             why=(*found.why, seen, *((status.why,) if status is not found.status else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )

@@ -82,3 +82,11 @@ def test_a_figure_that_the_encoder_holds_for_impossible_is_none(
     rules: EventCoder = load("coder", "rules")(Tables())
     assert rules.code(attributor.attribute(game)).tolls
     assert not coder.code(attributor.attribute(game)).tolls
+
+
+def test_nobody_is_struck_by_their_own_hand_alone(
+    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+) -> None:
+    text = "Chad accused Sudan of shelling the border and claimed Khartoum was attempting ethnic cleansing there."
+    for draft in coder.code(attributor.attribute(make_parse(text))).drafts:
+        assert not {a.head for a in draft.actors} & {r.head for r in draft.recipients}
