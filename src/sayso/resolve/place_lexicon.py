@@ -132,6 +132,8 @@ class Lexicon:
         self.short = _grouped(
             tables.rows("places/abbreviations.csv", "text", "name", "country"), "text", "name"
         )
+        groups = tables.rows("actors/groups.csv", "name", "aliases")
+        self._groups = {key(n) for r in groups for n in (r["name"], *parts(r["aliases"]))}
         self.senses = lru_cache(maxsize=20_000)(self._senses)
         self.area_name = lru_cache(maxsize=20_000)(self._area_name)
 
@@ -195,8 +197,10 @@ class Lexicon:
     def _senses(self, filed: str) -> tuple[Sense, ...]:
         own = self._own.get(filed, []) + self._towns.get(filed, [])
         found = [self._sense(e, filed) for e in self.gazetteer.find(filed)]
-        kept = [s for s in found if not any(_same(s, o) for o in own)]
-        return tuple([_joined(o, found) for o in own] + kept)
+        if filed in self._groups:  # Hamas is no spelling of Hamm; Azov is a town as well
+            found = [s for s in found if key(s.name) == filed]
+        kept = (s for s in found if not any(_same(s, o) for o in own))
+        return (*(_joined(o, found) for o in own), *kept)
 
     def _sense(self, entry: Entry, filed: str) -> Sense:
         country = self._iso3.get(entry.country, entry.country)
@@ -279,9 +283,7 @@ def _grouped(rows: list[dict[str, str]], by: str, what: str) -> dict[str, frozen
 
 def _same(entry: Sense, own: Sense) -> bool:
     """Tell whether a gazetteer entry is the place that a data file describes already."""
-    if entry.countries[0] not in own.countries:
-        return False
-    if own.kind == "country":
+    if entry.countries[0] not in own.countries or own.kind == "country":
         return False
     town = own.precision in ("town", "point")
     if town != (entry.kind == "P"):

@@ -282,3 +282,8 @@ def test_parts_of_other_names_are_no_places(finder, make_parse, text, name):
 def test_an_embassy_acts_for_its_capital(finder, make_parse):
     text = "Yerevan's embassy was stoned in Tehran."
     assert [p.use for p in finder.find(make_parse(text))] == ["metonym", "literal"]
+
+
+def test_a_group_is_no_spelling_of_a_town(find):
+    found = find("The war started with a Hamas attack on Israel. Azov lies on the Don.")
+    assert "Hamas" not in found and "Azov" in found
