@@ -10,6 +10,7 @@ same with names, numbers and days masked for filled frames. Copies that a piece 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 import sys
@@ -26,6 +27,9 @@ FRAME = 0.5  # the same with names and numbers masked
 LONG = 9  # words from which a sentence is compared
 DAYS = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(janu|febru)ary$", re.IGNORECASE)
 END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z0-9])|\n+")
+
+CUES = Path(__file__).parent.parent / "src/sayso/data/cues.csv"
+PREPOSITIONS = frozenset("according in by for from per to with".split())
 
 
 def pieces() -> list[Json]:
@@ -99,6 +103,7 @@ def counts(rows: list[Json]) -> Iterator[str]:
     yield f"sentences of pieces without an event {len(quiet)}"
     events = [e for row in rows for e in row["events"]]
     claims = [c for row in rows for c in row["claims"]]
+    known = cue_words()
     for name, values in (
         ("types", [e["type"] for e in events]),
         ("modes", [f"{e['type']}/{e['mode']}" for e in events if e["mode"]]),
@@ -108,11 +113,40 @@ def counts(rows: list[Json]) -> Iterator[str]:
         ("quotes", [c["quote"] for c in claims]),
         ("chains", [f"{1 + len(c['via'])} links" for c in claims]),
         ("sources", ["named" if c["source"] else "none" for c in claims]),
-        ("cues", ["word" if c["cue"] else "none" for c in claims]),
+        (
+            "cues",
+            [
+                cue_class(c["cue"] and row["text"][slice(*c["cue"])], known)
+                for row in rows
+                for c in row["claims"]
+            ],
+        ),
         ("tolls", [t["measure"] for row in rows for t in row["tolls"]]),
     ):
         told = ", ".join(f"{value} {n}" for value, n in Counter(values).most_common())
         yield f"{name} ({len(values)}): {told}"
+
+
+def cue_words() -> dict[str, str]:
+    """Return the part of speech of each cue of the cue table."""
+    lines = CUES.read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["cue"].lower(): row["pos"] for row in rows}
+
+
+def cue_class(cue: str | None, known: dict[str, str]) -> str:
+    """Return the class of a cue: none, or its part of speech; inflected forms are mostly verbs."""
+    if not cue:
+        return "none"
+    first = cue.lower().split()[0]
+    listed = known.get(cue.lower())
+    if listed in ("adverb", "noun", "adjective", "preposition"):
+        return listed
+    if " " not in cue and first.endswith("ly"):
+        return "adverb"
+    if first in PREPOSITIONS:
+        return "preposition"
+    return "noun" if known.get(first.removesuffix("s")) == "noun" else "verb"
 
 
 def main() -> int:
