@@ -16,13 +16,15 @@ from functools import partial
 from importlib.resources import files
 from typing import TypeVar
 
+from link import page
+
 from sayso.attribute import Attributor, attribute
 from sayso.code import EventCoder, code
 from sayso.config import Config
 from sayso.parse import Parser, parse
 from sayso.pipeline import cleaning
 from sayso.plugins import load
-from sayso.records import Coded, Document, Page
+from sayso.records import Coded, Document
 from sayso.resolve.dates import DateFinder
 from sayso.resolve.gazetteer import acting
 from sayso.resolve.places import PlaceFinder
@@ -36,17 +38,7 @@ def dispatches() -> Iterator[Document]:
     clean = cleaning(Config())
     text = files("sayso.data").joinpath("demo/dispatches.jsonl").read_text(encoding="utf-8")
     for row in map(json.loads, text.splitlines()):
-        page = Page(
-            id=row["id"],
-            input=row["id"],
-            content=row["text"],
-            media="text",
-            sha256="0",
-            retrieved="2026-01-01T00:00:00Z",
-            published=row["published"],
-            title=row["title"],
-        )
-        made = clean(page)
+        made = clean(page(row["id"], row))
         if isinstance(made, Document):
             yield made
 
