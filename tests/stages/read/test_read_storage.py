@@ -12,6 +12,7 @@ import pytest
 
 from sayso.read import ReadOptions, Sources, read
 from sayso.read.parts import MOST, read_bundle
+from sayso.read.resource import Part
 from sayso.read.visited import Visited
 from sayso.records import Page, Rejected
 
@@ -117,12 +118,17 @@ def test_sources_taken_apart_give_the_pages_they_give_whole(tmp_path: Path) -> N
     assert any(len(bundle) == 1 and "large" in str(bundle[0]) for bundle in bundles)
 
 
-def test_a_file_more_changes_the_bundle_around_it_and_no_other(tmp_path: Path) -> None:
+def test_a_file_more_changes_the_bundle_around_it_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # names decide where a bundle ends: the same ones on every machine
+    Path("reports").mkdir()
     for number in range(900):
-        (tmp_path / f"{number:04}.txt").touch()
-    sources = Sources((str(tmp_path),), ReadOptions())
+        Path(f"reports/{number:04}.txt").touch()
+    sources = Sources(("reports",), ReadOptions())
     before = list(sources.bundles())
-    (tmp_path / "0450a.txt").touch()
+    assert {part.name[:8] for part in before[0] if isinstance(part, Part)} == {"reports/"}
+    Path("reports/0450a.txt").touch()
     after = list(sources.bundles())
     assert len(before) > 3 and all(len(bundle) <= MOST for bundle in before)
     assert len(set(after) - set(before)) <= 2
