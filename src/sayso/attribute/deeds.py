@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.attribute.draft import Draft, Text
+from sayso.attribute.draft import MARKS, Draft, Text
 from sayso.syntax import agent, child, children, noun_phrase, passive
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PAST = frozenset({"had", "has", "have", "was", "were", "did", "been"})
 FIRST = frozenset({"we", "i"})
 OUR = frozenset({"our", "my"})
 OWN = frozenset({"it", "they", "he", "she", *FIRST})
+MANY = frozenset({"it", "they"})
 OWNING = frozenset({"its", "their", "his", "her", *OUR})
 WHOEVER = frozenset({"anyone", "anybody", "whoever", "those"})
 UNLESS = frozenset({"if", "unless", "until", "should"})
@@ -29,6 +30,7 @@ NOBODY = frozenset({"nobody", "none", "nothing"})
 NOT = frozenset({"not", "never", "n't", "n’t"})
 WARNING = frozenset({"warn", "caution", "hint", "signal"})
 ASSURING = frozenset({"assure", "guarantee"})
+ENDS = frozenset({".", "?", "!"})
 STEM = 4  # letters: "Serbia" and "Serbian" are one side
 
 
@@ -69,7 +71,8 @@ def future(text: Text, draft: Draft, root: Token) -> str:
     own = _own(text, draft, root)
     hostile = _hostile(text, root) and (own or passive(root))
     menace = _harm(text, root) and (_impersonal(root) or (own and _conditional(root)))
-    if (hostile or menace or _anyone(root)) and not _negative(root):
+    reckoned = _anyone(root) and (passive(root) or stance_of(text, root, "reckoning") != "")
+    if (hostile or menace or reckoned) and not _negative(root):
         return "threatens"
     return "promises" if own else ""
 
@@ -97,6 +100,9 @@ def _conditional(verb: Token) -> bool:
 
 def _anyone(verb: Token) -> bool:
     """Tell whether the deed meets whoever does something: "anyone who enters will be …"."""
+    clause = child(verb, "csubj", "csubjpass")
+    if clause is not None:
+        return any(c.lower_ in WHOEVER for c in children(clause, "nsubj", "nsubjpass"))
     who = child(verb, "nsubj", "nsubjpass")
     if who is None or child(who, "relcl", "acl") is None:
         return False
@@ -115,10 +121,17 @@ def _own(text: Text, draft: Draft, verb: Token) -> bool:
     owners = {c.lower_ for c in children(who, "poss")}
     if text.in_quote(who):
         return who.lower_ in FIRST or bool(owners & OUR)
+    if who.lower_ in MANY and _one_person(draft):
+        return False
     if who.lower_ in OWN or owners & OWNING:
         return True
     named = _names(text, noun_phrase(who))
     return bool(named & _names(text, draft.source.words | draft.source.rest))
+
+
+def _one_person(draft: Draft) -> bool:
+    """Tell whether the source is a person by name, who is no "they"."""
+    return draft.source.head is not None and draft.source.head.ent_type_ == "PERSON"
 
 
 def _names(text: Text, words: set[int]) -> set[str]:
@@ -173,3 +186,15 @@ def bare_no(text: Text, draft: Draft) -> str:
     """Return denies for words without a verb that begin with a negation: "not our aircraft"."""
     first = next((text.doc[i] for i in sorted(draft.content) if text.doc[i].is_alpha), None)
     return "denies" if first is not None and first.lower_ in NOT else ""
+
+
+def question(text: Text, draft: Draft) -> bool:
+    """Tell whether the words are one question: "Who gave the order?"."""
+    marks = [text.doc[i].text for i in sorted(draft.content) if text.doc[i].text in ENDS]
+    return marks == ["?"] and text.doc[max(draft.content)].text in {"?", *MARKS}
+
+
+def ultimatum(text: Text, draft: Draft) -> bool:
+    """Tell whether the words leave a choice: "open the gates or we begin"."""
+    words = [text.doc[i].lower_ for i in sorted(draft.content)]
+    return any(pair[0] == "or" and pair[1] in FIRST for pair in zip(words, words[1:], strict=False))

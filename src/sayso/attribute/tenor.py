@@ -17,7 +17,9 @@ from sayso.attribute.deeds import (
     future,
     main_verb,
     no,
+    question,
     stance_of,
+    ultimatum,
     warned,
 )
 from sayso.attribute.draft import Draft, Text
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 VERDICTS = frozenset({"object-as", "object-predicate", "as", "of"})
 CLAUSES = frozenset({"clause", "own-future", "quote", "tag", "as-clause"})
 SAYING = frozenset({"speech", "evidence"})
+LEARNING = frozenset({*SAYING, "belief"})  # what a medium heard, it reports
 PLAIN = frozenset({"asserts", "reports"})
 
 Ground = Literal["source", "content", "cue", "plain"]
@@ -41,8 +44,7 @@ def settle_stance(text: Text, draft: Draft) -> Ground:
     """
     if draft.settled:
         return "cue"
-    said = draft.cue.kind in SAYING
-    if said and draft.stance in PLAIN and is_outlet(text, draft.source.words):
+    if draft.cue.kind in LEARNING and draft.stance in PLAIN and _by_medium(text, draft):
         draft.stance = "reports"
         return "source"
     found = _turned(text, draft)
@@ -55,6 +57,12 @@ def settle_stance(text: Text, draft: Draft) -> Ground:
         return "cue"
     draft.stance = "asserts"
     return "plain"
+
+
+def _by_medium(text: Text, draft: Draft) -> bool:
+    """Tell whether a medium says it: "Fana, the state broadcaster, reported"."""
+    words = draft.source.words
+    return is_outlet(text, words) or is_outlet(text, words | draft.source.rest)
 
 
 def _turned(text: Text, draft: Draft) -> str:
@@ -96,6 +104,10 @@ def _unknown(text: Text, draft: Draft) -> str:
 def _said(text: Text, draft: Draft) -> str:
     if draft.frame not in CLAUSES:
         return _felt(text, draft) or _verdict(text, draft)
+    if question(text, draft):
+        return "asks"
+    if ultimatum(text, draft):
+        return "threatens"
     root = main_verb(text, draft)
     if root is None:
         return bare_no(text, draft)
