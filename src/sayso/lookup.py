@@ -1,4 +1,4 @@
-"""What is asked of every word of a parse, computed once per document and kept with it.
+"""What is asked of every word of a parse, computed once per document.
 
 spaCy makes a token anew each time one is asked for, looks for a word's children in its whole
 phrase, and for the bounds of a sentence word by word.
@@ -6,7 +6,7 @@ phrase, and for the bounds of a sentence word by word.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,31 +14,38 @@ if TYPE_CHECKING:
 
     from sayso.records import Parse
 
-KEPT = "sayso.lookup"  # where a Doc keeps its lists
+LAST = 2  # documents whose lists are kept: a Doc that kept its own would never be freed at once
 
 
 class Lookup:
     """Lists over the tokens of one document, by token index.
 
-    They hold no token: a token holds its Doc, and a Doc that held its tokens would never be
-    freed at once. `slots` keeps which lemmas stand in a trigger's slot (sayso.code.conditions).
+    `below` holds the children of each token with their labels. `slots` keeps which lemmas stand
+    in a trigger's slot (sayso.code.conditions).
     """
 
     def __init__(self, doc: Doc) -> None:
         """Read what the parse says of every token."""
-        self.arcs: list[list[tuple[int, str]]] = [[] for _ in range(len(doc))]
+        self.tokens = list(doc)
+        self.below: list[list[tuple[int, str, Token]]] = [[] for _ in self.tokens]
         self.lower: list[str] = []
         self.lemmas: list[str] = []
-        self.slots: dict[tuple[object, ...], frozenset[str]] = {}
+        self.slots: dict[tuple[object, ...], dict[str, frozenset[str]]] = {}
+        self._doc = doc
         self._starts: list[int] = []
-        for token in doc:
+        for i, token in enumerate(self.tokens):
             head = token.head.i
-            if head != token.i:
-                self.arcs[head].append((token.i, token.dep_))
+            if head != i:
+                self.below[head].append((i, token.dep_, token))
             self.lower.append(token.lower_)
             self.lemmas.append(token.lemma_.lower())
             if token.is_sent_start:
-                self._starts.append(token.i)
+                self._starts.append(i)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the text, which spaCy puts together anew each time."""
+        return self._doc.text
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -51,12 +58,10 @@ class Lookup:
         return found
 
 
+@lru_cache(maxsize=LAST)
 def lookup(doc: Doc) -> Lookup:
     """Return the lists of a document."""
-    kept: Lookup | None = doc.user_data.get(KEPT)
-    if kept is None:
-        kept = doc.user_data[KEPT] = Lookup(doc)
-    return kept
+    return Lookup(doc)
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:

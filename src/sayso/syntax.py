@@ -24,38 +24,35 @@ DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far
 
 def dependents(token: Token) -> list[Token]:
     """Return the children of `token`, in text order."""
-    doc = token.doc
-    return [doc[i] for i, _ in lookup(doc).arcs[token.i]]
+    return [child for _, _, child in lookup(token.doc).below[token.i]]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of `token` that bear one of the dependency `labels`."""
-    doc = token.doc
-    return [doc[i] for i, label in lookup(doc).arcs[token.i] if label in labels]
+    return [child for _, label, child in lookup(token.doc).below[token.i] if label in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child of `token` that bears one of the dependency `labels`."""
-    doc = token.doc
-    for i, label in lookup(doc).arcs[token.i]:
+    for _, label, found in lookup(token.doc).below[token.i]:
         if label in labels:
-            return doc[i]
+            return found
     return None
 
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child of `token` bears one of the dependency `labels`."""
-    return any(label in labels for _, label in lookup(token.doc).arcs[token.i])
+    return any(label in labels for _, label, _ in lookup(token.doc).below[token.i])
 
 
 def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
     """Return the indices of `token` and all below it, leaving out the branches at `without`."""
     barred = set(without)
-    tree = lookup(token.doc).arcs
+    tree = lookup(token.doc).below
     found = {token.i}
     queue = [token.i]
     while queue:
-        for i, _ in tree[queue.pop()]:
+        for i, _, _ in tree[queue.pop()]:
             if i not in barred:
                 found.add(i)
                 queue.append(i)

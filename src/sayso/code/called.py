@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.records import Attributed, Draft, Label, Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 NAMING = frozenset(
     "call describe condemn denounce brand label term dub characterise characterize deem".split()
 )
+CALLING = NAMING | {"be", "speak"}
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 POINTING = frozenset({"it", "this", "that"})
 OBJECTS = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "dep"})
@@ -37,8 +39,10 @@ def with_names(
     """
     made = list(drafts)
     doc = attributed.parse.tokens
+    lemmas = lookup(doc).lemmas
     for sentence in attributed.parse.sentences:
-        for verb in doc[sentence.first : sentence.last]:
+        calling = (i for i in range(sentence.first, sentence.last) if lemmas[i] in CALLING)
+        for verb in (doc[i] for i in calling):
             noun = _name(verb, words)
             if noun is None:
                 continue
@@ -116,7 +120,7 @@ def _labelled(draft: Draft, noun: Token, by: str | None) -> Draft:
     span = _phrase(noun)
     if any(label.span == span for label in draft.labels):
         return draft
-    text = noun.doc.text[span.start : span.end]
+    text = lookup(noun.doc).text[span.start : span.end]
     return replace(draft, labels=(*draft.labels, Label(text=text, by=by, span=span)))
 
 

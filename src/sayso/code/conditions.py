@@ -47,11 +47,10 @@ def condition_lemmas(match: Match, slot: str) -> frozenset[str]:
 
     Many rows of the trigger tables ask the same of the same words: it is looked up once.
     """
-    kept = lookup(match.head.doc).slots
-    key = (slot, *match.site)
-    if key not in kept:
-        kept[key] = frozenset(_lemmas(match, slot))
-    return kept[key]
+    kept = match.slots
+    if slot not in kept:
+        kept[slot] = frozenset(_lemmas(match, slot))
+    return kept[slot]
 
 
 def _lemmas(match: Match, slot: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.conditions import hyphenated
 from sayso.code.roles import Match
-from sayso.lookup import sentence_bounds, sentence_lemmas
+from sayso.lookup import lookup, sentence_bounds, sentence_lemmas
 from sayso.records import Claim, Label, Span
 from sayso.tables import Tables
 
@@ -33,6 +33,7 @@ def labels(match: Match, claim: Claim | None, words: Mapping[str, bool]) -> tupl
     """
     doc = match.head.doc
     first, _ = sentence_bounds(match.head)
+    text = lookup(doc).text
     found: dict[Span, Label] = {}
     for i, lemma in enumerate(sentence_lemmas(match.head), start=first):
         if lemma not in words or doc[i].pos_ not in ("NOUN", "PROPN"):
@@ -40,13 +41,13 @@ def labels(match: Match, claim: Claim | None, words: Mapping[str, bool]) -> tupl
         token = doc[i]
         if _of_this_act(token, match):
             span = _phrase(token)
-            quoted = _quoted(doc.text, span)
+            quoted = _quoted(text, span)
             judged = _judging(token, words) and claim is not None and _inside(span, claim)
             if quoted is not None or judged:
                 at = quoted or span
-                if doc.text.count("(", at.start, at.end) != doc.text.count(")", at.start, at.end):
+                if text.count("(", at.start, at.end) != text.count(")", at.start, at.end):
                     continue
-                found.setdefault(at, Label(text=doc.text[at.start : at.end], by=None, span=at))
+                found.setdefault(at, Label(text=text[at.start : at.end], by=None, span=at))
     return tuple(found.values())
 
 

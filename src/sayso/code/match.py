@@ -21,6 +21,7 @@ LIGHT = ("light", "lightverb", "hold", "impose", "sign", "give", "lift")
 NAMES = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "GPE", "LOC"})
 PARTICLES = frozenset("in out off up down over away back".split())
 PREDICATIVE = frozenset({"ROOT", "acomp", "ccomp", "conj", "relcl", "acl", "advcl", "xcomp"})
+READ = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # parts of speech of triggers
 RANK = {"phrase": 5, "verb+noun": 4, "verb+adj": 4, "verb": 3, "noun": 2, "adj": 1}
 
 
@@ -76,14 +77,16 @@ class Finder:
         yield from line
         read = {match.head.i for match in line}
         for token in words:
-            yield from self._phrases(token)
-            if token.i in read:
+            if token.lower_ in self._book.phrases:
+                yield from self._phrases(token)
+            kind = token.pos_
+            if kind not in READ or token.i in read:
                 continue
-            if token.pos_ in ("VERB", "AUX") or _participle(token):
+            if kind in ("VERB", "AUX") or _participle(token):
                 yield from self._verbs(token)
             if _nominal(token):
                 yield from self._nouns(token)
-            if token.pos_ in ("ADJ", "VERB"):
+            if kind in ("ADJ", "VERB"):
                 for lemma in {token.lemma_.lower(), token.lower_}:
                     for trigger in self._book.adjectives.get(lemma, ()):
                         yield Match(trigger, token, (token,), token)

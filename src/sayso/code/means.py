@@ -31,6 +31,7 @@ class Means:
     instruments: Mapping[tuple[str, str], str]
     contexts: Mapping[str, tuple[str, ...]]
     things: frozenset[str]
+    openings: frozenset[str]  # first words of the contexts
 
     def mode(self, match: Match) -> str | None:
         """Return the mode that the trigger's own clause names, the most specific of several."""
@@ -44,7 +45,13 @@ class Means:
     def context(self, words: Iterable[Token]) -> tuple[str, ...]:
         """Return the contexts whose words stand in the sentence, in the order of PLOVER's list."""
         lemmas = [t.lemma_.lower() for t in words]
-        found = {c for gram in _ngrams(lemmas) for c in self.contexts.get(gram, ())}
+        found = {
+            context
+            for start, lemma in enumerate(lemmas)
+            if lemma in self.openings
+            for end in range(start + 1, min(start + LONGEST, len(lemmas)) + 1)
+            for context in self.contexts.get(" ".join(lemmas[start:end]), ())
+        }
         return tuple(sorted(found))
 
 
@@ -66,6 +73,7 @@ def load_means(tables: Tables) -> Means:
         things=frozenset(
             r["lemma"] for r in rows if r["type"] == "ASSAULT" and not r["lemma"].endswith(MEN)
         ),
+        openings=frozenset(lemma.partition(" ")[0] for lemma in contexts),
     )
 
 

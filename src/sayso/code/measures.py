@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sayso.code.sufferers import SUBJECTS, patients
+from sayso.lookup import lookup
 from sayso.syntax import child, children, dependents, has_child
 from sayso.tables import Tables
 
@@ -75,14 +76,21 @@ class MeasureFinder:
 
     def find(self, words: Words) -> list[Found]:
         """Return the measure words of a sentence, without those that are only possible."""
-        return [found for token in words for found in self._at(token, words) if _real(token)]
+        made = lookup(words.doc)
+        return [
+            found
+            for i in range(words.start, words.end)
+            if made.lemmas[i] in self._by_first or made.lower[i] in self._by_first
+            for found in self._at(made.tokens[i], words)
+            if _real(made.tokens[i])
+        ]
 
     def _at(self, token: Token, words: Words) -> Iterator[Found]:
         lemma = token.lemma_.lower()
         options = self._by_first.get(lemma, [])
         if token.lower_ != lemma:
             options = options + self._by_first.get(token.lower_, [])
-        if not options or self._vetoed(token, lemma):
+        if self._vetoed(token, lemma):
             return
         for option in options:
             if not _fits(token, option.frame):

@@ -50,9 +50,9 @@ class Match:
     line: tuple[Token, ...] | None = None
 
     @cached_property
-    def site(self) -> tuple[object, ...]:
-        """All that decides what stands in its slots: equal for many rows of the tables."""
-        return (
+    def slots(self) -> dict[str, frozenset[str]]:
+        """The lemmas that were found in its slots, shared with all rows that ask the same."""
+        site = (
             self.trigger.pos,
             "obj" in self.trigger.recipient,
             self.head.i,
@@ -60,6 +60,7 @@ class Match:
             None if self.verb is None else self.verb.i,
             self.line is None,
         )
+        return lookup(self.head.doc).slots.setdefault(site, {})
 
     @cached_property
     def anchors(self) -> tuple[Token, ...]:
