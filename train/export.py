@@ -13,6 +13,7 @@ import torch
 from labels import heads
 from model import PAIRS, SIZE, STEPS, Tagger, weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from slim import slim
 
 OUTPUTS = [*heads(), "query", "key", "bias"]
 
@@ -41,6 +42,7 @@ def export(folder: Path, target: Path) -> None:
     quantize_dynamic(
         str(full), str(target / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True
     )
+    slim(target / "model.onnx")
     shutil.copy(weights() / "tokenizer.json", target / "tokenizer.json")
     digest = hashlib.sha256((target / "model.onnx").read_bytes()).hexdigest()
     about = {

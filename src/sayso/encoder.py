@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,8 @@ class Encoder:
             raise DataFileError(f"{self._folder}/model.onnx is damaged: install sayso again.")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
+        # train/slim.py has fused what is faster fused; the rest is faster as it is
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
     @cached_property
@@ -111,16 +114,35 @@ class Encoder:
 
         encoding = self._tokenizer.encode(text)
         ids = np.array([encoding.ids], dtype=np.int64)
-        made = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-        *heads, query, key, bias = (scores[0] for scores in made)
+        scores = self._session.run(None, {"ids": ids})[0][0]
+        parts = {name: scores[:, start:end] for name, start, end in self._columns}
         return Reading(
             offsets=list(encoding.offsets),
-            scores=dict(zip(self.about["heads"], heads, strict=True)),
-            query=query,
-            key=key,
-            bias=bias,
+            query=parts.pop("query"),
+            key=parts.pop("key"),
+            bias=parts.pop("bias"),
+            scores=parts,
             topics=tuple(self.about["heads"].get("about", ())),
         )
+
+    @cached_property
+    def near(self) -> NDArray[np.float64]:
+        """Return what the distance between two pieces adds, by pair and distance + LIMIT."""
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        away = np.arange(-LIMIT, LIMIT + 1)
+        steps = np.searchsorted(self.about["steps"], np.abs(away), side="right")
+        classes = len(self.about["steps"]) + np.sign(away) * steps
+        return np.array(self.about["distance"])[:, classes]
+
+    @cached_property
+    def _columns(self) -> list[tuple[str, int, int]]:
+        """Return the columns of each head in the scores, and of queries, keys and biases."""
+        pairs, size = len(self.about["pairs"]), self.about["size"]
+        widths = {name: len(labels) for name, labels in self.about["heads"].items()}
+        widths |= {"query": pairs * size, "key": pairs * size, "bias": pairs}
+        ends = list(accumulate(widths.values()))
+        return list(zip(widths, [0, *ends], ends, strict=False))
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +157,7 @@ class Sight:
     def __init__(self, doc: Doc, encoder: Encoder, starts: list[int], made: list[Reading]) -> None:
         """Take the readings of stretches of the text and the offset at which each starts."""
         self._card = encoder.about
+        self._near = encoder.near
         self._readings = made
         self._place: dict[int, tuple[int, int]] = {}
         self._members: list[list[tuple[int, int]]] = []
@@ -189,16 +212,9 @@ class Sight:
         index = self._card["pairs"].index(role)
         part = slice(index * size, (index + 1) * size)
         raw = reading.key[:, part] @ reading.query[at, part] / size**0.5 + reading.bias[:, index]
-        away = np.arange(len(raw)) - at
-        steps = np.searchsorted(self._card["steps"], np.abs(away), side="right")
-        raw = (
-            raw
-            + np.array(self._card["distance"][index])[
-                len(self._card["steps"]) + np.sign(away) * steps
-            ]
-        )
-        bound = np.log(least / (1 - least))
-        return [member for member, piece in self._members[number] if raw[piece] >= bound]
+        raw = raw + self._near[index, LIMIT - at : LIMIT - at + len(raw)]
+        fit = (raw >= np.log(least / (1 - least))).tolist()
+        return [member for member, piece in self._members[number] if fit[piece]]
 
     def doubts(self, token: int, role: str, words: Sequence[int], least: float) -> bool:
         """Return whether none of the words stands in `role` to the token even so probably.
