@@ -7,7 +7,7 @@ import weakref
 
 from making import MakeParse
 
-from sayso.lookup import lookup, read_lemmas, sentence_bounds, sentence_lemmas
+from sayso.lookup import LAST, lookup, read_lemmas, sentence_bounds, sentence_lemmas
 from sayso.syntax import child, children, dependents, has_child, subtree
 
 TEXT = """Harbour guards open fire on smugglers near Tarsa
@@ -42,16 +42,18 @@ def test_sentences_are_those_of_the_parse(make_parse: MakeParse) -> None:
 
 def test_an_empty_text_has_empty_lists(make_parse: MakeParse) -> None:
     made = lookup(make_parse("").tokens)
-    assert (made.arcs, made.lower, made.lemmas, made.sentences) == ([], [], [], [])
+    assert (made.below, made.lower, made.lemmas, made.sentences) == ([], [], [], [])
 
 
-def test_lists_do_not_keep_a_document_alive(make_parse: MakeParse) -> None:
+def test_lists_are_freed_at_once_when_other_documents_follow(make_parse: MakeParse) -> None:
     parse = make_parse(TEXT)
     made = weakref.ref(lookup(parse.tokens))
     assert made() is lookup(parse.tokens)
     gc.disable()
     try:
         del parse
+        for number in range(LAST):
+            lookup(make_parse(f"Report {number}.").tokens)
         assert made() is None
     finally:
         gc.enable()
