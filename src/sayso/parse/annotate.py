@@ -65,6 +65,9 @@ class Annotator:
         )
         from spacy.tokens._retokenize import set_token_attrs  # noqa: PLC0415  as the ruler does
 
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for kind in list(index):  # every form is looked for in these lists
+            index[kind] = frozenset(index[kind])
         self._lemmatizer = lemmatizer
         self._set: Callable[[Token, Attributes], None] = set_token_attrs
         self._lemma, self._key = LEMMA, [ORTH, TAG, DEP]

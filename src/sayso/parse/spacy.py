@@ -101,23 +101,23 @@ class SpacyParser:
     def parse(self, document: Document) -> Parse:
         """Return tokens and sentences; a title or heading is one sentence.
 
-        A document that was screened out has none.
+        A document that was screened out has neither.
         """
+        if document.silence is not None:
+            return Parse(document=document, tokens=self._nlp.make_doc(""), sentences=())
         if len(document.text) > LONGEST:
             raise RecordError(f"longer than {LONGEST:,} characters: split it")
         if any("\ud800" <= char <= "\udfff" for char in document.text):
             raise RecordError("lone surrogates in the text: save it as UTF-8")
         pieces = list(_pieces(document))
-        docs = self._parsed(pieces, READ if document.silence is None else frozenset())
+        docs = self._parsed(pieces)
         whole = _joined(docs) or self._nlp.make_doc("")
         sentences = tuple(_sentences(pieces, docs))
         return Parse(document=document, tokens=whole, sentences=sentences)
 
-    def _parsed(self, pieces: list[Piece], kinds: frozenset[str]) -> list[Doc]:
+    def _parsed(self, pieces: list[Piece]) -> list[Doc]:
         made = [self._nlp.make_doc(text) for text, _, _ in pieces]
-        read = [
-            i for i, (_, kind, _) in enumerate(pieces) if kind in kinds and made[i].text.strip()
-        ]
+        read = [i for i, (text, kind, _) in enumerate(pieces) if kind in READ and text.strip()]
         ready = (_prepared(made[i], pieces[i][1]) for i in read)
         for i, doc in zip(read, self._nlp.pipe(ready), strict=True):
             made[i] = doc if self._annotate is None else self._annotate(doc)

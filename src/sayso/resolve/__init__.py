@@ -16,5 +16,21 @@ class Resolver(Protocol):
 
 
 def resolve(coded: Coded, resolver: Resolver) -> Article:
-    """Return claims, events and mentions with identifiers, coordinates and days."""
+    """Return claims, events and mentions with identifiers, coordinates and days.
+
+    Nothing is looked for in a document that was screened out: it was not parsed.
+    """
+    document = coded.attributed.parse.document
+    if document.silence is not None:
+        return Article(
+            document=document,
+            sentences=(),
+            claims=(),
+            events=(),
+            places=(),
+            dates=(),
+            actors=(),
+            tolls=(),
+            notes=(),
+        )
     return resolver.resolve(coded)

@@ -11,6 +11,7 @@ from sayso.records import Document
 
 OPENING = 4  # paragraphs that are read: what a report is about stands at its beginning
 LEAST = 0.35  # a document goes on if they are, on average, that probably about public life
+FIRST, PLAIN = 2, 0.03  # if so little of the first two is, the others are not read
 READ = frozenset({"title", "heading", "body"})
 
 
@@ -28,10 +29,20 @@ class EncoderGate:
         texts = list(islice(_paragraphs(document), OPENING))
         if not texts:
             return None
-        public = fmean(reading.about("public") for reading in self._encoder.read(texts))
+        public = self._public(texts)
         if public >= LEAST:
             return None
         return f"its opening is not about conflict or politics (encoder: {public:.2f})"
+
+    def _public(self, texts: list[str]) -> float:
+        """Return the mean of the paragraphs; no more are read than it takes to decide."""
+        shares: list[float] = []
+        for text in texts:
+            shares.append(self._encoder.read([text])[0].about("public"))
+            at_most = (sum(shares) + len(texts) - len(shares)) / len(texts)
+            if at_most < LEAST or (len(shares) == FIRST and fmean(shares) < PLAIN):
+                break
+        return fmean(shares)
 
 
 def _paragraphs(document: Document) -> list[str]:

@@ -68,3 +68,38 @@ def test_the_pipeline_says_what_was_not_parsed(tmp_path: Path) -> None:
     assert [row["sentence"]["exact"] for row in rows] == MATCH.split("\n\n")
     assert all(row["reasons"][0].startswith("not parsed: ") for row in rows)
     assert json.dumps(rows)
+
+
+class Told:
+    """An encoder that holds each paragraph for as public as it says, and notes what it read."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def read(self, texts: list[str]) -> list[Told]:
+        self.seen += texts
+        return [self]
+
+    def about(self, topic: str) -> float:
+        assert topic == "public"
+        return float(self.seen[-1])
+
+
+@pytest.mark.parametrize(
+    ("shares", "read", "stopped"),
+    [
+        ("0.01 0.02 0.9 0.9", 2, True),  # the first two are plainly about something else
+        ("0.01 0.2 0.1 0.9", 3, True),  # whatever the fourth is, the mean stays below .35
+        ("0.1 0.2 0.2 0.95", 4, False),
+        ("0.9 0.9 0.9 0.1", 4, False),
+        ("0.2", 1, True),
+    ],
+)
+def test_no_more_is_read_than_it_takes(
+    monkeypatch: pytest.MonkeyPatch, shares: str, read: int, stopped: bool
+) -> None:
+    encoder = Told()
+    monkeypatch.setattr("sayso.screen.encoder.shipped", lambda: encoder)
+    made = screen(document_of(shares.replace(" ", "\n\n")), load("gate", "encoder")())
+    assert (made.silence is not None) is stopped
+    assert len(encoder.seen) == read
