@@ -6,6 +6,7 @@ phrase, and for the bounds of a sentence word by word.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
 LAST = 2  # documents whose lists are kept: a Doc that kept its own would never be freed at once
 
 
+@dataclass(slots=True)
+class Site:
+    """The head words, and the lemmas, in each slot of a trigger that was asked for."""
+
+    heads: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
 class Lookup:
     """Lists over the tokens of one document, by token index.
 
-    `below` holds the children of each token with their labels. `slots` keeps which lemmas stand
-    in a trigger's slot (sayso.code.conditions).
+    `below` holds the children of each token with their labels. `sites` keeps what stands in the
+    slots of a trigger (sayso.code.roles).
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -30,7 +39,7 @@ class Lookup:
         self.below: list[list[tuple[int, str, Token]]] = [[] for _ in self.tokens]
         self.lower: list[str] = []
         self.lemmas: list[str] = []
-        self.slots: dict[tuple[object, ...], dict[str, frozenset[str]]] = {}
+        self.sites: dict[tuple[object, ...], Site] = {}
         self._doc = doc
         self._starts: list[int] = []
         for i, token in enumerate(self.tokens):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.speakers import NAMES, SUFFIXES, can_speak, passer
+from sayso.lookup import lookup
 from sayso.syntax import (
     child,
     children,
@@ -32,12 +33,14 @@ def adjunct_drafts(text: Text) -> Iterator[Draft]:
     """Yield a draft for every cue preposition, adverb and adjective."""
     makers = {"preposition": _preposition, "adverb": _adverb, "adjective": _adjective}
     tables = [(text.words.cues[part], maker) for part, maker in makers.items()]
+    made = lookup(text.doc)
     for sentence in text.parse.sentences:
-        for token in text.doc[sentence.first : sentence.last]:
+        for i in range(sentence.first, sentence.last):
             for lexicon, maker in tables:
-                rows = lexicon.get(token.lower_)
-                if rows and not text.in_quote(token):
-                    draft = next(filter(None, (maker(text, token, cue) for cue in rows)), None)
+                rows = lexicon.get(made.lower[i])
+                if rows and text.quoted[i] < 0:
+                    found = (maker(text, made.tokens[i], cue) for cue in rows)
+                    draft = next(filter(None, found), None)
                     if draft is not None:
                         yield draft
 

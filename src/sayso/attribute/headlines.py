@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import HEADS, READ, Draft, Passer, Text
+from sayso.lookup import lookup
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from sayso.records import Paragraph
 
 LONGEST_NAME = 9
 SHORTEST = 2
@@ -42,8 +45,7 @@ def headline_drafts(text: Text, drafts: list[Draft]) -> Iterator[Draft]:
     busy = {_paragraph(text, d.head.i) for d in drafts if d.content}
     openers = []
     for number, paragraph in enumerate(text.parse.document.paragraphs):
-        found = text.token_range(paragraph.start, paragraph.end)
-        tokens = [text.doc[i] for i in found if not text.doc[i].is_space]
+        tokens = _words_of(text, paragraph)
         if not tokens or paragraph.kind not in READ:
             continue
         if paragraph.kind in HEADS or (number == 0 and len(tokens) <= HEADLINE):
@@ -54,6 +56,12 @@ def headline_drafts(text: Text, drafts: list[Draft]) -> Iterator[Draft]:
     yield from openers
     yield from _transcript(text, openers)
     yield from _signed(text)
+
+
+def _words_of(text: Text, paragraph: Paragraph) -> list[Token]:
+    found = text.token_range(paragraph.start, paragraph.end)
+    tokens = lookup(text.doc).tokens[found.start : found.stop]
+    return [token for token in tokens if not token.is_space]
 
 
 def _capitals(tokens: list[Token]) -> bool:
@@ -256,8 +264,7 @@ def _transcript(text: Text, openers: list[Draft]) -> Iterator[Draft]:
     taken = {d.head.i for d in openers}
     turns = []
     for paragraph in text.parse.document.paragraphs[1:]:
-        found = text.token_range(paragraph.start, paragraph.end)
-        tokens = [text.doc[i] for i in found if not text.doc[i].is_space]
+        tokens = _words_of(text, paragraph)
         at = _colon(tokens) if paragraph.kind in READ else None
         if at is None or at > TURN or tokens[at].i in taken or len(tokens) - at < TURN:
             continue

@@ -9,6 +9,7 @@ from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.extent import without_afterthought
 from sayso.attribute.speakers import can_speak, passer
+from sayso.lookup import lookup
 from sayso.syntax import (
     agent,
     child,
@@ -31,12 +32,13 @@ NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 def noun_drafts(text: Text) -> Iterator[Draft]:
     """Yield a draft for every cue noun with a source and a content in its sentence."""
-    lexicon = text.words.cues["noun"]
+    lexicon, made = text.words.cues["noun"], lookup(text.doc)
     for sentence in text.parse.sentences:
-        for token in text.doc[sentence.first : sentence.last]:
-            if token.pos_ != "NOUN" or text.in_quote(token):
+        for i in range(sentence.first, sentence.last):
+            token, rows = made.tokens[i], lexicon.get(made.lemmas[i], ())
+            if not rows or token.pos_ != "NOUN" or text.quoted[i] >= 0:
                 continue
-            for cue in lexicon.get(token.lemma_.lower(), ()):
+            for cue in rows:
                 draft = _draft(text, token, cue)
                 if draft is not None:
                     yield draft

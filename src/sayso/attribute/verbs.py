@@ -12,6 +12,7 @@ from sayso.attribute.frames import Match, frames, object_of
 from sayso.attribute.speakers import can_speak, is_document
 from sayso.attribute.subjects import lets_know, nobody, source_of
 from sayso.attribute.tags import Tag, tag_of
+from sayso.lookup import lookup
 from sayso.syntax import child, children, dependents, negated, noun_phrase, passive, unhyphened
 
 if TYPE_CHECKING:
@@ -49,21 +50,22 @@ def verb_drafts(text: Text) -> Iterator[Draft]:
     A verb that may carry a quotation but has no content of its own comes with an empty
     content; the quotations are tied to it later.
     """
-    lexicon = text.words.cues["verb"]
+    lexicon, made = text.words.cues["verb"], lookup(text.doc)
     for sentence in text.parse.sentences:
-        for token in text.doc[sentence.first : sentence.last]:
-            if token.tag_[:1] == "V":
-                rows = cue_rows(lexicon, token)
-                draft = _draft(text, token, rows) if rows else None
-                if draft is not None:
-                    yield draft
+        for i in range(sentence.first, sentence.last):
+            rows, token = _rows(lexicon, made.lemmas[i]), made.tokens[i]
+            draft = _draft(text, token, rows) if rows and token.tag_[:1] == "V" else None
+            if draft is not None:
+                yield draft
 
 
 def cue_rows(lexicon: Lexicon, token: Token) -> tuple[Cue, ...]:
     """Return the cues that a verb may be, by its lemma."""
-    lemma = token.lemma_.lower()
-    rows = lexicon.get(lemma) or lexicon.get(lemma + "e")  # "hoping" comes as "hop"
-    return rows or ()
+    return _rows(lexicon, token.lemma_.lower())
+
+
+def _rows(lexicon: Lexicon, lemma: str) -> tuple[Cue, ...]:
+    return lexicon.get(lemma) or lexicon.get(lemma + "e") or ()  # "hoping" comes as "hop"
 
 
 def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:

@@ -47,7 +47,7 @@ def condition_lemmas(match: Match, slot: str) -> frozenset[str]:
 
     Many rows of the trigger tables ask the same of the same words: it is looked up once.
     """
-    kept = match.slots
+    kept = match.site.lemmas
     if slot not in kept:
         kept[slot] = frozenset(_lemmas(match, slot))
     return kept[slot]

@@ -128,10 +128,10 @@ def _fits(token: Token, frame: str) -> bool:
 
 def _last(token: Token, rest: tuple[str, ...], words: Words) -> Token | None:
     """Return the last word of an idiom, or the doer that is its word ("a bullet hit")."""
-    last = token
+    last, made = token, lookup(token.doc)
     for lemma in rest:
-        near = token.doc[last.i + 1 : min(last.i + 1 + REACH, words.end)]
-        same = (t for t in near if lemma in {t.lemma_.lower(), t.lower_})
+        near = range(last.i + 1, min(last.i + 1 + REACH, words.end))
+        same = (made.tokens[i] for i in near if lemma in (made.lemmas[i], made.lower[i]))
         match = next((t for t in same if not _parted(t, token)), None)
         if match is None:
             return _acting(token, lemma) if len(rest) == 1 and token.lemma_ in STRIKING else None

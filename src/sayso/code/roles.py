@@ -17,7 +17,7 @@ from sayso.code.slots import (
     patients,
     surface_subject,
 )
-from sayso.lookup import lookup, sentence_bounds
+from sayso.lookup import Site, lookup, sentence_bounds
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Match:
     line: tuple[Token, ...] | None = None
 
     @cached_property
-    def slots(self) -> dict[str, frozenset[str]]:
-        """The lemmas that were found in its slots, shared with all rows that ask the same."""
-        site = (
+    def site(self) -> Site:
+        """What stands in its slots, shared with all rows that ask the same."""
+        key = (
             self.trigger.pos,
             "obj" in self.trigger.recipient,
             self.head.i,
@@ -60,7 +60,7 @@ class Match:
             None if self.verb is None else self.verb.i,
             self.line is None,
         )
-        return lookup(self.head.doc).slots.setdefault(site, {})
+        return lookup(self.head.doc).sites.setdefault(key, Site())
 
     @cached_property
     def anchors(self) -> tuple[Token, ...]:
@@ -81,8 +81,10 @@ def filled(match: Match, slot: str) -> list[Token]:
 
 def mutual(token: Token) -> bool:
     """Return whether a word is the end of "each other" or "one another"."""
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    return (before, token.lower_) in (("each", "other"), ("one", "another"))
+    word = token.lower_
+    if word not in ("other", "another") or not token.i:
+        return False
+    return lookup(token.doc).lower[token.i - 1] == ("each" if word == "other" else "one")
 
 
 def outer(noun: Token) -> Token:
@@ -97,8 +99,15 @@ def outer(noun: Token) -> Token:
     return noun
 
 
-def slot_heads(match: Match, slot: str) -> list[Token]:
+def slot_heads(match: Match, slot: str) -> tuple[Token, ...]:
     """Return the head words of a slot, the trigger's own words among them."""
+    kept = match.site.heads
+    if slot not in kept:
+        kept[slot] = tuple(_slot_heads(match, slot))
+    return kept[slot]
+
+
+def _slot_heads(match: Match, slot: str) -> list[Token]:
     if match.line is not None:
         return headlines.run(match.head, match.line, slot)[-1:]
     if slot == "subj":

@@ -25,6 +25,7 @@ from sayso.code.retold import across
 from sayso.code.status import StatusReader, load_moods
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
+from sayso.lookup import lookup
 from sayso.records import (
     Attributed,
     Claim,
@@ -112,7 +113,7 @@ class RulesCoder:
     def _sentence(
         self, sentence: Sentence, attributed: Attributed, second: Opinion | None
     ) -> tuple[list[Found], list[Rejection]]:
-        words = list(attributed.parse.tokens[sentence.first : sentence.last])
+        words = lookup(attributed.parse.tokens).tokens[sentence.first : sentence.last]
         matches, refused = self._finder.find(words)
         found: list[Found] = []
         for match in matches:
