@@ -11,17 +11,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.resolve.date_words import Node
+from sayso.resolve.date_words import KEYS, Node
 
 DAY, PERIOD, TIME, CLOCK, DUR, SET = "DAY", "PERIOD", "TIME", "CLOCK", "DUR", "SET"
 OUT = frozenset({DAY, PERIOD, TIME, CLOCK, DUR, SET, "NIGHT", "RANGE", "REF"})
 
-# Every expression holds one of these words or, in later passes, a node made before.
-KEYS = frozenset(
-    "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
-    "clockword overnight year ord iso numeric short decade decadeword clock today tonight name "
-    "oclock zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
-)
+NONE: frozenset[str] = frozenset()
 REACH = 12  # words that an expression may have before its first and after its last key
 
 MACROS = {
@@ -158,11 +153,15 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern of a pass: what it is called, the class it makes, and its compiled form."""
+    """A pattern of a pass: what it is called, the class it makes, and its compiled form.
+
+    Every match holds one of the letters of `needs`, where there are some.
+    """
 
     name: str
     kind: str
     pattern: re.Pattern[str]
+    needs: frozenset[str] = NONE
 
 
 class Grammar:
@@ -171,9 +170,14 @@ class Grammar:
     def __init__(self) -> None:
         """Compile every pattern once."""
         self._letters: dict[str, str] = {}
-        self._passes = tuple(
-            tuple(Rule(name, kind, re.compile(self._compiled(text))) for name, kind, text in rules)
+        patterns = tuple(
+            tuple((name, kind, self._compiled(text)) for name, kind, text in rules)
             for rules in PASSES
+        )
+        keys = frozenset(self._letters[key] for key in KEYS if key in self._letters)
+        self._passes = tuple(
+            tuple(Rule(n, k, re.compile(p), _Needs(p, keys).found) for n, k, p in rules)
+            for rules in patterns
         )
         self._keys = re.compile(f"[{''.join(self._letters.get(key, '') for key in KEYS)}]")
 
@@ -198,13 +202,62 @@ class Grammar:
         if first is None or last is None:
             return []
         low, high = max(0, first.start() - REACH), len(line) - 1 - last.start() + REACH
+        held = set(line)
         found = [
             (match.start(), -match.end(), order, rule)
             for order, rule in enumerate(self._passes[step])
+            if not rule.needs or not rule.needs.isdisjoint(held)
             for match in rule.pattern.finditer(line, low, high)
         ]
         found.sort(key=lambda entry: entry[:3])
         return [(start, -end, rule) for start, end, _, rule in found if start < -end]
+
+
+class _Needs:
+    """The letters of which every match of a compiled pattern holds one; few and telling ones."""
+
+    def __init__(self, pattern: str, keys: frozenset[str]) -> None:
+        """Read a pattern of letters, groups, "|", "?", "*" and "+"."""
+        self._pattern = pattern
+        self._keys = keys
+        self._at = 0
+        self.found = self._options()
+
+    def _options(self) -> frozenset[str]:
+        """Return what one of the options up to the end of a group must hold."""
+        options = [self._sequence()]
+        while self._next() == "|":
+            self._at += 1
+            options.append(self._sequence())
+        return frozenset().union(*options) if all(options) else NONE
+
+    def _sequence(self) -> frozenset[str]:
+        parts = []
+        while self._next() not in ("", "|", ")"):
+            part = self._part()
+            if self._next() in ("?", "*", "+"):
+                part = part if self._next() == "+" else NONE
+                self._at += 1
+            parts.append(part)
+        return min(filter(None, parts), key=self._worth, default=NONE)
+
+    def _part(self) -> frozenset[str]:
+        """Return what a letter or group must hold: nothing where a group only looks around."""
+        letter = self._next()
+        self._at += 1
+        if letter != "(":
+            return frozenset(letter)
+        looks = not self._pattern.startswith("?:", self._at)
+        self._at += 3 if self._pattern.startswith("?<", self._at) else 2
+        inner = self._options()
+        self._at += 1
+        return NONE if looks else inner
+
+    def _next(self) -> str:
+        return self._pattern[self._at : self._at + 1]
+
+    def _worth(self, part: frozenset[str]) -> tuple[bool, int]:
+        return not part <= self._keys, len(part)
 
 
 def replaced(nodes: list[Node], chosen: Iterable[tuple[int, int, Rule]]) -> list[Node]:

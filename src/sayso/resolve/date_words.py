@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sayso.records import Span
@@ -22,8 +23,16 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 MARKS = {",": "comma", "(": "open", ")": "close", "/": "slash", ".": "dot"}
 MARKS |= dict.fromkeys("-–—", "dash")
 MONEY = frozenset("$€£¥₹#№+")
+QUOTES = frozenset("'’‘")
+YEAR = 4  # digits
 BEFORE_DASH = frozenset({"mid", "early", "late", "pre", "post", "the", "in", "since"})
 CHECKED = frozenset({"month", "mabbr", "wkabbr", "zone"})
+# Every expression holds one of these words or, in later passes, a node made before.
+KEYS = frozenset(
+    "month mabbr weekday wkabbr weekdays season dayunit unit century night quarter weekend daypart "
+    "clockword overnight year ord iso numeric short decade decadeword clock today tonight name "
+    "oclock zone ampm DAY PERIOD TIME CLOCK DUR NIGHT HALF NTH HOURS".split()
+)
 
 
 class Node(NamedTuple):
@@ -68,6 +77,9 @@ class Lexicon:
         self._refs: Phrases = {}
         for row in tables.rows("dates/refs.csv", "phrase", "value", "timex"):
             _add(self._refs, row["phrase"], row["timex"], row["value"])
+        timely = (word for word, (kind, _) in self.words.items() if kind in KEYS)
+        phrases = (e[0] for p in (self._phrases, self._refs) for es in p.values() for e in es)
+        self._keys = frozenset((*timely, *(max(words, key=len) for words in phrases)))
 
     def refs(self, nodes: list[Node]) -> list[tuple[int, int, str, str]]:
         """Return fixed phrases as (first node, end, TIMEX3 type, value)."""
@@ -80,6 +92,8 @@ class Lexicon:
         """Return the words of `text[start:end]`, fixed phrases as one node."""
         found = list(TOKEN.finditer(text, start, end))
         lowered = [m.group().lower() for m in found]
+        if not self._timely(lowered):
+            return []
         made: list[Node] = []
         at = 0
         while at < len(found):
@@ -97,6 +111,16 @@ class Lexicon:
             made.append(Node(kind, found[at].start(), last, " ".join(words), value, kind))
             at += len(words)
         return made
+
+    def _timely(self, words: Iterable[str]) -> bool:
+        """Tell words of which some may be part of an expression: most paragraphs have none."""
+        keys = self._keys
+        return any(
+            word in keys
+            or (word[0].isdigit() and (len(word) == YEAR or not word.isdigit()))
+            or (word[0] in QUOTES and len(word) > 1)
+            for word in words
+        )
 
     def _node(self, text: str, match: re.Match[str], word: str) -> Node:
         start, end = match.span()

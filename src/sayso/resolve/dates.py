@@ -150,10 +150,12 @@ class _Reading:
         return value
 
     def _forget(self, index: int) -> None:
-        if index - self._anchored >= ANCHORED:
-            self._context = replace(self._context, anchor=None, whole=None)
-        if index - self._dated >= PERIOD:
-            self._context = replace(self._context, period=None)
+        context = self._context
+        if index - self._anchored >= ANCHORED and (context.anchor or context.whole):
+            context = replace(context, anchor=None, whole=None)
+        if index - self._dated >= PERIOD and context.period:
+            context = replace(context, period=None)
+        self._context = context
 
 
 def _fixed(rule: str, context: Context) -> Value:

@@ -14,12 +14,16 @@ SETTLED = frozenset("city town village camp district province region area neighb
 AWAY = re.compile(r"\b(?:on the other side|across the (?:border|frontier|line))\b", re.IGNORECASE)
 BESIDE = 20.0  # km from a site to the town it is in
 BUILT = frozenset("bunker post position base outpost airfield depot village".split())
+_MADE = re.compile("|".join(word[:-1] for word in sorted(BUILT)))  # in whatever form
+
+
+def _text(scene: Scene) -> str:
+    return scene.parse.document.text[scene.sentence.start : scene.sentence.end].lower()
 
 
 def says_here(scene: Scene) -> bool:
     """Tell whether the event is said to have taken place "here"."""
-    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
-    if "here" not in text.lower():
+    if "here" not in _text(scene):
         return False
     trigger = scene.parse.tokens[scene.draft.token]
     holders = {trigger.i, *(t.i for t in trigger.children), trigger.head.i}
@@ -30,6 +34,8 @@ def says_here(scene: Scene) -> bool:
 
 def in_capital(scene: Scene) -> bool:
     """Tell "marched in the capital" from "the capital of X" and "the regional capital"."""
+    if "capital" not in _text(scene):
+        return False
     words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
     return any(
         w.lower_ == "capital" and w.dep_ == "pobj" and [c.lower_ for c in w.children] == ["the"]
@@ -39,10 +45,10 @@ def in_capital(scene: Scene) -> bool:
 
 def points_back(scene: Scene) -> bool:
     """Tell "killed in the same region", "on the other side": not the report's own place."""
-    text = scene.parse.document.text[scene.sentence.start : scene.sentence.end]
+    text = _text(scene)
     if AWAY.search(text) is not None:
         return True
-    if "same" not in text.lower():
+    if "same" not in text:
         return False
     words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
     return any(w.lower_ == "same" and w.head.lower_ in SETTLED for w in words)
@@ -57,6 +63,8 @@ def another(scene: Scene) -> bool:
 
 def abroad(place: Place, scene: Scene) -> bool:
     """Tell "destroyed two Indian bunkers": what a country has built stands not in another."""
+    if _MADE.search(_text(scene)) is None:
+        return False
     sentence = scene.sentence
     for word in scene.parse.tokens[sentence.first : sentence.last]:
         if word.lemma_.lower() in BUILT:

@@ -24,20 +24,12 @@ from sayso.resolve.place_doubts import (
     town,
 )
 from sayso.resolve.place_elsewhere import elsewhere
-from sayso.resolve.place_fit import (
-    FINE,
-    VERBAL,
-    Scene,
-    inside,
-    own_place,
-    sources,
-    struck,
-)
+from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
 from sayso.resolve.place_lexicon import Lexicon, kilometres
+from sayso.resolve.place_telling import Telling, telling
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
-AHEAD = frozenset({"planned", "demanded", "threatened"})
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 REACH = 300.0  # km within which a town may lie in a region
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
@@ -45,20 +37,31 @@ MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no on
 HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
 
 
-def choose(draft: Draft, coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
+class EventPlaces:
+    """Decides which place is an event's own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Tell capitals and adjectives by `lexicon`."""
+        self._lexicon = lexicon
+        self._last: Telling | None = None
+
+    def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
+        """Return the most precise place named for the event, None where the text names none."""
+        last = self._last
+        if last is None or last.coded is not coded or last.places is not places:
+            last = self._last = telling(coded, places, self._lexicon.demonyms)
+        return choose(draft, last, self._lexicon)
+
+
+def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
     """Return the most precise place named for the event, None where the text names none."""
-    parse = coded.attributed.parse
-    sentence = next((s for s in parse.sentences if s.index == draft.sentence), None)
-    if sentence is None:
+    scene = told.scene(draft)
+    if scene is None:
         return None
-    others = {d.token: d.type for d in coded.drafts}
-    claims = coded.attributed.claims
-    speakers = tuple(span for claim in claims for span in sources(claim))
-    scene = Scene(draft, parse, sentence, claims, others, speakers, lexicon.demonyms)
-    usable = [p for p in places if p.use == "literal" or struck(p, scene)]
-    own = own_place(scene, usable)
+    usable, places = told.usable(scene), told.places
+    own = told.own(scene, usable)
     if own is not None:
-        return _finer(own, scene, usable, coded)
+        return _finer(own, scene, usable, told)
     filed = _filed(scene, usable)
     if filed is not None:
         return filed
@@ -67,7 +70,7 @@ def choose(draft: Draft, coded: Coded, places: tuple[Place, ...], lexicon: Lexic
     again = _told_again(scene, usable) or _capital(scene, places, lexicon)
     if again is not None or elsewhere(scene, places) or points_back(scene):
         return again
-    lent = _borrowed(scene, usable, coded)
+    lent = _borrowed(scene, usable, told)
     return None if lent is None or abroad(lent, scene) else lent
 
 
@@ -111,7 +114,7 @@ def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place
     return _weakened(seats[0], HERE, 'the town that "the capital" stands for')
 
 
-def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Place:
+def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Place:
     """Return the town that the report names for the act told in a country or region.
 
     It is named where the event is told again, or for the same kind of act: a headline says
@@ -122,7 +125,7 @@ def _finer(place: Place, scene: Scene, places: list[Place], coded: Coded) -> Pla
     evidence = scene.draft.evidence
     again = [p for p in places if inside(p.span, evidence) and not based(p, scene)]
     opens = scene.sentence.kind != "body" or not inside(place.span, (_whole(scene),))
-    acts = _acts(scene, places, coded) if opens and scene.draft.type in PHYSICAL else []
+    acts = _acts(scene, places, told) if opens and scene.draft.type in PHYSICAL else []
     alike = [
         p for d, p in acts if d.type == scene.draft.type and d.mode in (None, scene.draft.mode)
     ]
@@ -148,7 +151,7 @@ def _fineness(place: Place) -> float:
     return FINE.get(place.precision or "", -2.0)
 
 
-def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
+def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
     """The place of the sentences before in the paragraph, of the acts told, of the dateline."""
     draft = scene.draft
     if draft.type not in PHYSICAL or (draft.status not in TOLD and not definite(scene)):
@@ -163,19 +166,19 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
         and p.score is not None
         and _fineness(p) > 0
         and not _dated(p, scene)
-        and not _aside(p, scene, coded)
+        and not _aside(p, scene, told)
     ]
     if before:
-        last = _finer(before[-1], scene, places, coded)
+        last = _finer(before[-1], scene, places, told)
         return _weakened(last, PARAGRAPH, "the place last named in the paragraph")
-    acts = _acts(scene, places, coded)
+    acts = _acts(scene, places, told)
     if acts:
         nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
         found = nearest[1]
         if nearest[0].type == draft.type or definite(scene):
-            found = _finer(found, scene, places, coded)
+            found = _finer(found, scene, places, told)
         elif _one_scene(acts) and not accused(scene.parse.tokens[draft.token]):
-            wider = town(_finer(found, scene, places, coded), places)
+            wider = town(_finer(found, scene, places, told), places)
             if wider is None:
                 return None
             found = wider
@@ -193,31 +196,26 @@ def _borrowed(scene: Scene, places: list[Place], coded: Coded) -> Place | None:
     return None
 
 
-def _aside(place: Place, scene: Scene, coded: Coded) -> bool:
+def _aside(place: Place, scene: Scene, told: Telling) -> bool:
     """Tell a place of those who speak, of an office, or of what is planned: no act's own."""
     if inside(place.span, scene.speakers):
         return True
-    parse = scene.parse
-    words = parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    if words is None:
+    head = head_of(place, scene)
+    if head is None:
         return True
-    ahead = {d.token for d in coded.drafts if d.status in AHEAD}
-    after = parse.document.text[place.span.end : place.span.end + 6]
-    return after[1:] == "based" or any(t.i in ahead for t in words.root.ancestors)
+    after = scene.parse.document.text[place.span.end : place.span.end + 6]
+    return after[1:] == "based" or any(t.i in told.ahead for t in head.ancestors)
 
 
-def _acts(scene: Scene, places: list[Place], coded: Coded) -> list[tuple[Draft, Place]]:
+def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft, Place]]:
     """Return the physical acts of the text that have a place of their own."""
     made = []
-    by_index = {s.index: s for s in scene.parse.sentences}
-    near = nsmallest(MOST, coded.drafts, key=lambda d: abs(d.token - scene.draft.token))
+    near = nsmallest(MOST, told.coded.drafts, key=lambda d: abs(d.token - scene.draft.token))
     for other in near:
-        sentence = by_index.get(other.sentence)
-        if other is scene.draft or sentence is None:
+        if other is scene.draft or other.type not in PHYSICAL or other.status not in TOLD:
             continue
-        if other.type not in PHYSICAL or other.status not in TOLD:
-            continue
-        place = own_place(replace(scene, draft=other, sentence=sentence), places)
+        its = told.scene(other)
+        place = told.own(its, places) if its is not None else None
         if place is not None and place.lat is not None and _fineness(place) > 0:
             made.append((other, place))
     return made

@@ -7,7 +7,7 @@ The words decide, not nearness alone: a place that hangs on the trigger ("shelle
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class Scene:
     others: dict[int, str]  # the types of all events by their trigger tokens
     speakers: tuple[Span, ...]  # the words that name the sources of all claims
     demonyms: Mapping[str, str]  # the country of an adjective
+    heads: dict[Span, Token | None] = field(default_factory=dict, compare=False)
 
     @property
     def claim(self) -> Claim | None:
@@ -67,21 +68,26 @@ def _order(scored: tuple[float, int, Place]) -> tuple[float, int]:
     return scored[0], scored[1]
 
 
-def _head(place: Place, parse: Parse) -> Token | None:
-    words = parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    return words.root if words is not None else None
+def head_of(place: Place, scene: Scene) -> Token | None:
+    """Return the head of the words that name a place."""
+    span = place.span
+    if span not in scene.heads:
+        tokens = scene.parse.tokens
+        words = tokens.char_span(span.start, span.end, alignment_mode="expand")
+        scene.heads[span] = words.root if words is not None else None
+    return scene.heads[span]
 
 
 def struck(place: Place, scene: Scene) -> bool:
     """Tell whether a place is what the act is done to: "shelled Bakhmut", "invaded Kuwait"."""
-    head = _head(place, scene.parse)
     acts = scene.draft.type not in VERBAL
-    return acts and head is not None and head.dep_ in OBJECT and head.head.i == scene.draft.token
+    head = head_of(place, scene) if acts else None
+    return head is not None and head.dep_ in OBJECT and head.head.i == scene.draft.token
 
 
 def _fit(place: Place, scene: Scene) -> float:
     """Return how well a place of the sentence fits as that of the event; above 0 it may be it."""
-    head = _head(place, scene.parse)
+    head = head_of(place, scene)
     if head is None:
         return -1.0
     if inside(place.span, (a.span for a in scene.draft.actors)) and not _located(
@@ -102,7 +108,11 @@ def _fit(place: Place, scene: Scene) -> float:
 
 def inside(span: Span, others: Iterable[Span]) -> bool:
     """Return whether a span lies in one of the others."""
-    return any(o.start <= span.start and span.end <= o.end for o in others)
+    start, end = span.start, span.end
+    for other in others:
+        if other.start <= start and end <= other.end:
+            return True
+    return False
 
 
 def sources(claim: Claim) -> list[Span]:

@@ -152,7 +152,7 @@ class Lexicon:
     def may_hold(self, filed: str) -> bool:
         """Return whether any place may bear this key; wrong "yes" are rare, wrong "no" never."""
         listed = filed in self._own or filed in self._towns
-        return listed or bool(self.gazetteer.known((filed,)))
+        return listed or self.gazetteer.may_hold(filed)
 
     def curated(self, filed: str) -> tuple[Sense, ...]:
         """Return the countries and areas that bear this key."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.records import Parse, Sentence, Span
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds
-from sayso.resolve.place_words import Words
+from sayso.resolve.place_words import ARTICLES, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,6 @@ NONE: frozenset[str] = frozenset()
 LETTERS = 4  # one more than an abbreviated state has without dots
 KNOWN = 50_000  # people of a town that a longer name may be called after
 MARKS = frozenset({"-", "–", "'", "’", "‘", ".", "ʼ", "`"})
-ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -70,6 +70,7 @@ class Finder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Look names up in `lexicon`."""
         self._lexicon = lexicon
+        self._names = lru_cache(maxsize=20_000)(self._reach)
 
     def candidates(self, words: Words) -> list[Mention]:
         """Return candidates of all sentences, no two of which overlap, in the order of the text."""
@@ -154,16 +155,16 @@ class Finder:
         return self._lexicon.senses(area) if area else ()
 
     def _of(self, words: Words, sentence: Sentence) -> Iterator[Mention]:
-        at = sentence.first
-        while at < sentence.last:
-            last = self._match(words, at, sentence.last) if self._opens(words, at) else at
+        after = sentence.first
+        for at in words.openings(sentence):
+            if at < after or not self._opens(words, at):
+                continue
+            last = self._match(words, at, sentence.last)
             if last > at:
                 made = self.mention(words, at, last, sentence.index)
                 if made.senses:
+                    after = last
                     yield made
-                else:
-                    last = at
-            at = max(last, at + 1)
 
     def _opens(self, words: Words, at: int) -> bool:
         word = words.written[at]
@@ -185,10 +186,9 @@ class Finder:
             name = words.text[start : words.end(at)]
             if "\n" in name:
                 break
-            if self._adjectival(name):
-                best = first
-            elif self._holds(name):
-                best = at + 1
+            reach = self._names(name)
+            if reach is not None:
+                best = at + 1 if reach else first
         return best
 
     def _joins(self, words: Words, at: int) -> bool:
@@ -198,6 +198,12 @@ class Finder:
             return True
         glued = at + 1 < len(words) and words.written[at + 1] == "-"
         return word in ARTICLES and glued
+
+    def _reach(self, name: str) -> bool | None:
+        """Return whether a name is kept: None where no place may bear it, False an adjective's."""
+        if self._adjectival(name):
+            return False
+        return True if self._holds(name) else None
 
     def _adjectival(self, name: str) -> bool:
         """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""

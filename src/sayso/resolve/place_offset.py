@@ -37,6 +37,7 @@ _AWAY = re.compile(
     ),
     re.VERBOSE | re.IGNORECASE,
 )
+_LINK = re.compile(r"(?:of|from)\s", re.IGNORECASE)
 _REACH = 90  # characters before a name that are looked at
 
 
@@ -46,6 +47,8 @@ def apart(place: Place, text: str, start: int) -> Place:
         return place
     begin = max(start, place.span.start - _REACH)
     before = text[begin : place.span.start]
+    if _LINK.search(before) is None:
+        return place
     match = _AWAY.search(before)
     if match is None or not (match["number"] or match["bearing"]):
         return place

@@ -7,6 +7,9 @@ from functools import cached_property
 
 from sayso.records import Parse, Sentence
 
+# Small words that begin names with a hyphen: "al-Bab".
+ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -48,6 +51,15 @@ class Words:
     def __len__(self) -> int:
         """Return the number of words."""
         return len(self.written)
+
+    def openings(self, sentence: Sentence) -> list[int]:
+        """Return the words of a sentence at which a name may begin: none of plain lower case."""
+        capital, written = self.capital, self.written
+        return [
+            at
+            for at in range(sentence.first, sentence.last)
+            if capital[at] or "-" in written[at] or written[at] in ARTICLES
+        ]
 
     def end(self, at: int) -> int:
         """Return the character after a word."""

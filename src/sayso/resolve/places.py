@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.records import Coded, Draft, Parse, Place, Span
 from sayso.resolve.atlas.compiler import Progress, silent
 from sayso.resolve.place_context import Context
-from sayso.resolve.place_event import choose
+from sayso.resolve.place_event import EventPlaces
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import Finder, Mention
 from sayso.resolve.place_offset import apart
@@ -37,6 +37,7 @@ class PlaceFinder:
         self._lexicon = Lexicon(tables, progress)
         self._finder = Finder(self._lexicon)
         self._recorder = Recorder(self._lexicon)
+        self._events = EventPlaces(self._lexicon)
 
     def find(self, parse: Parse, acting: frozenset[int] = frozenset()) -> tuple[Place, ...]:
         """Return the places of a document in the order of the text, each resolved or left open.
@@ -64,7 +65,7 @@ class PlaceFinder:
 
     def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
         """Return the place that the text names for an event, None where it names none."""
-        return choose(draft, coded, places, self._lexicon)
+        return self._events.place_of(draft, coded, places)
 
     def _settled(self, words: Words, mentions: list[Mention]) -> _Settled:
         context = Context(self._lexicon, words, mentions)

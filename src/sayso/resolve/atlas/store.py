@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -120,9 +119,12 @@ class Gazetteer:
         found = [e for store in self._stores if store.may_hold(filed) for e in store.find(filed)]
         return tuple(sorted(found, key=_rank))
 
-    def known(self, names: Iterable[str]) -> list[str]:
-        """Return those of `names` (keys) that may be in the gazetteer: no place is read."""
-        return [n for n in names if any(store.may_hold(n) for store in self._stores)]
+    def may_hold(self, filed: str) -> bool:
+        """Return whether a key may be in the gazetteer: no place is read."""
+        for store in self._stores:
+            if store.may_hold(filed):
+                return True
+        return False
 
     def area(self, country: str, admin1: str) -> int | None:
         """Return the id of a first-level area by its GeoNames code ("05") or by its name."""
@@ -169,7 +171,10 @@ class _Store:
 
     def may_hold(self, filed: str) -> bool:
         bits = self._bloom
-        return all(bits[bit >> 3] >> (bit & 7) & 1 for bit in hashes(filed))
+        for bit in hashes(filed):
+            if not bits[bit >> 3] >> (bit & 7) & 1:
+                return False
+        return True
 
     def find(self, filed: str) -> list[Entry]:
         query = (

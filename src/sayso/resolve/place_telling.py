@@ -1,0 +1,86 @@
+"""A coded document and its places in, what the places of all its events are looked for in out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.records import Coded, Draft, Place, Sentence, Span
+from sayso.resolve.place_fit import Scene, own_place, sources, struck
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD = frozenset({"planned", "demanded", "threatened"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the events of one document share: read once, since each event asks for it."""
+
+    coded: Coded
+    places: tuple[Place, ...]
+    literal: list[Place]
+    metonyms: list[Place]
+    sentences: dict[int, Sentence]
+    types: dict[int, str]
+    ahead: frozenset[int]
+    speakers: tuple[Span, ...]
+    demonyms: Mapping[str, str]
+    heads: dict[Span, Token | None] = field(default_factory=dict)
+    scenes: dict[int, Scene] = field(default_factory=dict)
+    owned: dict[int, Place | None] = field(default_factory=dict)
+
+    def scene(self, draft: Draft) -> Scene | None:
+        """Return a draft with its sentence, None where it has none."""
+        sentence = self.sentences.get(draft.sentence)
+        if sentence is None:
+            return None
+        made = self.scenes.get(id(draft))
+        if made is None or made.draft is not draft:
+            attributed = self.coded.attributed
+            made = Scene(
+                draft,
+                attributed.parse,
+                sentence,
+                attributed.claims,
+                self.types,
+                self.speakers,
+                self.demonyms,
+                self.heads,
+            )
+            self.scenes[id(draft)] = made
+        return made
+
+    def usable(self, scene: Scene) -> list[Place]:
+        """Return the places that are no governments, and those that the event strikes."""
+        hit = {id(p) for p in self.metonyms if struck(p, scene)}
+        if not hit:
+            return self.literal
+        return [p for p in self.places if p.use == "literal" or id(p) in hit]
+
+    def own(self, scene: Scene, usable: list[Place]) -> Place | None:
+        """Return the place that the event's own sentence names for it."""
+        if usable is not self.literal:
+            return own_place(scene, usable)
+        at = id(scene.draft)
+        if at not in self.owned or self.scenes[at] is not scene:
+            self.owned[at] = own_place(scene, usable)
+        return self.owned[at]
+
+
+def telling(coded: Coded, places: tuple[Place, ...], demonyms: Mapping[str, str]) -> Telling:
+    """Return what the places of a document's events are looked for in."""
+    claims = coded.attributed.claims
+    return Telling(
+        coded,
+        places,
+        [p for p in places if p.use == "literal"],
+        [p for p in places if p.use != "literal"],
+        {s.index: s for s in coded.attributed.parse.sentences},
+        {d.token: d.type for d in coded.drafts},
+        frozenset(d.token for d in coded.drafts if d.status in AHEAD),
+        tuple(span for claim in claims for span in sources(claim)),
+        demonyms,
+    )
