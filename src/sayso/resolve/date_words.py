@@ -17,6 +17,7 @@ TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|[aApP]\.\s?[mM]\b\.?|o['’]clock|[^\W\d_]+|\S"
 )
+PLAIN_WORD = ("other", "")
 PLAIN = re.compile(r"\d+")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
@@ -70,6 +71,8 @@ class Lexicon:
         """Read words.csv, refs.csv and names.csv. Raises DataFileError for a broken one."""
         rows = tables.rows("dates/words.csv", "word", "kind", "value")
         self.words = {row["word"]: (row["kind"], row["value"]) for row in rows}
+        # What a word is, whatever stands beside it; None for those that it depends on.
+        self._simple = {w: None if k[0] in CHECKED else k for w, k in self.words.items()}
         self._phrases: Phrases = {}
         for row in tables.rows("dates/names.csv", "phrase", "value"):
             kind = "name" if row["value"] else "mask"
@@ -95,15 +98,18 @@ class Lexicon:
         if not self._timely(lowered):
             return []
         made: list[Node] = []
+        simple, phrases = self._simple, self._phrases
         at = 0
         while at < len(found):
             word = lowered[at]
-            phrase = _phrase(self._phrases, lowered, at) if word in self._phrases else None
+            phrase = _phrase(phrases, lowered, at) if word in phrases else None
             if phrase is None:
                 start, end = found[at].span()
-                plain = word not in self.words and word.isalpha()
-                node = Node("other", start, end, word) if plain else None
-                made.append(node or self._node(text, found[at], word))
+                known = simple.get(word, PLAIN_WORD if word.isalpha() else None)
+                if known is None:
+                    made.append(self._node(text, found[at], word))
+                else:
+                    made.append(Node(known[0], start, end, word, known[1]))
                 at += 1
                 continue
             words, kind, value = phrase

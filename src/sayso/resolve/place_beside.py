@@ -38,6 +38,7 @@ class Beside:
         self._words = words
         self._tokens = words.tokens
         self._entities = found
+        self._heads: dict[int, Token] = {}
         sentences = words.parse.sentences
         self._shouted = {s.index for s in sentences if words.shouted(s)}
         self._bounds = {s.index: (s.first, s.last) for s in sentences}
@@ -57,9 +58,15 @@ class Beside:
 
     def taken(self, m: Mention) -> bool:
         """Return whether a mention is what armies take or strike: "shelled Bakhmut"."""
-        head = _first(self._tokens[m.first : m.last].root)
+        head = self._head(m)
         acts = self._lex.role(head.head.lemma_.lower(), "taken")
         return head.dep_ in ("dobj", "nsubjpass") and acts
+
+    def _head(self, m: Mention) -> Token:
+        """Return the head of a mention, or of the first name that it is joined with."""
+        if m.first not in self._heads:
+            self._heads[m.first] = _first(self._tokens[m.first : m.last].root)
+        return self._heads[m.first]
 
     def weigh(self, m: Mention) -> None:
         """Add the weights of what stands before and after a mention, and of its verb."""
@@ -70,7 +77,7 @@ class Beside:
 
     def _object(self, m: Mention) -> None:
         """What armies do to places: "shelled Bakhmut", "Kidal was captured"."""
-        head = _first(self._tokens[m.first : m.last].root)
+        head = self._head(m)
         whole = head.head if head.dep_ == "compound" else head
         if whole.dep_ == "pobj" and whole.head.lower_ in ("on", "at"):
             governor = whole.head.head

@@ -57,7 +57,34 @@ class Ranked:
         return sum(p for s, p in self.senses if kilometres(here, (s.lat, s.lon)) <= within)
 
 
-def prior(sense: Sense, group: Group) -> float:
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What the weight of a sense depends on in the other senses of its group."""
+
+    listed: bool
+    main: bool
+    plain: bool
+    seats: frozenset[int | None]
+    towns: frozenset[tuple[str, int | None]]
+
+
+def rivals(group: Group) -> Rivals:
+    """Return what the senses of a group are to each other."""
+    senses = group.senses
+    towns = [s for s in senses if s.kind == "P"]
+    return Rivals(
+        listed=any(s.id.startswith(LISTED) for s in senses),
+        main=any(s.main for s in senses),
+        plain=any(s.main and s.name.isascii() for s in senses),
+        seats=frozenset(
+            s.a1 if s.kind == "A1" else s.a2 for s in senses if s.main and s.kind != "P"
+        )
+        - {None},
+        towns=frozenset(("a1", s.a1) for s in towns) | frozenset(("a2", s.a2) for s in towns),
+    )
+
+
+def prior(sense: Sense, group: Group, others: Rivals) -> float:
     """Return the log-weight of a sense before any context: its fame, kind and name."""
     people = math.log10(sense.population + 100)
     if sense.kind == "country":
@@ -70,35 +97,28 @@ def prior(sense: Sense, group: Group) -> float:
         weight = 0.7 * people
     else:
         weight = AREA if sense.precision in ("region", "district") else SITE
-    if sense.kind in ("P", "A2") and any(s.id.startswith(LISTED) for s in group.senses):
+    if others.listed and sense.kind in ("P", "A2"):
         weight += SHADOWED
-    seat = _seat_of(sense, group)
-    if _accented(sense, group) and not seat:
-        weight += ACCENT
+    seat = _seat_of(sense, others)
+    if not seat and others.plain and not sense.name.isascii():
+        weight += ACCENT  # "Cañada" is "Canada" only by the loss of its marks
     if not sense.main and not seat:
-        weight += SECOND if any(s.main for s in group.senses) else ALTERNATE
+        weight += SECOND if others.main else ALTERNATE
     if group.kind is not None:
         return weight + KINDS[group.kind].get(sense.kind, 0.0)
-    if sense.kind in ("A1", "A2") and _has_town(sense, group):
+    if sense.kind in ("A1", "A2") and _has_town(sense, others):
         weight += TWIN
     return weight
 
 
-def _accented(sense: Sense, group: Group) -> bool:
-    """Tell "Cañada" from "Canada": a name that only the loss of its marks makes the same."""
-    return not sense.name.isascii() and any(s.main and s.name.isascii() for s in group.senses)
-
-
-def _seat_of(town: Sense, group: Group) -> bool:
+def _seat_of(town: Sense, others: Rivals) -> bool:
     """Tell Janīn in the governorate of Jenin: an area bears the name of its seat."""
-    own = {s.a1 if s.kind == "A1" else s.a2 for s in group.senses if s.main and s.kind != "P"}
-    return town.kind == "P" and bool({town.a1, town.a2} & (own - {None}))
+    return town.kind == "P" and (town.a1 in others.seats or town.a2 in others.seats)
 
 
-def _has_town(area: Sense, group: Group) -> bool:
-    field = "a1" if area.kind == "A1" else "a2"
-    own = getattr(area, field)
-    return any(s.kind == "P" and getattr(s, field) == own for s in group.senses)
+def _has_town(area: Sense, others: Rivals) -> bool:
+    own = ("a1", area.a1) if area.kind == "A1" else ("a2", area.a2)
+    return own in others.towns
 
 
 def rank(context: Context) -> list[Ranked]:
@@ -126,16 +146,17 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
 
     groups = context.groups
     owner = np.array([g for g, _ in flat])
-    base = np.array([prior(s, groups[g]) for g, s in flat])
+    others = [rivals(group) for group in groups]
+    base = np.array([prior(s, groups[g], others[g]) for g, s in flat])
     base += _adjectives(context, flat)
     numbers: dict[str, int] = {}
     name = np.array([numbers.setdefault(g.key, len(numbers)) for g in groups])
     kernel = _kernel([s for _, s in flat], name[owner])
     told = _told(context, flat, owner)
     counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
-    others = counts.sum() - counts
+    rest = counts.sum() - counts
     small = np.array([s.kind in ("P", "A2") for _, s in flat])
-    lonely = ALONE * np.log1p(others)[owner] * small
+    lonely = ALONE * np.log1p(rest)[owner] * small
     share = _softmax(base / HEAT[0], owner)
     for heat in HEAT:
         support = kernel @ (share * counts[owner])

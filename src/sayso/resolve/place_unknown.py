@@ -38,7 +38,7 @@ class Unknown:
         for sentence in self._words.parse.sentences:
             at = sentence.first
             while at < sentence.last:
-                last = self._named(at, sentence, used)
+                last = self._named(at, sentence, used) if self._words.capital[at] else at
                 if last > at:
                     made.append(self._mention(at, last, sentence))
                 at = max(at + 1, last)
@@ -46,7 +46,7 @@ class Unknown:
 
     def _named(self, at: int, sentence: Sentence, used: set[int]) -> int:
         """Return the end of an unknown place name that starts at token `at`, or `at`."""
-        if not self._words.capital[at] or at in used or at == sentence.first or self._barred(at):
+        if at in used or at == sentence.first or self._barred(at):
             return at
         last = self._run(at, sentence, used)
         ent = self._entities.get(at)
