@@ -53,6 +53,8 @@ MOVING = frozenset(
 )
 HARMING = frozenset({"ASSAULT", "COERCE"})  # their object is what was hit, person or not
 SURE = frozenset({"subj", "by", "poss", "mod", "obj", "all"})
+STATES = frozenset({"GPE", "NORP", "LOC"})
+AREAS = frozenset("area country district part parts province region regions zone".split())
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
 
@@ -99,6 +101,8 @@ class PartyFinder:
         kind = match.trigger.type
         found, slot = _first(match, match.trigger.recipient, self._arguments.recipients, claim)
         found = tuple(r for r in found if r not in actors)
+        if slot in WHERE:  # "operations in the region" hit what is in it
+            found = tuple(r for r in found if not _bare_area(match.head.doc[r.head]))
         if found and (kind in HARMING or self._arguments.personal(found)):
             return found, PLACE if slot in WHERE else f"recipient from {slot}"
         if len(actors) > 1 and (kind in RECIPROCAL or _ties(match)):
@@ -162,6 +166,12 @@ class PartyFinder:
         within = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
         verb = noun.head.head if within else noun
         return surface_subject(verb) if verb.lemma_.lower() in self._light else []
+
+
+def _bare_area(noun: Token) -> bool:
+    """Tell an area that stands without a name, to which nothing is done."""
+    named = (t.pos_ == "PROPN" or t.ent_type_ in STATES for t in noun.subtree)
+    return noun.lower_ in AREAS and not any(named)
 
 
 def _first(

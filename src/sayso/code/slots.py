@@ -26,6 +26,9 @@ TEXTS = frozenset(
 SENDING = frozenset(
     "promise threaten vow take use have send deploy dispatch order sign call phone".split()
 )
+ASKING = frozenset(
+    {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")}
+)
 DASHES = frozenset({"--", "—", "–", "-"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
@@ -162,6 +165,9 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         objects = children(head, "dobj", "dative")
         if objects and head.lemma_ not in SENDING:
             return [antecedent(objects[0])]
+        asked = [p for p in children(head, "prep") if (head.lemma_, p.lower_) in ASKING]
+        if asked:  # "called on the rebels to stop"
+            return [antecedent(o) for o in objects_of(asked[0])[:1]]
     return surface_subject(head, depth + 1)
 
 

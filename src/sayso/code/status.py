@@ -27,6 +27,14 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "over"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
+UNREAL = frozenset({"planned", "demanded", "threatened"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+TIMED = frozenset({"after", "before", "during", "since", "until"})
+MONTH_SPAN = 6  # months before it from which a month with its year is
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? (20\d\d|19\d\d)\b", re.IGNORECASE)
 STEPS = 8
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
@@ -97,6 +105,8 @@ class StatusReader:
             up = _governor(token)
             if up is None:
                 return Status("reported", negated), True
+            if _beside(token, up):
+                return Status("reported", negated), False
             told = self._governed(up, token, match)
             if told is not None:
                 return replace(told, negated=negated ^ told.negated), False
@@ -107,7 +117,8 @@ class StatusReader:
 
     def _clause(self, verb: Token, match: Match) -> Status | None:
         auxiliaries = children(verb, "aux", "auxpass")
-        if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass", "aux"):
+        shares = verb.dep_ == "conj" and not _beside(verb, verb.head)
+        if shares and not children(verb, "nsubj", "nsubjpass", "aux"):
             auxiliaries = children(verb.head, "aux", "auxpass")
         if _conditional(verb):
             hostile = match.trigger.type in HOSTILE
@@ -132,6 +143,8 @@ class StatusReader:
             told = self._moods.governors.get((up.lemma_.lower(), "object"), told)
         if told is None or told == "reported" or up in match.tokens:
             return None
+        if told in UNREAL and _happened(token):
+            return None
         if up.lemma_ == "call" and children(up, "dobj"):  # by telephone
             return None
         if told == "not":
@@ -155,7 +168,14 @@ class StatusReader:
         years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", words)]
         if not years or not published:
             return False
-        return max(years) <= int(published[:4]) - PERFECT_SPAN
+        return max(years) <= int(published[:4]) - PERFECT_SPAN or _months_ago(words, published)
+
+
+def _months_ago(words: str, published: str) -> bool:
+    """Tell a month with its year that lies long before: "took the town in January 2025"."""
+    told = [int(y) * 12 + MONTHS.index(m.lower()) for m, y in MONTH_YEAR.findall(words)]
+    now = [int(part) for part in published[:7].split("-")]
+    return len(now) == 2 and bool(told) and max(told) <= now[0] * 12 + now[1] - 1 - MONTH_SPAN
 
 
 def _is_answered(match: Match, claim: Claim | None) -> bool:
@@ -188,6 +208,30 @@ def _governor(token: Token) -> Token | None:
     if token.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "dative", "agent", "prt"):
         return head.head if head.head != head else None
     return head
+
+
+def _beside(token: Token, up: Token) -> bool:
+    """Tell a clause that stands beside the one it hangs on: what governs that is not its own.
+
+    "It dropped a bomb; another *set* a roof alight", "war may erupt … and it *blocked* the road".
+    """
+    low, high = sorted((token.i, up.i))
+    if any(t.text == ";" for t in token.doc[low:high]):
+        return True
+    return token.dep_ == "conj" and token.tag_ == "VBD" and up.tag_ == "VB"
+
+
+def _happened(token: Token) -> bool:
+    """Tell what no word of will or demand governs, though it stands below one.
+
+    "Urges it to open an inquiry, and *calls* on others", "suggests that fire *came* down on it",
+    "set fire to it before *leaving*".
+    """
+    if token.dep_ == "conj":
+        return token.tag_ in FINITE
+    if token.dep_ in ("pobj", "pcomp"):
+        return token.head.lower_ in TIMED
+    return token.dep_ == "ccomp" and token.tag_ == "VBD"
 
 
 def _carries(up: Token, token: Token) -> bool:

@@ -84,7 +84,7 @@ class Clause:
     def _border(self, at: Token, head: Token) -> bool:
         if self.says(head):
             return True
-        if at.dep_ == "conj" and at.tag_ in PRESENT and head.tag_ == "VBD":
+        if at.dep_ == "conj" and at.tag_ in PRESENT and _past(head):
             return True  # "maintains that none was used that day, and accuses agitators"
         if at.pos_ in VERBS and at.dep_ in CLAUSES:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
@@ -222,6 +222,13 @@ class Clause:
         return "same" if at_once else word
 
 
+def _past(verb: Token) -> bool:
+    """Tell "said", "was used", "had gone"."""
+    return verb.tag_ == "VBD" or (
+        verb.tag_ in ("VBN", "VBG") and any(c.tag_ == "VBD" for c in verb.children)
+    )
+
+
 def _subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
@@ -240,7 +247,8 @@ def perfect(token: Token) -> bool:
     for at in (token, *ancestors(token)):
         if at.pos_ in VERBS:
             had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
-            return had or (at.dep_ == "xcomp" and perfect(at.head))
+            purpose = at.tag_ == "VB" and at.dep_ in ("advcl", "compound")  # "had come to stop it"
+            return had or ((at.dep_ == "xcomp" or purpose) and perfect(at.head))
     return False
 
 

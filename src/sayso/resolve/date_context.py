@@ -24,6 +24,7 @@ class Context:
     `named` the same however far back, `whole` the first day of whatever was last named, be it a
     year; `period` is the last month with a year of its own in this sentence or the one before;
     `hint` a year given from outside.
+    `acted` is the day last named that is not the day of a statement ("announced on Monday").
     `tense` gives past, present, future, expected or "" for the clause of a character offset.
     """
 
@@ -37,6 +38,7 @@ class Context:
     whole: date | None = None
     period: date | None = None
     hint: int | None = None
+    acted: date | None = None
 
     def value(self, node: Node) -> Value:
         """Return what a node of the grammar means."""
@@ -52,20 +54,26 @@ class Context:
 
     def told_day(self, kind: str) -> date | None:
         """Return the day that "the same day" or "that night" points back to, however far."""
-        return (self.anchor or self.named or self.ref) if kind in BACK else self.from_day
+        if kind not in BACK:
+            return self.from_day
+        return self.acted or self.anchor or self.named or self.ref
 
     def base(self, unit: str) -> date | None:
         """Return the day that "a year earlier" is counted from: days from days alone."""
         return self.from_day if unit in ("D", "W", "WE") else self.whole or self.from_day
 
-    def after(self, text: str, value: Value) -> Context:
-        """Return the context for what follows an expression of this value."""
+    def after(self, text: str, value: Value, *, stated: bool = False) -> Context:
+        """Return the context for what follows an expression of this value.
+
+        `stated` says that it is the day of a statement.
+        """
         days = value.days
         if days is None or days.start is None or value.timex not in ("DATE", "TIME"):
             return self
         made = replace(self, whole=days.start)
         if days.precision == "day":
-            made = replace(made, anchor=days.start, named=days.start)
+            acted = made.acted if stated else days.start
+            made = replace(made, anchor=days.start, named=days.start, acted=acted)
         if days.precision in ("day", "month"):
             made = replace(made, period=_explicit(text, days) or self.period)
         return made

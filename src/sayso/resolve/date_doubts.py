@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sayso.records import Draft, Moment
 from sayso.resolve.date_alike import LEAD, PHYSICAL
 from sayso.resolve.date_attach import PRESENT, Clause, ancestors, lasting
-from sayso.resolve.date_bounds import TOLD, preposition, recent
+from sayso.resolve.date_bounds import AHEAD, TOLD, preposition, recent
 from sayso.resolve.date_scene import Scene
 from sayso.resolve.date_tense import PAST_TAGS
-from sayso.resolve.event_signs import attributive, meanwhile, underway
+from sayso.resolve.event_signs import (
+    attributive,
+    generic,
+    meanwhile,
+    repeated,
+    simple_present,
+    underway,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +74,64 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
 
 def described(trigger: Token) -> bool:
     """Tell acts that describe a party, last through the story, or are told beside it."""
-    return attributive(trigger) or underway(trigger) or meanwhile(trigger)
+    told_aside = trigger.dep_ == "relcl" and simple_present(trigger)  # "which the UN accuses"
+    told_aside |= trigger.dep_ == "conj" and (trigger.tag_, trigger.head.tag_) == ("VBD", "VB")
+    return attributive(trigger) or underway(trigger) or meanwhile(trigger) or told_aside
+
+
+def timeless(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Tell habits and acts in general, which no day is lent to."""
+    body = scene.coded.attributed.parse.sentences[draft.sentence].kind == "body"
+    return repeated(clause.trigger) or generic(clause.trigger, body=body)
+
+
+def tale(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Tell what the present tense of a plain text says: of a film or a habit, not of a day.
+
+    A chronicle tells in that tense too, but each act with its hour.
+    """
+    parse = scene.coded.attributed.parse
+    sentence = parse.sentences[draft.sentence]
+    timed = parse.document.text[sentence.start].isdigit() or scene.within(draft)
+    told = draft.type in PHYSICAL and simple_present(clause.trigger)
+    return sentence.kind == "body" and told and not timed
+
+
+def wanted(host: Token, moment: Moment, scene: Scene) -> bool:
+    """Tell a past day that the parser gave to what lies ahead: "spurned talks on Friday"."""
+    ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
+    past = moment.end is not None and scene.published is not None
+    return ahead and past and (moment.end or "") <= str(scene.published)
+
+
+def lends(found: Moment | None, scene: Scene) -> TypeGuard[Moment]:
+    """Tell a day of the news, which other accounts of the act may take."""
+    return found is not None and found.precision == "day" and recent(found, scene.published)
+
+
+def dayless(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Tell acts that are only known to be past: described, told aside, or of a headline alone."""
+    return described(clause.trigger) or headline(draft, scene)
+
+
+def second(draft: Draft, scene: Scene) -> bool:
+    """Tell the other act of a headline, on victims of its own: "Toll now eight; five men shot".
+
+    The day of the act that the headline opens with is not lent to it.
+    """
+    parse = scene.coded.attributed.parse
+    sentence = parse.sentences[draft.sentence]
+    before = parse.document.text[sentence.start : draft.trigger.start]
+    if sentence.kind == "body" or ";" not in before or not draft.recipients:
+        return False
+    victims = {parse.tokens[a.head].lemma_.lower() for a in draft.recipients}
+    struck = (
+        parse.tokens[a.head].lemma_.lower()
+        for d in scene.coded.drafts
+        if d.sentence > draft.sentence and d.type == draft.type
+        for a in d.recipients
+    )
+    return victims.isdisjoint(struck)
 
 
 def headline(draft: Draft, scene: Scene) -> bool:
@@ -80,4 +144,6 @@ def headline(draft: Draft, scene: Scene) -> bool:
         return False
     below = (d for d in scene.coded.drafts if d.type == draft.type and d.status in TOLD)
     later = (parse.tokens[d.token] for d in below if d.sentence > draft.sentence)
-    return draft.type == "RETREAT" or any(lasting(token) for token in islice(later, LEAD))
+    first = list(islice(later, LEAD))
+    untold = draft.type in PHYSICAL and (not first or second(draft, scene))
+    return draft.type == "RETREAT" or untold or any(lasting(token) for token in first)

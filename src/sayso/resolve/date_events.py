@@ -4,35 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
+from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_attach import (
-    SHARED,
-    Clause,
-    Links,
-    lasting,
-    perfect,
-)
-from sayso.resolve.date_bounds import (
-    AHEAD,
-    TOLD,
-    bounded,
-    plain,
-    preposition,
-    recent,
-)
-from sayso.resolve.date_doubts import aside, datable, described, headline, news, rejected, stated
-from sayso.resolve.date_scene import Scene, scene_of
-from sayso.resolve.event_signs import (
-    accused,
-    asserted,
-    attributive,
-    meanwhile,
-    purpose,
-    repeated,
-)
+from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ancestors, lasting, perfect
+from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
+from sayso.resolve.date_scene import Scene, course_of, scene_of
+from sayso.resolve.event_signs import accused, asserted, attributive, meanwhile, purpose
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -60,9 +40,14 @@ class EventDates:
         made = self._date_of(draft, scene, clause)
         if made is None or scene.published is None or made.basis == "expression":
             return made
-        if made.basis == "context" and news(made, scene):
+        if made.basis == "context" and doubts.news(made, scene):
             return made
         return plain(None, scene.published, "before", "publication")
+
+    def says(self, token: Token) -> bool:
+        """Tell whether a verb of saying is what an expression at a token dates."""
+        verb = next((t for t in ancestors(token) if t.pos_ in VERBS), None)
+        return verb is not None and self._links.has("say", verb)
 
     def _date_of(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         own = self._own(draft, scene, clause)
@@ -73,7 +58,7 @@ class EventDates:
             return again
         if draft.status in AHEAD:
             return self._ahead(draft, scene, clause)
-        return None if repeated(clause.trigger) else self._lent(draft, scene, clause)
+        return None if doubts.timeless(draft, scene, clause) else self._lent(draft, scene, clause)
 
     def _lent(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date that other words of the text give an event told as fact."""
@@ -83,6 +68,7 @@ class EventDates:
             or self._purpose(draft, scene, clause)
             or (None if physical else self._reported(draft, scene, clause))
             or self._stray(draft, scene, clause)
+            or self._within(draft, scene, clause)
             or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
@@ -101,7 +87,7 @@ class EventDates:
         """Return the date of an expression in the event's own clause."""
         ranked: list[tuple[tuple[int, bool, int], Moment, Token]] = []
         for moment, span, root in scene.within(draft):
-            if not datable(moment, draft, root):
+            if not doubts.datable(moment, draft, root):
                 continue
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
@@ -120,7 +106,12 @@ class EventDates:
     def _again(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date in a sentence that tells the event again."""
         for token, sentence in retellings(draft, scene.coded):
-            other = replace(draft, token=token.i, trigger=_span(token), sentence=sentence)
+            other = replace(
+                draft,
+                token=token.i,
+                trigger=Span(token.idx, token.idx + len(token)),
+                sentence=sentence,
+            )
             found = self._own(other, scene, scene.clause(other, self._links))
             if found is not None:
                 return found
@@ -128,6 +119,8 @@ class EventDates:
 
     def _ahead(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return "after" the day on which the plan, demand or threat was told."""
+        if perfect(clause.trigger):  # "had come to arrest him": by now it is no plan
+            return None
         told = self._reported(draft, scene, clause)
         if told is not None and told.end is not None:
             return replace(told, start=told.end, end=None, precision="after")
@@ -158,8 +151,10 @@ class EventDates:
         told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
         if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
             return told
-        past = perfect(clause.trigger) or clause.talked_of() or rejected(draft, scene, clause)
-        if told is not None and (past or stated(told, draft, clause)):
+        past = (
+            perfect(clause.trigger) or clause.talked_of() or doubts.rejected(draft, scene, clause)
+        )
+        if told is not None and (past or doubts.stated(told, draft, clause)):
             return replace(told, start=None, precision="before")
         return told
 
@@ -167,7 +162,7 @@ class EventDates:
         self, draft: Draft, scene: Scene, clause: Clause, hosts: frozenset[int]
     ) -> Moment | None:
         for moment, _, root in scene.within(draft):
-            if datable(moment, draft, root) and clause.host(root).i in hosts:
+            if doubts.datable(moment, draft, root) and clause.host(root).i in hosts:
                 return replace(moment, basis="context")
         return None
 
@@ -175,13 +170,13 @@ class EventDates:
         """Return the one date of the sentence that belongs to no other clause, as context."""
         found = []
         for moment, _, root in scene.within(draft):
-            other = aside(clause.host(root), draft, clause)
-            if datable(moment, draft, root) and clause.loose(root) and not other:
+            other = doubts.aside(clause.host(root), draft, clause)
+            if doubts.datable(moment, draft, root) and clause.loose(root) and not other:
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
             return None
         made = bounded(*found[0], draft.status, scene.published)
-        if made is not None and attributive(clause.trigger) and not news(made, scene):
+        if made is not None and attributive(clause.trigger) and not doubts.news(made, scene):
             return None
         if made is not None and perfect(clause.trigger):  # "who had stormed forts died on Monday"
             made = replace(made, start=None, precision="before")
@@ -193,23 +188,23 @@ class EventDates:
             return None
         days = []
         for moment, _, root in scene.within(draft):
-            if moment.precision != "day" or not datable(moment, draft, root):
+            if moment.precision != "day" or not doubts.datable(moment, draft, root):
                 continue
             host = clause.host(root)
-            told = clause.says(host) or perfect(host) or aside(host, draft, clause)
+            told = clause.says(host) or perfect(host) or doubts.aside(host, draft, clause)
             if not told:
                 days.append(
-                    (moment, clause.foreign(host) and not self._wanted(host, moment, scene))
+                    (moment, clause.foreign(host) and not doubts.wanted(host, moment, scene))
                 )
         if len(days) != 1 or days[0][1] or not recent(days[0][0], scene.published):
             return None
         return replace(days[0][0], basis="context")
 
-    def _wanted(self, host: Token, moment: Moment, scene: Scene) -> bool:
-        """Tell a past day that the parser gave to what lies ahead: "spurned talks on Friday"."""
-        ahead = any(d.token == host.i and d.status in AHEAD for d in scene.coded.drafts)
-        past = moment.end is not None and scene.published is not None
-        return ahead and past and (moment.end or "") <= str(scene.published)
+    def _within(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
+        """Return the date of the act in whose course this one is told: "held *until freed*"."""
+        main = course_of(draft, scene, clause)
+        found = self._date_of(main, scene, scene.clause(main, self._links)) if main else None
+        return replace(found, basis="context") if found and doubts.news(found, scene) else None
 
     def _retold(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
@@ -221,7 +216,7 @@ class EventDates:
             return own
         for other in accounts:
             found = self._reported(other, scene, scene.clause(other, self._links))
-            if _lends(found, scene):
+            if doubts.lends(found, scene):
                 return replace(found, basis="context")
         return None
 
@@ -233,7 +228,8 @@ class EventDates:
         """
         if draft.type != "ASSAULT" and lasting(clause.trigger):
             return None
-        if meanwhile(clause.trigger):
+        charged = draft.type != "ASSAULT" and accused(clause.trigger)
+        if charged or meanwhile(clause.trigger) or doubts.second(draft, scene):
             return None
         return self._first(alike(draft, scene.coded), scene)
 
@@ -243,11 +239,15 @@ class EventDates:
         The day is only a bound for "had killed", and where the report dates other acts of the
         type to days before.
         """
-        if scene.published is None or draft.status not in TOLD:
+        if scene.published is None or draft.status not in TOLD or doubts.tale(draft, scene, clause):
             return None
         past = perfect(clause.trigger) or lasting(clause.trigger) or accused(clause.trigger)
-        told = described(clause.trigger) or headline(draft, scene)
-        if past or told or self._about(clause, scene) or self._dated_before(draft, scene):
+        if (
+            past
+            or doubts.dayless(draft, scene, clause)
+            or self._about(clause, scene)
+            or self._dated_before(draft, scene)
+        ):
             return plain(None, scene.published, "before", "publication")
         return plain(scene.published, scene.published, "day", "publication")
 
@@ -271,7 +271,7 @@ class EventDates:
     def _first(self, drafts: Iterable[Draft], scene: Scene) -> Moment | None:
         for other in drafts:
             found = self._day(other, scene, scene.clause(other, self._links))
-            if _lends(found, scene):
+            if doubts.lends(found, scene):
                 return replace(found, basis="context")
         return None
 
@@ -280,12 +280,3 @@ class EventDates:
         if found is None and other.status in TOLD:
             found = self._stray(other, scene, clause)
         return found
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _lends(found: Moment | None, scene: Scene) -> TypeGuard[Moment]:
-    """Tell a day of the news, which other accounts of the act may take."""
-    return found is not None and found.precision == "day" and recent(found, scene.published)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve.date_attach import Clause, Links
+from sayso.resolve.date_bounds import TOLD
 from sayso.resolve.date_context import of_document
 from sayso.resolve.date_tense import Places
+from sayso.resolve.event_signs import during
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +58,13 @@ class Scene:
                 and (root := self.places.root(m.span.start, m.span.end)) is not None
             ]
         return self.rooted[draft.sentence]
+
+
+def course_of(draft: Draft, scene: Scene, clause: Clause) -> Draft | None:
+    """Return the act that is told as fact and in whose course another, so told, falls."""
+    verb = during(clause.trigger) if draft.status in TOLD else None
+    acts = (d for d in scene.coded.drafts if verb is not None and d.token == verb.i)
+    return next((d for d in acts if d.status in TOLD), None)
 
 
 def scene_of(coded: Coded, moments: tuple[Moment, ...]) -> Scene:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,15 @@ class DateFinder:
         at the top; without either, what depends on it is `unresolved`.
         """
         places = Places(parse.tokens)
-        reading = _Reading(self._context(parse, places))
+        reading = _Reading(self._context(parse, places), partial(self._said, places))
         for sentence, nodes in self._sentences(parse, places):
             reading.add(sentence, nodes)
         return tuple(reading.found)
+
+    def _said(self, places: Places, offset: int) -> bool:
+        """Tell the day of a statement: "announced on Monday"."""
+        token = places.at(offset)
+        return token is not None and self._events.says(token)
 
     def date_of(self, draft: Draft, coded: Coded, moments: tuple[Moment, ...]) -> Moment | None:
         """Return the date of an event, None where the text leaves it open."""
@@ -113,8 +119,9 @@ def _tense(parse: Parse, places: Places, tenses: Tenses) -> Callable[[int], str]
 class _Reading:
     """The moments so far, and what later expressions are read against."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, stated: Callable[[int], bool]) -> None:
         self.found: list[Moment] = []
+        self._stated = stated
         self._context = context
         self._anchored = self._dated = -DATELINE
 
@@ -141,7 +148,8 @@ class _Reading:
         value = self._context.value(node)
         # "Since March 2022" opens a time that lasts till now: later months are not of 2022.
         opens = self._context.text[: node.start].rstrip().lower().endswith(OPENS)
-        after = self._context.after("" if opens else node.text, value)
+        text = "" if opens else node.text
+        after = self._context.after(text, value, stated=self._stated(node.start))
         if after is not self._context:
             self._anchored = index
         if after.period != self._context.period:
@@ -152,7 +160,7 @@ class _Reading:
     def _forget(self, index: int) -> None:
         context = self._context
         if index - self._anchored >= ANCHORED and (context.anchor or context.whole):
-            context = replace(context, anchor=None, whole=None)
+            context = replace(context, anchor=None, whole=None, acted=None)
         if index - self._dated >= PERIOD and context.period:
             context = replace(context, period=None)
         self._context = context

@@ -6,6 +6,7 @@ those the report is about: neither its day nor its place is theirs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,15 @@ OFTEN = frozenset(
 )
 APART = frozenset("second minute hour day night week month year".split())
 AFTER = frozenset({"after", "before"})
+COURSE = frozenset({"until", "till", "when", "while", "as"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What is so for long: "is recognised as part of".
 STATES = frozenset("recognise recognize consider regard know deem ban outlaw designate".split())
+NOUNS = frozenset({"NOUN", "PROPN"})
+PRESENT = frozenset({"VBZ", "VBP"})
+EVERY = frozenset({"all", "any", "every", "such"})
+DEFINITE = frozenset({"det", "poss", "nummod", "compound"})
+GROWING = frozenset("mounting growing rising increasing soaring climbing".split())
 DEEP = 4  # steps from a number of times up to its verb
 
 
@@ -76,6 +83,15 @@ def meanwhile(trigger: Token) -> bool:
     return any(c.lower_ == "meanwhile" for c in trigger.children)
 
 
+def during(trigger: Token) -> Token | None:
+    """Return the verb of the act that another ends or goes with: "held them *until freed*"."""
+    if trigger.dep_ == "advcl" and trigger.tag_ == "VBD":
+        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in COURSE for c in trigger.children)
+        return trigger.head if marked else None
+    left = trigger.dep_ == "pcomp" and trigger.head.lower_ in AFTER
+    return trigger.head.head if left else None
+
+
 def apart_in_time(trigger: Token) -> bool:
     """Tell the other act in "it came hours after mortars hit a compound"."""
     if trigger.dep_ != "advcl":
@@ -94,6 +110,56 @@ def accused(trigger: Token) -> bool:
     verb = governing(trigger)
     gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
     return gerund and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for")
+
+
+def generic(trigger: Token, *, body: bool) -> bool:
+    """Tell acts in general, of no day and place: "all attacks on civilians", "while raids go on".
+
+    So are plurals without an article of which the present tense tells ("its treaty covers attacks
+    on ships"), what a condition names ("as long as abduction is a method") and a growing number.
+    Headlines, no `body`, have no articles and tell what is past in the present tense.
+    """
+    if trigger.pos_ not in NOUNS:
+        return any(t.lower_ in GROWING for t in _counted(trigger))
+    own = {c.lower_ for c in trigger.children}
+    if own & EVERY:
+        return True
+    verb = next((t for t in islice(trigger.ancestors, DEEP) if t.pos_ in VERBS), None)
+    if verb is None:
+        return False
+    if verb.dep_ == "advcl" and _long_as(verb):
+        return True
+    bare = body and trigger.tag_ == "NNS" and trigger.dep_ in ("dobj", "nsubj")
+    told = bare and not any(c.dep_ in DEFINITE for c in trigger.children)
+    return told and verb.i == trigger.head.i and verb.tag_ in PRESENT and not _helped(verb)
+
+
+def _counted(trigger: Token) -> Iterator[Token]:
+    """Yield what describes the number of those harmed: "the *mounting* number of minors killed"."""
+    for token in islice(trigger.ancestors, DEEP):
+        if token.lower_ in ("number", "numbers"):
+            yield from token.children
+            return
+
+
+def _long_as(verb: Token) -> bool:
+    """Tell a clause after "as long as"."""
+    before = verb.doc[max(0, verb.left_edge.i - 2) : verb.left_edge.i + 1]
+    return [t.lower_ for t in before] == ["as", "long", "as"]
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def simple_present(trigger: Token) -> bool:
+    """Tell a tale or a habit: "a bridge is blown up", "it kills and then cries"."""
+    if trigger.pos_ != "VERB":
+        return False
+    helpers = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "auxpass")}
+    if trigger.tag_ in PRESENT:
+        return not helpers
+    return trigger.tag_ == "VBN" and bool(helpers) and helpers <= {"is", "are"}
 
 
 def summed(trigger: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sayso.resolve.date_attach import perfect
@@ -18,6 +18,7 @@ TELLING = frozenset({"relcl", "acl"})
 BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
 FAR = 12  # edges of the dependency tree
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+LED = frozenset({"to", "toward", "towards"})
 TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
 
 
@@ -53,6 +54,22 @@ def sibling(head: Token, scene: Scene) -> bool:
     return False
 
 
+def _led_to(head: Token, trigger: Token) -> bool:
+    """Tell where those struck were led after an aside: "them, captured then, to a camp *in X*"."""
+    path = list(takewhile(lambda t: t.i != trigger.i, head.ancestors))
+    outer = path[-1] if path else head
+    after = outer.i > 0 and outer.nbor(-1).text == ","
+    return after and outer.dep_ == "prep" and outer.lower_ in LED and len(path) > 1
+
+
+def _for_later(head: Token, trigger: Token) -> bool:
+    """Tell what a thing is meant for: "surveying a pipeline meant *to supply X*"."""
+    verb = head.head
+    aim = head.dep_ == "dobj" and verb.tag_ == "VB" and verb.i != trigger.i
+    path = takewhile(lambda t: t.i != trigger.i, verb.ancestors)
+    return aim and any(t.dep_ in TELLING for t in (verb, *path))
+
+
 def apart(head: Token, scene: Scene) -> bool:
     """Tell where another verb leads to, and where a verb stands that the act lies before.
 
@@ -60,13 +77,18 @@ def apart(head: Token, scene: Scene) -> bool:
     *in Rome*".
     """
     trigger = scene.parse.tokens[scene.draft.token]
-    if scene.draft.type in BROUGHT or head.i == trigger.i or trigger.is_ancestor(head):
+    below = trigger.is_ancestor(head)
+    if below and _for_later(head, trigger):
+        return True
+    if scene.draft.type in BROUGHT or head.i == trigger.i:
         return False
+    if below:
+        return _led_to(head, trigger)
     led = (t for t in islice(head.ancestors, FAR) if t.dep_ == "prep" and t.i != trigger.i)
     last = next((t for t in led if t.head.pos_ == "VERB"), None)
     if last is None:
         return False
     path = [trigger, *trigger.ancestors]
     within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)
-    taken = last.lower_ in TOWARDS and within and trigger.dep_ in TAKEN
+    taken = last.lower_ in TOWARDS and any(t.dep_ in TAKEN for t in path[:within])
     return bool(taken) or (perfect(trigger) and any(t.dep_ in TELLING for t in path[:within]))

@@ -6,7 +6,14 @@ import re
 from itertools import islice
 
 from sayso.records import Place
-from sayso.resolve.event_signs import apart_in_time, attributive, repeated, summed
+from sayso.resolve.event_signs import (
+    VERBS,
+    apart_in_time,
+    attributive,
+    generic,
+    repeated,
+    summed,
+)
 from sayso.resolve.place_fit import Scene, inside
 from sayso.resolve.place_lexicon import kilometres
 
@@ -58,7 +65,20 @@ def another(scene: Scene) -> bool:
     """Tell habits, sums over years, acts of another time, and what only describes a party."""
     trigger = scene.parse.tokens[scene.draft.token]
     described = attributive(trigger) and scene.draft.type != "ASSAULT"
-    return described or repeated(trigger) or summed(trigger) or apart_in_time(trigger)
+    body = scene.sentence.kind == "body"
+    other = repeated(trigger) or summed(trigger) or generic(trigger, body=body)
+    return described or other or apart_in_time(trigger)
+
+
+def there(scene: Scene) -> bool:
+    """Tell "reinforced its post there": at the place last spoken of, not that of other acts."""
+    if "there" not in _text(scene):
+        return False
+    words = scene.parse.tokens[scene.sentence.first : scene.sentence.last]
+    own = (w for w in words if w.lower_ == "there" and w.dep_ == "advmod")
+    return any(
+        next((t.i for t in w.ancestors if t.pos_ in VERBS), -1) == scene.draft.token for w in own
+    )
 
 
 def abroad(place: Place, scene: Scene) -> bool:

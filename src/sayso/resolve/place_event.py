@@ -21,6 +21,7 @@ from sayso.resolve.place_doubts import (
     in_capital,
     points_back,
     says_here,
+    there,
     town,
 )
 from sayso.resolve.place_elsewhere import elsewhere
@@ -30,6 +31,7 @@ from sayso.resolve.place_telling import Telling, telling
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
+SCENE_TOLD = "where the acts of the report took place"
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 REACH = 300.0  # km within which a town may lie in a region
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
@@ -64,7 +66,7 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
         return _finer(own, scene, usable, told)
     filed = _filed(scene, usable)
     if filed is not None:
-        return filed
+        return _finer(filed, scene, usable, told)
     if draft.type in VERBAL or draft.status == "background":
         return None
     again = _told_again(scene, usable) or _capital(scene, places, lexicon)
@@ -126,11 +128,26 @@ def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Pl
     again = [p for p in places if inside(p.span, evidence) and not based(p, scene)]
     opens = scene.sentence.kind != "body" or not inside(place.span, (_whole(scene),))
     acts = _acts(scene, places, told) if opens and scene.draft.type in PHYSICAL else []
+    kind = [(d, p) for d, p in acts if d.type == scene.draft.type and _finer_in(p, place)]
+    told_there = [scene.draft, *(d for d, p in acts if p.span == place.span)]
     alike = [
-        p for d, p in acts if d.type == scene.draft.type and d.mode in (None, scene.draft.mode)
+        p
+        for d, p in kind
+        if d.mode in (None, scene.draft.mode) or any(_one_act(d, o, scene) for o in told_there)
     ]
-    found = [p for p in (*again, *alike) if _fineness(p) >= FINE["district"] and _lies(p, place)]
+    found = [*(p for p in again if _finer_in(p, place)), *alike]
     return _weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
+
+
+def _one_act(one: Draft, other: Draft, scene: Scene) -> bool:
+    """Tell accounts of one act: the same word for it, or as many harmed."""
+    words = {scene.parse.tokens[d.token].lemma_.lower() for d in (one, other)}
+    counts = ({(t.measure, t.low) for t in d.tolls} for d in (one, other))
+    return len(words) == 1 or not set.isdisjoint(*counts)
+
+
+def _finer_in(inner: Place, outer: Place) -> bool:
+    return _fineness(inner) >= FINE["district"] and _lies(inner, outer)
 
 
 def _whole(scene: Scene) -> Span:
@@ -158,6 +175,24 @@ def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
         return None
     if another(scene):
         return None
+    before = _before_it(scene, places, told)
+    if before is not None:
+        return before
+    acts = _acts(scene, places, told)
+    if acts:
+        found = None if there(scene) else _of_acts(acts, scene, places, told)
+        if found is None or abroad(found, scene):
+            return None
+        return _weakened(found, SCENE, SCENE_TOLD)
+    dateline = scene.parse.document.dateline if draft.type in FILED else None
+    for place in places:
+        if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
+            return _weakened(place, DATELINE, "the dateline: the text names no other place")
+    return None
+
+
+def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None:
+    """Return the place last named in the paragraph before the sentence."""
     start = scene.parse.document.paragraphs[scene.sentence.paragraph].start
     before = [
         p
@@ -168,31 +203,23 @@ def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
         and not _dated(p, scene)
         and not _aside(p, scene, told)
     ]
-    if before:
-        last = _finer(before[-1], scene, places, told)
-        return _weakened(last, PARAGRAPH, "the place last named in the paragraph")
-    acts = _acts(scene, places, told)
-    if acts:
-        nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
-        found = nearest[1]
-        if nearest[0].type == draft.type or definite(scene):
-            found = _finer(found, scene, places, told)
-        elif _one_scene(acts) and not accused(scene.parse.tokens[draft.token]):
-            wider = town(_finer(found, scene, places, told), places)
-            if wider is None:
-                return None
-            found = wider
-        else:
-            return None
-        return (
-            None
-            if abroad(found, scene)
-            else _weakened(found, SCENE, "where the acts of the report took place")
-        )
-    dateline = scene.parse.document.dateline if draft.type in FILED else None
-    for place in places:
-        if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
-            return _weakened(place, DATELINE, "the dateline: the text names no other place")
+    if not before:
+        return None
+    last = _finer(before[-1], scene, places, told)
+    return _weakened(last, PARAGRAPH, "the place last named in the paragraph")
+
+
+def _of_acts(
+    acts: list[tuple[Draft, Place]], scene: Scene, places: list[Place], told: Telling
+) -> Place | None:
+    """Return the place of the nearest act of the event's type, else of all acts told."""
+    draft = scene.draft
+    nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
+    found = _finer(nearest[1], scene, places, told)
+    if nearest[0].type == draft.type or definite(scene):
+        return found
+    if _one_scene(acts) and not accused(scene.parse.tokens[draft.token]):
+        return town(found, places)
     return None
 
 
