@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "MeasureFinder", "patients"]
 
-REACH = 8  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
+REACH = 9  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
 VERBAL = frozenset({"object", "subject", "limb"})
 STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
 UNREAL = frozenset("would could might may can should must will shall 'll 'd".split())
+UNDONE = frozenset({"attempt", "attempted", "would", "nearly", "almost"})
 INTENDING = frozenset(
     "threaten plan want try attempt vow plot refuse threat conspiracy conspire aim intend order "
     "bid effort fail prepare seek".split()
@@ -194,7 +195,7 @@ def _real(token: Token) -> bool:
     marks = {c.lower_ for c in children(token, "aux", "neg", "mark")}
     if marks & UNREAL or marks & {"not", "n't", "never", "if", "unless", "lest"}:
         return False
-    if any(c.lemma_.lower() in {"attempt", "attempted", "would"} for c in dependents(token)):
+    if any(c.lemma_.lower() in UNDONE for c in dependents(token)):
         return False
     governor = token.head
     if token.dep_ == "xcomp" and governor.lower_ == "going":

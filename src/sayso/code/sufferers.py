@@ -54,6 +54,8 @@ def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
 def _object(token: Token) -> Iterator[Token]:
     passive = has_child(token, "auxpass", "nsubjpass")
     own = children(token, *(PASSIVE if passive else ACTIVE_OBJECT))
+    if passive and not own:
+        own = [c for c in children(token, "nsubj") if c.tag_ == "WP"]  # parsed so below "say"
     if any(c.lower_ in REFLEXIVE for c in own):  # "killed himself and six guards"
         yield from _doer(token)
         yield from [c for other in own for c in other.conjuncts][:1]
@@ -77,12 +79,28 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     elif token.dep_ == "conj" and not passive:
         own = [c for c in _subjects(token) if _numbered(c) or _elliptic(c)]
         yield from own or _shared(token)  # "six were killed and 22 hurt"
+    elif _reduced(token):
+        yield from _noun_before(token)
     elif token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}:
         yield from _subjects(token.head)  # "two guards were pistol-whipped"
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
         yield from (c for c in _subjects(token) if _numbered(c))
+
+
+def _reduced(token: Token) -> bool:
+    """Return whether a participle was taken for a verb ("a man shot in the port was named")."""
+    return token.tag_ in {"VBN", "VBD"} and token.dep_ in {*SUBJECTS, "dep"}
+
+
+def _noun_before(token: Token) -> Iterator[Token]:
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ == "ADV":
+        before -= 1
+    noun = token.doc[before]
+    if before >= token.sent.start and noun.pos_ in {"NOUN", "PROPN"}:
+        yield noun
 
 
 def _borne(token: Token) -> Token:
@@ -103,8 +121,11 @@ def _first_found(noun: Token) -> Token:
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
-    relative = verb.dep_ == "relcl" and token.tag_ in {"WP", "WDT"}
-    return verb.head if relative else token
+    if token.tag_ not in {"WP", "WDT"}:
+        return token
+    if verb.dep_ == "ccomp":  # "a boy who police say was shot"
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
 
 
 def _doer(token: Token) -> Iterator[Token]:
@@ -127,7 +148,7 @@ def _objects(token: Token) -> list[Token]:
 def _shared(token: Token) -> Iterator[Token]:
     """Yield the persons of the verb this one is joined to ("was shot and killed")."""
     head = token.head
-    if has_child(head, "auxpass") or head.dep_ in {"acl", "relcl"}:
+    if has_child(head, "auxpass") or head.dep_ in {"acl", "relcl"} or _reduced(head):
         yield from _object(head)
     else:
         yield from _objects(head)
@@ -241,8 +262,13 @@ def _takes_object(verb: Token) -> bool:
 def _place(token: Token) -> Iterator[Token]:
     """Yield who is said to be in a place for the hurt ("four remain in hospital")."""
     prep = token.head
-    if prep.lower_ == "in" and prep.head.lemma_ in STAYING:
-        yield from _subject(prep.head)
+    holder = prep.head
+    if prep.lower_ not in {"in", "at"}:
+        return
+    if holder.lemma_ in STAYING:
+        yield from _subject(holder)
+    elif _numbered(holder) and holder.dep_ in {"pobj", "dobj"}:
+        yield holder  # "ended with five people in hospital"
 
 
 def members(found: Marked, words: Words) -> Iterator[list[Token]]:

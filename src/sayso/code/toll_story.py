@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 
 from sayso.records import Toll
 
-FEMALE = frozenset(
-    "she her woman girl mother wife daughter sister grandmother female lady aunt niece girlfriend "
-    "schoolgirl policewoman widow granddaughter ex-girlfriend ex-wife stepdaughter".split()
+EXCLUSIVE = (
+    {"female", "male"},
+    {"young", "grown"},
+    {"police", "attacker"},
+    {"police", "young"},
 )
-MALE = frozenset(
-    "he him man boy father husband son brother grandfather male uncle nephew boyfriend schoolboy "
-    "policeman widower grandson ex-boyfriend ex-husband stepson stepfather".split()
-)
-OTHERS = frozenset("another second third fourth fifth sixth seventh eighth".split())
+NEAR = 2  # sentences in which "another man" is told dead by "he"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,10 @@ class Told:
 
     `single` and `names` are those of its quantity, `noun` the lower-case head word, `sure` that
     of its measure word; `aged` says that it is a detail of a victim ("a 23-year-old man"),
-    `part` that it counts some of those before it ("one fatally", "two of whom died"),
+    `part` that it counts some of those before it ("one fatally", "two of whom died"), `of_them`
+    that its own words say of whom it is a part ("two of the victims"),
+    `others` that they are told apart from some before ("four others", "a second man"), `kinds`
+    what the noun says of the person (`tolls/kinds.csv`),
     `elsewhere` that its sentence names another place or case than those before.
     """
 
@@ -41,6 +42,9 @@ class Told:
     sure: bool
     aged: bool
     part: bool
+    of_them: bool
+    others: bool
+    kinds: frozenset[str]
     definite: bool
     elsewhere: bool
 
@@ -51,10 +55,13 @@ class _Ledger:
     count: int = 0
     people: list[frozenset[str]] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    stated: list[Told] = field(default_factory=list)
 
     def holds(self, told: Told) -> bool:
         """Return whether the persons were counted before."""
         number = told.toll.low or 0
+        if not told.single:
+            return self._points_back(told)
         if told.single == "named" and told.names:
             new = [name for name in told.names if not _known(name, self.people)]
             return not new or len(self.people) + len(new) <= self.total
@@ -64,6 +71,17 @@ class _Ledger:
             return True
         return told.aged and self.total > 1 and self.count + number <= self.total
 
+    def _points_back(self, told: Told) -> bool:
+        """Return whether a stated number is of persons that a sentence before counted in full.
+
+        "Both were treated", "two of them are in critical condition".
+        """
+        number = told.toll.low or 0
+        before = (one.toll for one in self.stated if one.toll.sentence < told.toll.sentence)
+        if told.noun == "both":
+            return any((one.low or 0) >= number for one in before)
+        return told.of_them and any((one.low or 0) > number for one in before)
+
     def enter(self, told: Told) -> None:
         """Count a figure in."""
         if told.single:
@@ -72,25 +90,45 @@ class _Ledger:
             self.nouns.add(told.noun)
         elif not told.toll.withdrawn and told.toll.scope == "event":
             self.total = max(self.total, told.toll.low or 0)
+            self.stated.append(told)
 
 
 def settled(told: Iterable[Told]) -> list[Toll]:
     """Return the figures of a document that are none of another's restatements, in order."""
     ordered = sorted(told, key=lambda one: (one.toll.span, one.toll.measure))
     dead = [one for one in ordered if one.toll.measure == "killed" and one.toll.low]
+    hurt = [one for one in ordered if one.toll.measure == "injured" and one.toll.low]
     books: defaultdict[str, _Ledger] = defaultdict(_Ledger)
     kept: list[Toll] = []
     for one in ordered:
         if one.toll.measure == "injured" and any(_died(one, other) for other in dead):
             continue
+        if one.toll.measure == "injured" and _whole(one, dead, hurt):
+            continue
         if one.elsewhere:
             books.pop(one.toll.measure, None)
         book = books[one.toll.measure]
-        repeated = bool(one.single) and book.holds(one)
+        repeated = book.holds(one)
         book.enter(one)
         if not repeated:
             kept.append(one.toll)
     return kept
+
+
+def _whole(shot: Told, dead: list[Told], hurt: list[Told]) -> bool:
+    """Return whether "was shot" counts the dead and the hurt that the text tells apart.
+
+    "Six people were shot. Two died, and four others were wounded."
+    """
+    number = shot.toll.low
+    if shot.sure or shot.single or shot.others or shot.toll.high != number or not number:
+        return False
+    rest = {
+        number - (other.toll.low or 0)
+        for other in hurt
+        if (other.sure or other.others) and not other.single
+    }
+    return any(other.toll.low == other.toll.high and other.toll.low in rest for other in dead)
 
 
 def _known(name: frozenset[str], people: list[frozenset[str]]) -> bool:
@@ -102,11 +140,22 @@ def _died(hurt: Told, dead: Told) -> bool:
     one, other = hurt.toll, dead.toll
     if hurt.single == "named" and dead.names and hurt.names:
         return all(_known(name, list(dead.names)) for name in hurt.names)
-    if not hurt.sure and dead.part and one.sentence == other.sentence and one.span < other.span:
+    if not hurt.sure and _some_of(dead, hurt):
         return True  # "four were shot, one fatally": how many were hurt is not said
-    if hurt.sure or hurt.noun in OTHERS or not one.low == one.high == other.low == other.high:
+    if hurt.sure or not one.low == one.high == other.low == other.high:
         return False
+    if hurt.others and one.span != other.span:
+        return dead.single == "back" and 0 <= other.sentence - one.sentence <= NEAR
     return one.span == other.span or _alike(hurt, dead)
+
+
+def _some_of(dead: Told, hurt: Told) -> bool:
+    """Return whether the dead are said to be some of those who were shot."""
+    one, other = hurt.toll, dead.toll
+    if one.sentence == other.sentence:
+        return dead.part and one.span < other.span
+    told = dead.of_them and not hurt.others and not dead.elsewhere and one.sentence < other.sentence
+    return told and (one.low or 0) > (other.low or 0)
 
 
 def _alike(hurt: Told, dead: Told) -> bool:
@@ -114,8 +163,12 @@ def _alike(hurt: Told, dead: Told) -> bool:
     if hurt.toll.sentence == dead.toll.sentence:
         return hurt.toll.low == 1 and "back" in (hurt.single, dead.single)
     later = max(hurt, dead, key=lambda told: told.toll.span)
-    return not later.elsewhere and (hurt.toll.low != 1 or not _differ(hurt.noun, dead.noun))
+    return not later.elsewhere and (hurt.toll.low != 1 or not _differ(hurt.kinds, dead.kinds))
 
 
-def _differ(noun: str, other: str) -> bool:
-    return (noun in MALE and other in FEMALE) or (noun in FEMALE and other in MALE)
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether what the nouns say of two persons makes them two."""
+    return any(
+        len(pair & one) == len(pair & other) == 1 and pair & one != pair & other
+        for pair in EXCLUSIVE
+    )

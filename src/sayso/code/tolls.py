@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_persons import Persons
 from sayso.code.toll_story import Told, settled
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
-from sayso.syntax import children
+from sayso.syntax import children, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ LATELY = re.compile(
     r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
     r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+OTHERS = frozenset("other others another second third fourth fifth sixth seventh eighth".split())
 WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
@@ -48,6 +50,9 @@ class TollFinder:
         self._measures = MeasureFinder(tables)
         self._persons = Persons(tables)
         self._pairer = Pairer(self._persons)
+        self._kinds: defaultdict[str, set[str]] = defaultdict(set)
+        for row in tables.rows("tolls/kinds.csv", "noun", "kind"):
+            self._kinds[row["noun"]].add(row["kind"])
         scope = tables.rows("tolls/scope.csv", "kind", "words")
         self._signs = [f" {r['words']} " for r in scope if r["kind"] == "sign"]
         self._subjects = {r["words"] for r in scope if r["kind"] == "subject"}
@@ -87,6 +92,9 @@ class TollFinder:
             sure=pair.found.sure,
             aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i),
             part=bool({"fatally", "mortally", "whom", "them"} & _part_words(pair, words)),
+            others=bool(OTHERS & _part_words(pair, words)),
+            kinds=frozenset(self._kinds.get(head.lemma_.lower(), ())),
+            of_them=_of_them(quantity, words),
             definite=any(d.lower_ not in {"a", "an", "another"} for d in determiners),
             elsewhere=False,
         )
@@ -155,6 +163,16 @@ def _clause_words(clause: Token) -> str:
     return f" {' '.join(words)} "
 
 
+def _of_them(quantity: Quantity, words: Words) -> bool:
+    """Return whether a number is one of some persons told before ("two of the victims")."""
+    if quantity.noun is None or quantity.noun == quantity.head:
+        return False
+    noun = words.doc[quantity.noun]
+    pointing = {"the", "those", "these", "whom"} & {c.lower_ for c in children(noun, "det")}
+    counted = has_child(noun, "nummod")
+    return noun.lower_ in {"them", "whom", "those"} or (bool(pointing) and not counted)
+
+
 def _part_words(pair: Pair, words: Words) -> set[str]:
     quantity = pair.quantity
     last = max(quantity.last, (quantity.noun or 0) + 1)
@@ -166,6 +184,7 @@ def _part_words(pair: Pair, words: Words) -> set[str]:
 def _locates(token: Token) -> bool:
     prep = token.head
     placed = token.dep_ == "pobj" and prep.lower_ in {"in", "near", "outside"}
+    placed = placed and prep.head.ent_type_ not in {"ORG", "FAC"}  # "taken to a clinic in Arles"
     return placed and token.ent_type_ not in {"DATE", "TIME", "ORG"}
 
 
