@@ -118,6 +118,8 @@ def _fits(token: Token, frame: str) -> bool:
     if frame in VERBAL:
         headline = token.tag_ == "NNS" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
         return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"} or headline
+    if frame == "self" and _acts(token):  # "the gunman wounded three"
+        return False
     if frame == "self" and token.pos_ == "ADV":  # "seven of them critically", not "critically ill"
         return token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "ADJ"
     if frame == "toll" and token.dep_ == "compound":  # "six toll lanes"
@@ -125,6 +127,15 @@ def _fits(token: Token, frame: str) -> bool:
     if frame == "toll" and token.pos_ in {"ADJ", "VERB"}:  # "put the dead at 19"
         return any(c.lower_ == "the" for c in dependents(token))
     return frame in {"self", "state"} or token.pos_ in {"NOUN", "PROPN"}
+
+
+def _acts(token: Token) -> bool:
+    """Return whether a word of harm is a verb whose subject does it to another."""
+    done = children(token, "dobj")
+    doer = child(token, "nsubj")
+    itself = any(c.lower_.endswith(("self", "selves")) for c in done)
+    named = doer is not None and not doer.like_num
+    return token.pos_ == "VERB" and bool(done) and named and not itself
 
 
 def _last(token: Token, rest: tuple[str, ...], words: Words) -> Token | None:

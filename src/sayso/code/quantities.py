@@ -170,12 +170,15 @@ def _of_someone(tokens: list[Token], number: Number, persons: set[str]) -> bool:
     at = number.first - 1
     while at > 0 and tokens[at].lower_ in {"about", "around", "some", "nearly", "almost", "only"}:
         at -= 1
+    listed = at > 1 and tokens[at].lower_ in {"and", ","} and tokens[at - 1].like_num
+    at -= 2 * listed  # "two boys of 12 and 13"
     if at < 1 or tokens[at].lower_ != "of":
         return False
     owner, first = tokens[at - 1], tokens[number.first]
     if owner.lemma_ in PARENTS:
         return True
-    alone = owner.tag_ == "NN" and owner.lemma_.lower() in persons and first.dep_ == "pobj"
+    alone = owner.tag_ == "NN" and first.dep_ == "pobj"
+    alone = (alone or (listed and owner.tag_ == "NNS")) and owner.lemma_.lower() in persons
     return alone and number.low == (number.high or 0) <= OLDEST
 
 

@@ -64,10 +64,14 @@ class Pairer:
     def _beside_them(
         self, pairs: list[Pair], quantities: list[Quantity], words: Words
     ) -> Iterator[Pair]:
-        """Yield those joined to a number by "and" ("six guards and three of the raiders died")."""
+        """Yield those joined to a number by "and" ("six guards and three of the raiders died").
+
+        Likewise before the word itself: "left six guards and four raiders dead".
+        """
         taken = {pair.quantity.first for pair in pairs}
         for pair in pairs:
-            if pair.quantity.single or pair.found.frame not in BODILY:
+            behind = pair.found.frame == "self" and pair.found.token == _behind(pair.quantity)
+            if pair.quantity.single or not (behind or pair.found.frame in BODILY):
                 continue
             for other in words.doc[pair.quantity.head].conjuncts:
                 for quantity in self._persons.of([other], quantities, pair.found):

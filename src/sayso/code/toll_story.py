@@ -30,8 +30,8 @@ class Told:
     of its measure word; `aged` says that it is a detail of a victim ("a 23-year-old man"),
     `part` that it counts some of those before it ("one fatally", "two of whom died"), `of_them`
     that its own words say of whom it is a part ("two of the victims"),
-    `others` that they are told apart from some before ("four others", "a second man"), `kinds`
-    what the noun says of the person (`tolls/kinds.csv`),
+    `pointing` that it is a bare number or stands with "the" ("the two men"), `others` that they
+    are told apart from some before ("four others", "a second man"), `kinds` what the noun says of the person (`tolls/kinds.csv`),
     `elsewhere` that its sentence names another place or case than those before.
     """
 
@@ -43,6 +43,7 @@ class Told:
     aged: bool
     part: bool
     of_them: bool
+    pointing: bool
     others: bool
     kinds: frozenset[str]
     definite: bool
@@ -74,13 +75,14 @@ class _Ledger:
     def _points_back(self, told: Told) -> bool:
         """Return whether a stated number is of persons that a sentence before counted in full.
 
-        "Both were treated", "two of them are in critical condition".
+        "Both were treated", "two of them are hurt", "one was shot in the arm", "the two men".
         """
         number = told.toll.low or 0
         before = (one.toll for one in self.stated if one.toll.sentence < told.toll.sentence)
         if told.noun == "both":
             return any((one.low or 0) >= number for one in before)
-        return told.of_them and any((one.low or 0) > number for one in before)
+        pointing = told.of_them or (told.pointing and not told.sure and not told.others)
+        return pointing and any((one.low or 0) > number for one in before)
 
     def enter(self, told: Told) -> None:
         """Count a figure in."""

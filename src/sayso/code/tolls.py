@@ -92,6 +92,7 @@ class TollFinder:
             sure=pair.found.sure,
             aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i),
             part=bool({"fatally", "mortally", "whom", "them"} & _part_words(pair, words)),
+            pointing=quantity.noun is None or any(d.lower_ == "the" for d in determiners),
             others=bool(OTHERS & _part_words(pair, words)),
             kinds=frozenset(self._kinds.get(head.lemma_.lower(), ())),
             of_them=_of_them(quantity, words),
