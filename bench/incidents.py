@@ -1,6 +1,6 @@
 """Scores linking and comparing on the own gold of incidents (corpus/incidents, dispatches).
 
-Run `python bench/incidents.py [--half tuning|tuning-2|tuning-3|reporting] [-v] [--cache DIR]`.
+Run `python bench/incidents.py [--half HALF] [-v] [--cache DIR]`.
 `tuning-2` was the reporting half until its errors were read. Raw reports go through the whole
 pipeline; `--cache` keeps them as coded, for work on linking and comparing alone. Figures: incidents
 whose documents are exactly those of the gold, counts of independent sources, states of fields (of
@@ -25,7 +25,7 @@ from sayso.reports import Comparison
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "incidents"
 DISPATCHES = Path(__file__).parent.parent / "corpus" / "text" / "demo.jsonl"
-HALVES = ("tuning", "tuning-2", "tuning-3", "reporting")
+HALVES = ("tuning", "tuning-2", "tuning-3", "tuning-4", "reporting")
 UNSAID = ("responsibility",)  # may be named without a known actor: then it is no field of the gold
 Row = dict[str, Any]
 
