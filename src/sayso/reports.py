@@ -49,6 +49,8 @@ class Report:
     whole document, `full_names` its pairs of words with capitals, `title` the content words of
     its headline, `trigger_text` the word for the act. `place_own` and `day_own` tell that its own
     sentences name place and day of the act, `headline` that the headline alone tells it.
+    `located` are the names that stand as places in headline, lead and its sentences, known or not,
+    `lead` the content words of headline and lead.
     """
 
     event: str
@@ -90,6 +92,8 @@ class Report:
     day_own: bool = False
     full_names: frozenset[str] = frozenset()
     headline: bool = False
+    located: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

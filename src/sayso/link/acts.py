@@ -11,26 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.link.context import Context
-from sayso.link.families import HAPPENED, MATERIAL, families, happened
+from sayso.link.families import HAPPENED, MATERIAL, MEANS, families, happened
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
 from sayso.reports import Figure, Report
 
 NO_SITE = "none"  # "bar association", "West Bank"
-MEANS = {
-    "aerial": "air",
-    "drone": "air",
-    "heavy-weapons": "distance",
-    "explosives": "charge",
-    "suicide-attack": "charge",
-    "firearms": "hand",
-    "primitive": "hand",
-    "beat": "hand",
-    "abduct": "abduction",
-    "crowd-control": "crowd",
-    "sexual": "abuse",
-    "torture": "abuse",
-}
 
 
 @dataclass(frozen=True)
@@ -113,6 +99,11 @@ class Act:
     def words(self) -> frozenset[str]:
         """The content words of its sentences."""
         return frozenset[str]().union(*(report.words for report in self.reports))
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """The content words of its document's headline and lead."""
+        return self.reports[0].lead
 
     @cached_property
     def text(self) -> str:
@@ -252,10 +243,11 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     """Whether the text parts a report from the rest, or means and casualties are other ones."""
     if any(_owned_and_denied(report, member) for member in group):
         return True
-    if any(report.sentence == member.sentence for member in group):
-        return False
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
+    if any(report.sentence == member.sentence for member in group):
+        # "The abduction took place hours before two bombs exploded at a bus station."
+        return means and context.apart.search(report.text) is not None
     if context.apart.search(report.text) or context.apart.search(other.text):
         return means or not one.words & other.words or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.

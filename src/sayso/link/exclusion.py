@@ -10,7 +10,8 @@ from sayso.link.acts import Act, other_days
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL
 from sayso.link.places import apart
-from sayso.link.score import FEATURES, copies, names, overlap, people, targets, telling, tolls
+from sayso.link.score import FEATURES, overlap, targets, tolls
+from sayso.link.texts import copies, names, own_places, people, telling
 
 APART_IN_TEXT = "told apart in one text"
 OTHER_PLACES, OTHER_DAYS = "different places", "different days"
@@ -26,7 +27,8 @@ def excluded(a: Act, b: Act, context: Context) -> str | None:
         return APART_IN_TEXT
     if not a.families & MATERIAL and not _same_speakers(a, b):
         return "words of different speakers"
-    where, when = apart(a.spots, b.spots), _other_days(a, b, context)
+    where = apart(a.spots, b.spots) and not own_places(a, b, context)
+    when = _other_days(a, b, context)
     if (where or when) and not (where and when) and is_sure(a, b, context):
         return None
     if where or when:

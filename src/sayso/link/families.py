@@ -42,6 +42,21 @@ BY_TYPE = {
 MATERIAL = frozenset(
     {"violence", "protest", "detention", "seizure", "release", "restraint", "mobilisation"}
 )
+# The kinds of weapons, by mode.
+MEANS = {
+    "aerial": "air",
+    "drone": "air",
+    "heavy-weapons": "distance",
+    "explosives": "charge",
+    "suicide-attack": "charge",
+    "firearms": "hand",
+    "primitive": "hand",
+    "beat": "hand",
+    "abduct": "abduction",
+    "crowd-control": "crowd",
+    "sexual": "abuse",
+    "torture": "abuse",
+}
 
 
 def families(report: Report) -> frozenset[str]:

@@ -7,14 +7,14 @@ kept with a report, `lookups` hold the same and their neighbours in time and spa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import floor
 
 from sayso.link.context import Context, context_of
 from sayso.link.families import families
 from sayso.link.signatures import shingle
 from sayso.link.times import BEFORE, VAGUE, ordinal
-from sayso.link.words import names
+from sayso.link.words import names, tokens
 from sayso.reports import Report
 from sayso.tables import Tables
 
@@ -77,11 +77,19 @@ def _named(report: Report, context: Context) -> list[str]:
 
 
 def _rare(report: Report, context: Context) -> list[str]:
-    """The proper names of the report's own sentences, a few: enough to meet on."""
-    told = names(report.text) - context.common
-    if not told and not _is_local(report):
-        told = report.names - context.common  # "civilians were killed there, he said"
-    return sorted((n for n in told if not n[0].isdigit()), key=shingle)[:MOST_NAMES]
+    """The proper names of the report's own sentences, a few: enough to meet on.
+
+    Where these give no place, those that headline and lead give as places stand beside them.
+    """
+    told = _words(names(report.text), context)
+    if not _is_local(report):
+        told = told or _words(report.names, context)  # "civilians were killed there, he said"
+        told |= _words((word for name in report.located for word in tokens(name)), context)
+    return sorted(told, key=shingle)[:MOST_NAMES]
+
+
+def _words(told: Iterable[str], context: Context) -> set[str]:
+    return {name for name in told if name not in context.common and not name[0].isdigit()}
 
 
 def _people(report: Report, reach: int, context: Context) -> Iterator[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from difflib import SequenceMatcher
 from typing import Any
 
 from sayso.link import words
 from sayso.link.context import Context, context_of
-from sayso.link.families import HAPPENED
-from sayso.link.times import ordinal
+from sayso.link.deed_days import CLAUSE, day_of_the_deed, is_own, sound
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
 from sayso.tables import Tables
@@ -20,15 +18,7 @@ LIKELY = 0.7  # probability that a place is resolved right
 SPELT = 0.6  # likeness from which two names are spellings of one
 BESIDE = 40  # characters beside a place name in which a sign of another use stands
 BEHIND = 18  # characters after one: "the Kandahar military hospital"
-# What parts clauses, roughly: stops, and verbs of saying behind a source.
-CLAUSE = re.compile(r"[.,;:!?\n“”\"]|\b(?:said|says|told|reported|who|whom|which|when|after)\b")
-# A day beside "died in the attack" is the act's; beside "died in hospital" it is not.
-IN_THE_ACT = re.compile(
-    r"\b(?:died|dies)\s+(?:in|during|when)\b"
-    r"(?!\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?:hospital|clinic|custody|jail|prison|surgery|ambulance))",
-    re.IGNORECASE,
-)
-POSSESSIVE = re.compile(r"^(?:[’']s)?\s+")
+REGION = re.compile(r"\s+(?:region|province|oblast|governorate|state|department)\b", re.IGNORECASE)
 HOME = re.compile(r",\s+(?:of|from)\s+$")
 MEDIUM = re.compile(r"\S\s+(?:[-–—|·»]|::)\s")  # what parts a headline from the medium's name
 
@@ -84,8 +74,8 @@ def _parties(event: Json) -> Json:
 
 
 def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
-    place, date = event["place"] or {}, _sound(event["date"] or {}, event, document)
-    date = _day_of_the_deed(date, text, event, document, signs)
+    place, date = event["place"] or {}, sound(event["date"] or {}, event, document)
+    date = day_of_the_deed(date, text, event, document, signs)
     own = _is_own(place, event) and not _is_afterwards(place["span"], document, signs)
     return {
         "place": place.get("id"),
@@ -94,63 +84,23 @@ def _where_when(event: Json, document: Json, text: str, signs: Context) -> Json:
         "lon": place.get("lon"),
         "country": place.get("country"),
         "admin1": place.get("admin1"),
-        "place_precision": place.get("precision"),
+        "place_precision": _precision(place, document),
         "place_own": own and not _is_beside(place["span"], document, signs),
         "start": date.get("start"),
         "end": date.get("end"),
         "date_precision": date.get("precision"),
         "date_basis": date.get("basis"),
-        "day_own": _is_named(date, event, document["published"]["date"])
-        and not signs.rite.search(event["trigger"]["exact"])
-        and (
-            not signs.late.search(IN_THE_ACT.sub(" ", text))
-            or _is_of_the_deed(date, document["text"], signs)
-        ),
+        "day_own": is_own(date, text, event, document, signs),
     }
 
 
-def _sound(date: Json, event: Json, document: Json) -> Json:
-    """A date, unless it lies days after a text that tells what took place: it was read wrongly."""
-    out = ordinal(document["published"]["date"])
-    day = ordinal(date.get("start"))
-    if event["status"] not in HAPPENED or out is None or day is None or day <= out + 1:
-        return date
-    return {}
-
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ITS_DAY = re.compile(
-    rf"\b({'|'.join(WEEKDAYS)})(?: night| morning| evening)?[’']s\s+", re.IGNORECASE
-)
-NEAR = (
-    40  # characters in which the word for the act follows its day: "Sunday's twin suicide attack"
-)
-
-
-def _day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: Context) -> Json:
-    """The date of an event, by "Tuesday's attack" where nothing else dates it.
-
-    Its own sentences tell, or the document where it names one such day.
-    """
-    out = ordinal(document["published"]["date"])
-    if _is_named(date, event, document["published"]["date"]) or out is None:
-        return date
-    if event["type"] != "ASSAULT" or event["status"] not in HAPPENED or signs.apart.search(text):
-        return date
-    days = _deed_days(text, signs) or _deed_days(document["text"], signs)
-    if len(days) != 1:
-        return date
-    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(days.pop())) % len(WEEKDAYS)
-    day = datetime.date.fromordinal(out - back).isoformat()
-    return {"start": day, "end": day, "precision": "day", "basis": "expression"}
-
-
-def _deed_days(text: str, signs: Context) -> set[str]:
-    return {
-        found.group(1).lower()
-        for found in ITS_DAY.finditer(text)
-        if signs.deed.search(CLAUSE.split(text[found.end() :][:NEAR])[0])
-    }
+def _precision(place: Json, document: Json) -> str | None:
+    """How exact a place is: "Belgorod region" is the region, whatever the name was found as."""
+    precision: str | None = place.get("precision")
+    end = (place.get("span") or {}).get("end")
+    if precision in ("point", "town") and end is not None:
+        return "region" if REGION.match(document["text"], end) else precision
+    return precision
 
 
 def _place_name(place: Json) -> str | None:
@@ -177,6 +127,8 @@ def _told(event: Json, document: Json, text: str) -> Json:
         "title": words.content(document["title"] or ""),
         "names": words.names(_body(document, ("title", "body", "heading"))),
         "full_names": words.full_names(_body(document, ("body",))),
+        "lead": words.content(_lead(document)),
+        "located": words.located(f"{_lead(document)}\n{text}"),
     }
 
 
@@ -209,33 +161,9 @@ def _is_title(span: Json, document: Json) -> bool:
     return any(paragraph["kind"] == "title" for paragraph in inside)
 
 
-def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:
-    """Whether a day beside a death is that of the act: "Monday's shooting", "a raid on Monday"."""
-    span = date.get("span")
-    if not span:
-        return False
-    if signs.deed.match(POSSESSIVE.sub("", text[span["end"] :], count=1)):
-        return True
-    clause = CLAUSE.split(text[: span["start"]])[-1]
-    return signs.deed.search(clause) is not None and not signs.late.search(clause)
-
-
 def _sentences(event: Json, text: str) -> list[str]:
     spans = {(s["start"], s["end"]) for s in (event["sentence"], *event["evidence"])}
     return [text[start:end] for start, end in sorted(spans)]
-
-
-def _is_named(date: Json, event: Json, published: str | None) -> bool:
-    """Whether the day of an event stands in its own sentences, if not beside its own word.
-
-    The day of publication there is that of a statement ("police said on Thursday").
-    """
-    if date.get("basis") != "context":
-        return date.get("basis") == "expression"
-    if date.get("precision") != "day" or not date.get("span") or date.get("start") == published:
-        return False
-    at = date["span"]["start"]
-    return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
 
 
 def _is_own(place: Json, event: Json) -> bool:
@@ -247,6 +175,14 @@ def _is_own(place: Json, event: Json) -> bool:
 def _body(document: Json, kinds: tuple[str, ...]) -> str:
     kept = (p for p in document["paragraphs"] if p["kind"] in kinds)
     return "\n".join(document["text"][p["start"] : p["end"]] for p in kept)
+
+
+LEAD = 350  # characters of the body in which a report says what it is about
+
+
+def _lead(document: Json) -> str:
+    """The headline and the first sentences."""
+    return f"{document['title'] or ''}\n{_body(document, ('body',))[:LEAD]}"
 
 
 def _ids(parties: list[Json]) -> tuple[str, ...]:

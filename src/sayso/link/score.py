@@ -15,14 +15,12 @@ from math import log2
 from sayso.link.acts import NO_SITE, Act
 from sayso.link.context import Context
 from sayso.link.places import SAME, nearest
+from sayso.link.texts import NOTHING, Found, copies, names, once, shared_places, story, telling
 from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
 ENOUGH = 2.6
-Found = tuple[float, str]
-Finder = Callable[[Act, Context], frozenset[str]]
-NOTHING: Found = (0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +31,28 @@ class Feature:
     weight: float
 
 
-def _once(find: Callable[[Act, Context], frozenset[str]]) -> Finder:
-    """Return the function, which looks at each act once."""
-
-    def found(act: Act, context: Context) -> frozenset[str]:
-        key = (find.__name__, id(context))
-        if key not in act.memo:
-            act.memo[key] = find(act, context)
-        return act.memo[key]
-
-    return found
-
-
 def place(a: Act, b: Act, context: Context) -> Found:
     """The same town or point, a town in the same district, or the wider region only.
 
     A country, or no place, counts neither way.
     """
     near = nearest(a.spots, b.spots)
+    named = shared_places(a, b, context)
+    by_name = (NAMED, f"both name {min(named)}") if named else NOTHING
     if near is None:
-        return NOTHING
+        return by_name
     distance, one, other = near
     firm = one.own and other.own
     if distance > SAME:
-        return _farther(distance, firm)
+        return by_name if named else _farther(distance, firm)
     wide = "region" in (one.precision, other.precision)
     value = 0.35 if wide else 1.0 if firm else 0.5
+    if value < by_name[0]:
+        return by_name
     return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
+
+
+NAMED = 0.7  # the same name of a place that no gazetteer knows, or knows elsewhere
 
 
 def _farther(distance: float, firm: bool) -> Found:
@@ -92,8 +85,12 @@ def means(a: Act, b: Act, context: Context) -> Found:
     """The same kind of weapon (from the air, from afar, by hand), or another."""
     if not a.means or not b.means:
         return NOTHING
-    shared = a.means & b.means
-    return (0.4, "the same means") if shared else (-1.0, "other means")
+    if a.means & b.means:
+        return 0.4, "the same means"
+    return (OTHER_MEANS, "other means")
+
+
+OTHER_MEANS = -0.4
 
 
 def tolls(a: Act, b: Act, context: Context) -> Found:
@@ -151,8 +148,11 @@ def targets(a: Act, b: Act, context: Context) -> Found:
         return NOTHING
     shared = one & other
     if not shared:
-        return -0.5, "other targets"
+        return OTHER_TARGETS, "other targets"
     return min(1.0, 0.4 + 0.2 * len(shared)), f"the same target ({', '.join(sorted(shared)[:3])})"
+
+
+OTHER_TARGETS = -0.5
 
 
 def sites(a: Act, b: Act, context: Context) -> Found:
@@ -170,7 +170,7 @@ def sites(a: Act, b: Act, context: Context) -> Found:
     return value, f"a {min(one)}, a {min(other)}"
 
 
-@_once
+@once
 def _sites(act: Act, context: Context) -> frozenset[str]:
     found = context.sites.finditer(_without_places(act))
     named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
@@ -180,85 +180,16 @@ def _sites(act: Act, context: Context) -> frozenset[str]:
 
 
 def _without_places(act: Act) -> str:
-    """Its sentences without the names of its places: Port-au-Prince is no port."""
-    names = sorted({spot.name for spot in act.spots if spot.name}, key=len, reverse=True)
+    """Its sentences without the names of its places and sources: Port-au-Prince is no port."""
+    told = {spot.name for spot in act.spots if spot.name}
+    told |= {source.name for report in act.reports for source in report.chain if source.name}
+    names = sorted(told, key=len, reverse=True)
     if not names:
         return act.text
     return re.sub("|".join(map(re.escape, names)), " ", act.text, flags=re.IGNORECASE)
 
 
 AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
-
-
-def telling(a: Act, b: Act, context: Context) -> Found:
-    """How many content words the sentences share, against the shorter telling.
-
-    The names of their places are left out: those stand under `place`. Words that most reports of
-    violence share ("killed") count only beside others.
-    """
-    where = {word for act in (a, b) for spot in act.spots for word in content(spot.name)}
-    one, other = a.words - where, b.words - where
-    smaller, shared = min(len(one), len(other)), one & other
-    if smaller < 3:
-        return NOTHING
-    share = len(shared) / (smaller + 4)
-    if len(shared) < 2 or not shared - context.generic:
-        return (-0.2 if smaller >= FEW_WORDS else 0.0), "told in other words"
-    listed = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
-    return min(1.0, 1.6 * share), f"told in the same words ({listed})"
-
-
-FEW_WORDS = 5
-
-
-def names(a: Act, b: Act, context: Context) -> Found:
-    """How many proper names and numbers the two documents share.
-
-    Names of states, agencies, offices and streets' common words are left out.
-    """
-    one, other = _rare_names(a, context), _rare_names(b, context)
-    shared = one & other
-    common, *both = (_weight(found, context.groups) for found in (shared, one, other))
-    smaller = min(both)
-    if smaller < FEW_NAMES:
-        return NOTHING
-    share = common / smaller
-    value = max(-0.03 * min(smaller, 6.0), min(1.0, 2.5 * (share - 0.12)))
-    if value <= 0:
-        return value, "few names in common"
-    listed = ", ".join(sorted(shared, key=lambda w: (w[0].isdigit(), -len(w), w))[:4])
-    return value * min(1.0, log2(1 + common) / 3), f"names in common ({listed})"
-
-
-FEW_NAMES = 2.0
-LITTLE = 0.34
-
-
-def _weight(found: frozenset[str], parties: frozenset[str]) -> float:
-    """Names count one each, numbers a third: ages and addresses repeat by chance.
-
-    So do the names of those who fight: they stand in every report of their war.
-    """
-    return sum(LITTLE if name[0].isdigit() or name in parties else 1.0 for name in found)
-
-
-@_once
-def _rare_names(act: Act, context: Context) -> frozenset[str]:
-    where = {word for spot in act.spots for word in spot.name.lower().split()}
-    return frozenset(
-        name
-        for name in act.reports[0].names - context.common - where
-        if not (name.isdigit() and len(name) == 4 and name[:2] in ("19", "20"))
-    )
-
-
-def copies(a: Act, b: Act, context: Context) -> Found:
-    """The documents are copies of one another, and the sentences are the same."""
-    if a.reports[0].origin != b.reports[0].origin:
-        return NOTHING
-    smaller = min(len(a.words), len(b.words))
-    share = len(a.words & b.words) / smaller if smaller else 0.0
-    return (share, "the same sentences of one story") if share > 0.4 else NOTHING
 
 
 FEATURES = (
@@ -270,6 +201,7 @@ FEATURES = (
     Feature(targets, 1.4),
     Feature(sites, 1.5),
     Feature(telling, 2.5),
+    Feature(story, 1.5),
     Feature(names, 4.5),
     Feature(copies, 4.0),
 )
@@ -285,11 +217,3 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
             reasons.append(Reason(feature=feature.function.__name__, weight=weight, words=words))
     ordered = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
     return sum(reason.weight for reason in reasons), tuple(ordered)
-
-
-@_once
-def people(act: Act, context: Context) -> frozenset[str]:
-    """The full names in an act's document that are no places, offices or agencies."""
-    where = {word for spot in act.spots for word in spot.name.lower().split()}
-    other = context.common | where
-    return frozenset(name for name in act.reports[0].full_names if not other & set(name.split()))

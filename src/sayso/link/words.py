@@ -81,6 +81,37 @@ def full_names(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+NAME = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*"
+WIDE = (
+    "region|province|state|district|county|governorate|department|oblast|territory|division|valley"
+)
+OPENING = r"(?:The|An?|It|He|She|They|In|On|At|No|For|But|And)\b"
+# "In the village of Movses", "near Sake", "outside the town of Mrauk-U"; not "in Yatenga province".
+PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|towards?|off|of|from|on|to|into|across|over"
+    r"|inside|through|between|and)\s+"
+    r"(?:(?:the|a|an|its|this|that)\s+)?(?:[a-z][a-z'’-]*\s+){0,3}?"
+    rf"({NAME}(?: (?!{OPENING}){NAME})*)(?!\s+(?:{WIDE})\b)(?!\w)"
+)
+OF_WIDE = re.compile(r"\b(?:region|province|state|governorate|department)\s+of\s+$")
+
+
+POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def located(text: str) -> frozenset[str]:
+    """Return the names that stand where a place stands, in lower case: "near Sake".
+
+    Names of regions that are called so ("Yatenga province") are none: they are too wide.
+    """
+    return frozenset(
+        found.group(1).lower()
+        for found in PLACED.finditer(text)
+        if not OF_WIDE.search(text[: found.start(1)])
+        if not COMMON.intersection(tokens(POSSESSIVE.sub("", found.group(1))))
+    )
+
+
 def _inside(text: str, at: int) -> bool:
     """Whether a word stands inside a sentence: a letter or a comma comes before it."""
     before = text[max(0, at - 3) : at].rstrip(" \t\"'“”‘’(")

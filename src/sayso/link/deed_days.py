@@ -1,0 +1,116 @@
+"""Which day is that of the act: the one that its own sentences, or the document, give for it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from sayso.link.context import Context
+from sayso.link.families import HAPPENED
+from sayso.link.times import ordinal
+
+Json = dict[str, Any]
+# What parts clauses, roughly: stops, and verbs of saying behind a source.
+CLAUSE = re.compile(r"[.,;:!?\n“”\"]|\b(?:said|says|told|reported|who|whom|which|when|after)\b")
+# A day beside "died in the attack" is the act's; beside "died in hospital" it is not.
+IN_THE_ACT = re.compile(
+    r"\b(?:died|dies)\s+(?:in|during|when)\b"
+    r"(?!\s+(?:(?:the|a|an)\s+)?(?:\w+\s+)?(?:hospital|clinic|custody|jail|prison|surgery|ambulance))",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"^(?:[’']s)?\s+")
+
+
+def is_own(date: Json, text: str, event: Json, document: Json, signs: Context) -> bool:
+    """Return whether a day is what the event's own sentences give as that of the act.
+
+    That of a statement, a death, a burial or of a clause of its own is not.
+    """
+    if not _is_named(date, event, document["published"]["date"]):
+        return False
+    if signs.rite.search(event["trigger"]["exact"]):
+        return False
+    of_deed = _is_of_the_deed(date, document["text"], signs)
+    late = signs.late.search(IN_THE_ACT.sub(" ", text)) or _is_of_a_clause(date, event, document)
+    return of_deed or not late
+
+
+def sound(date: Json, event: Json, document: Json) -> Json:
+    """A date, unless it lies days after a text that tells what took place: it was read wrongly."""
+    out = ordinal(document["published"]["date"])
+    day = ordinal(date.get("start"))
+    if event["status"] not in HAPPENED or out is None or day is None or day <= out + 1:
+        return date
+    return {}
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ITS_DAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})(?: night| morning| evening)?[’']s\s+", re.IGNORECASE
+)
+NEAR = (
+    40  # characters in which the word for the act follows its day: "Sunday's twin suicide attack"
+)
+
+
+def day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: Context) -> Json:
+    """The date of an event, by "Tuesday's attack" where nothing else dates it.
+
+    Its own sentences tell, or the document where it names one such day.
+    """
+    out = ordinal(document["published"]["date"])
+    if _is_named(date, event, document["published"]["date"]) or out is None:
+        return date
+    if event["type"] != "ASSAULT" or event["status"] not in HAPPENED or signs.apart.search(text):
+        return date
+    days = _deed_days(text, signs) or _deed_days(document["text"], signs)
+    if len(days) != 1:
+        return date
+    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(days.pop())) % len(WEEKDAYS)
+    day = datetime.date.fromordinal(out - back).isoformat()
+    return {"start": day, "end": day, "precision": "day", "basis": "expression"}
+
+
+def _deed_days(text: str, signs: Context) -> set[str]:
+    return {
+        found.group(1).lower()
+        for found in ITS_DAY.finditer(text)
+        if signs.deed.search(CLAUSE.split(text[found.end() :][:NEAR])[0])
+    }
+
+
+def _is_named(date: Json, event: Json, published: str | None) -> bool:
+    """Whether the day of an event stands in its own sentences, if not beside its own word.
+
+    The day of publication there is that of a statement ("police said on Thursday").
+    """
+    if date.get("basis") != "context":
+        return date.get("basis") == "expression"
+    if date.get("precision") != "day" or not date.get("span") or date.get("start") == published:
+        return False
+    at = date["span"]["start"]
+    return any(s["start"] <= at < s["end"] for s in (event["sentence"], *event["evidence"]))
+
+
+# "Nine were abducted, by the register which our observers saw on Tuesday": the day of the seeing.
+SUBORDINATE = re.compile(r"\b(?:which|whom|who|when)\b|[;:]")
+
+
+def _is_of_a_clause(date: Json, event: Json, document: Json) -> bool:
+    """Whether a day stands behind the word for the act in a clause of its own."""
+    span, end = date.get("span"), event["trigger"]["end"]
+    if not span or not end <= span["start"] < event["sentence"]["end"]:
+        return False
+    return SUBORDINATE.search(document["text"][end : span["start"]]) is not None
+
+
+def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:
+    """Whether a day beside a death is that of the act: "Monday's shooting", "a raid on Monday"."""
+    span = date.get("span")
+    if not span:
+        return False
+    if signs.deed.match(POSSESSIVE.sub("", text[span["end"] :], count=1)):
+        return True
+    clause = CLAUSE.split(text[: span["start"]])[-1]
+    return signs.deed.search(clause) is not None and not signs.late.search(clause)
