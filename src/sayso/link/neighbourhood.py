@@ -83,6 +83,14 @@ class Neighbourhood:
             for report in act.reports
         )
 
+    def is_at_a_protest(self, act: Act) -> bool:
+        """Return whether an act of violence is told as one against a crowd of protesters."""
+        return "violence" in act.families and any(
+            self._context.protest.search(text)
+            for report in act.reports
+            for text in (report.text, *report.recipient_names)
+        )
+
     def _siblings(self, act: Act) -> list[Act]:
         """The deeds that the same document tells of, and words that blame somebody for one."""
         near = (b for b in self.acts(act.document) if b is not act)

@@ -19,6 +19,7 @@ FOLLOWERS = (
     frozenset({"detention", "restraint"}),
 )
 BLAME, DEEDS = frozenset({"blame"}), frozenset({"violence"})
+PROTEST = frozenset({"protest"})
 LATEST = 3  # days between an act and what belongs to its series
 
 Cluster = tuple[Act, ...]
@@ -26,9 +27,17 @@ Cluster = tuple[Act, ...]
 
 def joined(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
     """Return the clusters, those that follow on an act joined to its cluster."""
+    clusters = _marched(clusters, around)
     for heads, followers in zip(HEADS, FOLLOWERS, strict=True):
         clusters = _followed(clusters, heads, followers, around)
     return _blamed(clusters, around)
+
+
+def _marched(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
+    """The protest joined to the violence against it or by it, told as such: "police shot at it"."""
+    unrest = [c for c in clusters if any(around.is_at_a_protest(act) for act in c)]
+    rest = [cluster for cluster in clusters if cluster not in unrest]
+    return _followed([*unrest, *rest], DEEDS, PROTEST, around, heads=unrest)
 
 
 def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
@@ -79,9 +88,13 @@ def _tells(cluster: Cluster, document: str) -> bool:
 
 
 def _followed(
-    clusters: list[Cluster], first: frozenset[str], then: frozenset[str], around: Neighbourhood
+    clusters: list[Cluster],
+    first: frozenset[str],
+    then: frozenset[str],
+    around: Neighbourhood,
+    heads: list[Cluster] | None = None,
 ) -> list[Cluster]:
-    heads = [cluster for cluster in clusters if _is_of(cluster, first)]
+    heads = [c for c in clusters if _is_of(c, first)] if heads is None else heads
     members: dict[int, list[Act]] = {index: list(head) for index, head in enumerate(heads)}
     left = []
     for cluster in clusters:
