@@ -19,7 +19,8 @@ ARMED = frozenset(
     "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
     "guerrillas jihadists attackers assailants commanders".split()
 ) | {OWN_RANKS}
-ENEMIES = ARMED - {OWN_RANKS}
+# What a party calls those it killed, where others speak of civilians. Soldiers are told apart.
+ENEMIES = ARMED - {OWN_RANKS, "soldiers", "troops", "police", "officers"}
 
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:

@@ -36,9 +36,28 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     for report in reports:
         for text, by in report.labels:
             found += _made(report, text, by, tables)
+        for text in _phrases(report, tables) if _harmed(report) else ():
+            found += _made(report, text, None, tables)
         for text in _victims(report) if _harmed(report) else ():
             found += _made(report, text, None, tables, axis="victims")
     return [made for made in found if _is_telling(made, found)]
+
+
+def _phrases(report: Report, tables: Tables) -> Iterator[str]:
+    """The judging phrases in what is told of an act, unless it says that it was none."""
+    for found in _judging_phrases(tables).finditer(report.text):
+        if not NOT.search(report.text[: found.start()]):
+            yield found.group()
+
+
+NOT = re.compile(r"\b(?:not|no|never|nor|neither|hardly) (?:\w+ )?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _judging_phrases(tables: Tables) -> re.Pattern[str]:
+    words = [row["words"] for row in tables.rows("compare/phrases.csv", "words")]
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
 def _victims(report: Report) -> Iterator[str]:

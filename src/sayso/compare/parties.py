@@ -22,8 +22,24 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     """
     told = [r for r in reports if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
+    told = [r for r in told if not _only_says(r, reports)]
     made = (_blame(_as_act(report), tables) for report in told)
     return _one_mind(_named_once([statement for statement in made if statement is not None]))
+
+
+def _only_says(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Whether its author is who tells of another's act in the same sentence.
+
+    "Gunmen shot four people, police said, and wounded two": the police wounded nobody.
+    """
+    who = {*report.actors, *map(str.lower, report.actor_names)}
+    return any(
+        {source.actor, source.name.lower()} & who and set(mate.actors) - set(report.actors)
+        for mate in reports
+        if (mate.document, mate.sentence) == (report.document, report.sentence)
+        and mate.event != report.event
+        for source in mate.chain[:1]
+    )
 
 
 def _named_once(told: list[Statement]) -> list[Statement]:
@@ -103,9 +119,21 @@ def _related(a: Statement, b: Statement) -> bool:
     """
     if any(_within(x, y) or _within(y, x) for x in _ids(a) for y in _ids(b)):
         return True
-    if _is_bare_army(a) and _is_army(b) or _is_bare_army(b) and _is_army(a):
+    if _same_name(a, b) or _is_bare_army(a) and _is_army(b) or _is_bare_army(b) and _is_army(a):
         return True
     return (_is_vague(a) or _is_vague(b)) and bool(a.names & b.names)
+
+
+def _same_name(a: Statement, b: Statement) -> bool:
+    """Whether both name one party alike ("Ukrainian armed forces"), whoever it was taken for."""
+    mine, yours = (_proper(made) for made in (a, b))
+    return bool(mine & yours)
+
+
+def _proper(made: Statement) -> set[str]:
+    names = made.account.value["actors"]
+    told = map(str, names) if isinstance(names, list) else ()
+    return {name.lower() for name in told if name != name.lower() and " " in name}
 
 
 def _is_army(made: Statement) -> bool:

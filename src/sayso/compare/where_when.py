@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from sayso.compare.accounts import deeds, statement
@@ -28,7 +29,35 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     local = [report for report in named if report.place_precision != "country"] or named
     sure = {report.place for report in local if report.place_own} | _twice(local)
     own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
-    return [_place(report, tables) for report in own]
+    return [_place(report, tables) for report in (*own, *_vouching(own, reports))]
+
+
+def _vouching(told: list[Report], reports: tuple[Report, ...]) -> list[Report]:
+    """Reports of documents without a place of the act that give one of these in their lead.
+
+    Each outlet with reporting of its own vouches for where the act was.
+    """
+    known = {(report.place_name or "").lower(): report for report in told}
+    silent = {report.document for report in told}
+    found: dict[str, Report] = {}
+    for report in deeds(reports):
+        names = sorted(name for name in known if name in report.located)
+        if names and report.document not in silent | set(found):
+            found[report.document] = _at(report, known[names[0]])
+    return list(found.values())
+
+
+def _at(report: Report, other: Report) -> Report:
+    """A report at the place of another."""
+    return replace(
+        report,
+        place=other.place,
+        place_name=other.place_name,
+        lat=other.lat,
+        lon=other.lon,
+        country=other.country,
+        place_precision=other.place_precision,
+    )
 
 
 def _twice(local: list[Report]) -> set[str | None]:

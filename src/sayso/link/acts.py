@@ -225,7 +225,13 @@ def _clash(one: Act, other: Act, context: Context) -> bool:
     """Whether places or days exclude that they are one; in one text a month parts from a day."""
     if outside(one.days, other.days):
         return True
-    return apart(one.spots, other.spots) or other_days(one, other, context)
+    where = apart(one.spots, other.spots) and not (_names(one, other) or _names(other, one))
+    return where or other_days(one, other, context)
+
+
+def _names(one: Act, other: Act) -> bool:
+    """Whether an act's sentences name a place of the other: "in the Ost district of Brenn"."""
+    return any(spot.own and spot.name and spot.name in one.text for spot in other.spots)
 
 
 def other_days(one: Act, other: Act, context: Context) -> bool:
