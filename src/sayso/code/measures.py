@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sayso.code.sufferers import SUBJECTS, patients
+from sayso.code.sufferer_nouns import SUBJECTS
+from sayso.code.sufferers import patients
 from sayso.lookup import lookup
 from sayso.syntax import child, children, dependents, has_child
 from sayso.tables import Tables

@@ -150,7 +150,9 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
-    return not _dated(tokens, number) and not (before in MONTHS and number.low <= LAST_DAY)
+    return not _dated(tokens, number) and not (
+        before.rstrip(".") in MONTHS and number.low <= LAST_DAY
+    )
 
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.code.sufferer_nouns import (
+    FINDING,
+    SUBJECTS,
+    antecedent,
+    borne,
+    elliptic,
+    first_found,
+    noun_before,
+    numbered,
+    reduced,
+)
 from sayso.syntax import children, dependents, has_child
 
 if TYPE_CHECKING:
@@ -13,11 +24,9 @@ if TYPE_CHECKING:
 
 PASSIVE = {"nsubjpass"}
 ACTIVE_OBJECT = {"dobj", "obj", "dative"}
-SUBJECTS = {"nsubj", "nsubjpass"}
 SUBSETS = frozenset({"include", "including", "among", "mostly"})
 REFLEXIVE = frozenset({"himself", "herself"})
 STAYING = frozenset("be remain stay lie recover leave".split())
-FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
@@ -43,12 +52,21 @@ def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
     """Yield those whom the measure word is about: each head token with those joined to it."""
     token = words.doc[found.token]
     seen: set[int] = set()
-    limb = found.frame == "limb"
-    for head in _limb(token, words.doc[found.rest]) if limb else _FRAMES[found.frame](token):
+    for head in _heads(found, token, words.doc[found.rest]):
         for group in _expanded(head):
             if group[0].i not in seen:
                 seen |= {t.i for t in group}
                 yield group
+
+
+def _heads(found: Marked, token: Token, rest: Token) -> Iterator[Token]:
+    if found.frame == "limb":
+        yield from _limb(token, rest)
+        return
+    yield from _FRAMES[found.frame](token)
+    if found.frame == "toll" and rest.i != token.i:  # "lowered the number of those killed to 13"
+        to = [c for c in children(rest, "prep") if c.lower_ == "to"]
+        yield from (p for prep in to for p in children(prep, "pobj") if p.like_num)
 
 
 def _object(token: Token) -> Iterator[Token]:
@@ -60,13 +78,13 @@ def _object(token: Token) -> Iterator[Token]:
         yield from _doer(token)
         yield from [c for other in own for c in other.conjuncts][:1]
     elif own:
-        yield from (_borne(_antecedent(c, token)) for c in own)
+        yield from (borne(antecedent(c, token)) for c in own)
     elif (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
-        yield _first_found(token.head)
+        yield first_found(token.head)
     elif token.dep_ in {"oprd", "xcomp", "ccomp"} and token.head.lemma_ in FINDING:
         found = children(token.head, *(PASSIVE | ACTIVE_OBJECT))
         yield from found or _subjects(token)  # "three people were found shot to death"
-    elif token.tag_ == "VBN" and any(_numbered(c) or _elliptic(c) for c in _subjects(token)):
+    elif token.tag_ == "VBN" and any(numbered(c) or elliptic(c) for c in _subjects(token)):
         yield from _subjects(token)  # "and two others badly hurt"
     else:
         yield from _lent(token, passive=passive)
@@ -77,55 +95,16 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     if token.dep_ == "amod" and token.tag_ == "VBN":
         yield token.head  # "three injured women"
     elif token.dep_ == "conj" and not passive:
-        own = [c for c in _subjects(token) if _numbered(c) or _elliptic(c)]
+        own = [c for c in _subjects(token) if numbered(c) or elliptic(c)]
         yield from own or _shared(token)  # "six were killed and 22 hurt"
-    elif _reduced(token):
-        yield from _noun_before(token)
+    elif reduced(token):
+        yield from noun_before(token)
     elif token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}:
         yield from _subjects(token.head)  # "two guards were pistol-whipped"
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
-        yield from (c for c in _subjects(token) if _numbered(c))
-
-
-def _reduced(token: Token) -> bool:
-    """Return whether a participle was taken for a verb ("a man shot in the port was named")."""
-    return token.tag_ in {"VBN", "VBD"} and token.dep_ in {*SUBJECTS, "dep"}
-
-
-def _noun_before(token: Token) -> Iterator[Token]:
-    before = token.i - 1
-    while before > token.sent.start and token.doc[before].pos_ == "ADV":
-        before -= 1
-    noun = token.doc[before]
-    if before >= token.sent.start and noun.pos_ in {"NOUN", "PROPN"}:
-        yield noun
-
-
-def _borne(token: Token) -> Token:
-    """Return whose lives they are ("claimed the lives of 11 rangers"), else the token itself."""
-    if token.lemma_ != "life":
-        return token
-    of = [c for c in dependents(token) if c.lower_ == "of"]
-    return next((c for prep in of for c in children(prep, "pobj")), token)
-
-
-def _first_found(noun: Token) -> Token:
-    """Return the first of those found together ("found two men and a woman shot")."""
-    first = noun
-    while first.dep_ == "conj":
-        first = first.head
-    return first if first.head.lemma_ in FINDING else noun
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """Return the noun that a relative pronoun stands for, else the token itself."""
-    if token.tag_ not in {"WP", "WDT"}:
-        return token
-    if verb.dep_ == "ccomp":  # "a boy who police say was shot"
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
+        yield from (c for c in _subjects(token) if numbered(c))
 
 
 def _doer(token: Token) -> Iterator[Token]:
@@ -133,7 +112,7 @@ def _doer(token: Token) -> Iterator[Token]:
     for _ in range(HIGHEST):
         own = children(verb, *SUBJECTS)
         if own:
-            yield _antecedent(own[0], verb)
+            yield antecedent(own[0], verb)
             return
         if verb.dep_ == "acl":
             yield verb.head
@@ -148,7 +127,7 @@ def _objects(token: Token) -> list[Token]:
 def _shared(token: Token) -> Iterator[Token]:
     """Yield the persons of the verb this one is joined to ("was shot and killed")."""
     head = token.head
-    if has_child(head, "auxpass") or head.dep_ in {"acl", "relcl"} or _reduced(head):
+    if has_child(head, "auxpass") or head.dep_ in {"acl", "relcl"} or reduced(head):
         yield from _object(head)
     else:
         yield from _objects(head)
@@ -156,7 +135,7 @@ def _shared(token: Token) -> Iterator[Token]:
 
 def _subject_above(token: Token) -> Iterator[Token]:
     verb = token.head if token.dep_ != "pcomp" else token.head.head
-    yield from (_antecedent(c, verb) for c in children(verb, *SUBJECTS))
+    yield from (antecedent(c, verb) for c in children(verb, *SUBJECTS))
 
 
 def _relative(token: Token, labels: set[str]) -> bool:
@@ -169,20 +148,12 @@ def _subjects(verb: Token) -> list[Token]:
     return children(verb, *SUBJECTS)
 
 
-def _elliptic(token: Token) -> bool:
-    return token.lower_ in {"another", "others", "dozens", "scores", "hundreds"}
-
-
-def _numbered(token: Token) -> bool:
-    return token.like_num or has_child(token, "nummod")
-
-
 def _subject(token: Token) -> Iterator[Token]:
     own = children(token, *SUBJECTS)
     if own:
-        yield from (_antecedent(c, token) for c in own)
+        yield from (antecedent(c, token) for c in own)
     elif token.dep_ in {"acl", "relcl"}:
-        yield _first_found(token.head)
+        yield first_found(token.head)
     elif token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
         yield from _subject(token.head)
 
@@ -216,7 +187,7 @@ def _self(token: Token) -> Iterator[Token]:
 
 
 def _subjects_of(verb: Token) -> list[Token]:
-    return [_antecedent(c, verb) for c in children(verb, *SUBJECTS)]
+    return [antecedent(c, verb) for c in children(verb, *SUBJECTS)]
 
 
 def _of(token: Token) -> Iterator[Token]:
@@ -267,7 +238,7 @@ def _place(token: Token) -> Iterator[Token]:
         return
     if holder.lemma_ in STAYING:
         yield from _subject(holder)
-    elif _numbered(holder) and holder.dep_ in {"pobj", "dobj"}:
+    elif numbered(holder) and holder.dep_ in {"pobj", "dobj"}:
         yield holder  # "ended with five people in hospital"
 
 
@@ -284,8 +255,8 @@ def members(found: Marked, words: Words) -> Iterator[list[Token]]:
 def _expanded(head: Token) -> Iterator[list[Token]]:
     yield _joined(head)
     for child in dependents(head):
-        numbered = _numbered(child) and child.pos_ != "NUM"
-        if child.dep_ == "appos" and child.i > head.i and numbered:
+        counted = numbered(child) and child.pos_ != "NUM"
+        if child.dep_ == "appos" and child.i > head.i and counted:
             yield _joined(child)
     for child in head.subtree:
         if child.lower_ in SUBSETS and child.i > head.i:

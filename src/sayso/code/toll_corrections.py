@@ -44,7 +44,10 @@ def withdrawn(quantity: Quantity, words: Words) -> bool:
     first = words.doc[quantity.first]
     if first.i > words.start and first.nbor(-1).lower_ == "from":
         near = {t.lemma_.lower() for t in words.doc[max(words.start, first.i - 6) : first.i]}
+        near |= {t.lemma_.lower() for t in first.ancestors} & CORRECTING
         return bool(near & (CORRECTING | {"down"}))
+    if first.i > words.start and first.nbor(-1).lower_ == "to":  # the new count
+        return False
     return _taken_back(words.doc[quantity.head])
 
 

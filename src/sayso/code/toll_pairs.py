@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
-from sayso.code.sufferers import SUBJECTS, members, patients
+from sayso.code.sufferer_nouns import SUBJECTS
+from sayso.code.sufferers import members, patients
 from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
 from sayso.code.toll_persons import Persons
 from sayso.syntax import children, has_child

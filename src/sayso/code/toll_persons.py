@@ -22,6 +22,7 @@ NEAR = 8  # tokens before a noun that can belong to it as its determiner and adj
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", "militia", "crew"})
 PRONOUNS = frozenset({"he", "she", "him", "her"})
+OBJECTIVE = frozenset({"him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
@@ -203,6 +204,8 @@ def _pronoun(patient: Token) -> Quantity:
         for t in patient.doc[first : patient.i]
         if t.ent_type_ == "PERSON" and t.dep_ in {"nsubj", "nsubjpass"}
     ]
+    if patient.lower_ in OBJECTIVE:  # "Rey fired at him, killing him": not the one who acts
+        names = [t for t in names if t.head.i not in {a.i for a in patient.ancestors}]
     if not names:
         return replace(_alone(patient, 1), single="back")
     return replace(_alone(patient, 1), single="named", names=(_name(names[-1]),))

@@ -29,10 +29,10 @@ class Told:
     `single` and `names` are those of its quantity, `noun` the lower-case head word, `sure` that
     of its measure word; `aged` says that it is a detail of a victim ("a 23-year-old man"),
     `part` that it counts some of those before it ("one fatally", "two of whom died"), `of_them`
-    that its own words say of whom it is a part ("two of the victims"),
-    `pointing` that it is a bare number or stands with "the" ("the two men"), `others` that they
-    are told apart from some before ("four others", "a second man"), `kinds` what the noun says of the person (`tolls/kinds.csv`),
-    `elsewhere` that its sentence names another place or case than those before.
+    that its own words say of whom it is a part ("two of the victims"), `pointing` that it is a
+    bare number or stands with "the" ("the two men"), `others` that they are told apart from some
+    before ("four others", "a second man"), `elsewhere` that its sentence names another place or
+    case than those before; `kinds` is what the noun says of the person (`tolls/kinds.csv`).
     """
 
     toll: Toll

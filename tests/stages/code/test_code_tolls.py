@@ -367,3 +367,104 @@ def test_since_a_day_of_the_week_is_one_event_still(tolls):
 def test_a_toll_between_months_is_a_sum(tolls):
     (toll,) = tolls("Between March and June drones killed 52 villagers.")
     assert toll.scope == "cumulative"
+
+
+def test_who_was_shot_counts_the_dead_too_where_the_rest_says_so(tolls):
+    found = tolls(
+        "Six people were shot outside a mosque. Two men died, and four others were wounded."
+    )
+    assert figures(found) == [("killed", 2, 2, "exact"), ("injured", 4, 4, "exact")]
+    found = tolls("Six people were shot outside a mosque. Two others were wounded in a crush.")
+    assert ("injured", 6, 6, "exact") in figures(found)
+
+
+def test_of_five_shot_one_of_whom_died_the_hurt_are_not_known(tolls):
+    found = tolls("Five traders were shot at the ferry. One of the traders died on Monday.")
+    assert figures(found) == [("killed", 1, 1, "exact")]
+
+
+def test_another_man_is_not_the_one_told_dead(tolls):
+    found = tolls("A clerk was killed in the raid. Another man was taken to hospital.")
+    assert figures(found) == [("killed", 1, 1, "exact"), ("injured", 1, 1, "exact")]
+    found = tolls("Another man was shot in the leg near the depot. He died on Monday.")
+    assert figures(found) == [("killed", 1, 1, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "kept"), [("The deputy", True), ("Her father", True), ("The victim", False)]
+)
+def test_persons_of_kinds_that_exclude_each_other_are_two(tolls, hurt, kept):
+    dead = "The gunman" if hurt == "The deputy" else "A girl"
+    found = tolls(f"{dead} was killed on Friday. {hurt} was shot in the arm.")
+    assert (("injured", 1, 1, "exact") in figures(found)) is kept
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Both were treated in a clinic.",
+        "Two of the growers are in critical condition.",
+        "Two were taken to hospital.",
+        "The two growers were taken to hospital.",
+    ],
+)
+def test_a_part_of_those_told_before_is_no_further_figure(tolls, part):
+    found = tolls(f"Three growers were injured near the weir. {part}")
+    assert figures(found) == [("injured", 3, 3, "exact")]
+
+
+def test_a_smaller_count_of_the_hurt_stays(tolls):
+    found = tolls("Police said 12 were hurt. Doctors said nine people were hurt.")
+    assert [t.low for t in found] == [12, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man shot and killed in the harbour has been identified.", [("killed", 1)]),
+        ("Police have identified the teenager fatally shot in May.", [("killed", 1)]),
+        ("A boy who police say was killed by a friend was buried.", [("killed", 1)]),
+        ("A celebration ended with five people in the hospital.", [("injured", 5)]),
+        ("Five people on the bus went to the hospital.", [("injured", 5)]),
+        ("Two others are recovering at the clinic.", [("injured", 2)]),
+        ("A fifth man is in a coma.", [("injured", 1)]),
+        ("In Esmeralda two inmates were found hanged.", [("killed", 2)]),
+        ("The fighting left 27 rebels and four soldiers dead.", [("killed", 27), ("killed", 4)]),
+        ("At least six corpses were recovered.", [("killed", 6)]),
+        ("Two brothers of 17 and 19 were raped in the barracks.", [("injured", 2)]),
+    ],
+)
+def test_forms_of_news_english(tolls, text, expected):
+    assert [(t.measure, t.low) for t in tolls(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bombers killed 16 people.",
+        "A prisoner injured 16 guards with a bottle.",
+        "A shell that nearly killed his father wounded 16 people.",
+    ],
+)
+def test_who_harms_and_who_nearly_came_to_harm_are_not_counted(tolls, text):
+    assert [t.low for t in tolls(text)] == [16]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army blew up nineteen crossings.",
+        "Two officers recovered 14 guns.",
+        "He stood trial for the Feb. 19 deaths of the clerks.",
+    ],
+)
+def test_things_and_dates_are_no_persons(tolls, text):
+    assert not any(t.low in {2, 14, 19} for t in tolls(text))
+
+
+def test_a_number_lowered_to_another_far_behind(tolls):
+    found = tolls(
+        "The governor corrected the number of people killed by the blasts at the depot in Yola "
+        "to 13 on Sunday, from 16."
+    )
+    assert [(t.low, t.withdrawn) for t in found] == [(13, False), (16, True)]
