@@ -100,12 +100,13 @@ def settled(told: Iterable[Told]) -> list[Toll]:
     ordered = sorted(told, key=lambda one: (one.toll.span, one.toll.measure))
     dead = [one for one in ordered if one.toll.measure == "killed" and one.toll.low]
     hurt = [one for one in ordered if one.toll.measure == "injured" and one.toll.low]
+    shot = {one.toll.low for one in hurt if _shot(one) and _whole(one, dead, hurt)}
     books: defaultdict[str, _Ledger] = defaultdict(_Ledger)
     kept: list[Toll] = []
     for one in ordered:
         if one.toll.measure == "injured" and any(_died(one, other) for other in dead):
             continue
-        if one.toll.measure == "injured" and _whole(one, dead, hurt):
+        if one.toll.measure == "injured" and one.toll.low in shot and _shot(one):
             continue
         if one.elsewhere:
             books.pop(one.toll.measure, None)
@@ -117,20 +118,24 @@ def settled(told: Iterable[Told]) -> list[Toll]:
     return kept
 
 
+def _shot(told: Told) -> bool:
+    """Return whether a stated number may count dead and hurt ("six people were shot")."""
+    return not (told.sure or told.single or told.others) and told.toll.low == told.toll.high
+
+
 def _whole(shot: Told, dead: list[Told], hurt: list[Told]) -> bool:
     """Return whether "was shot" counts the dead and the hurt that the text tells apart.
 
-    "Six people were shot. Two died, and four others were wounded."
+    "Six people were shot. Two died, and four others were wounded." "Four were shot, one fatally":
+    how many were hurt is not said.
     """
-    number = shot.toll.low
-    if shot.sure or shot.single or shot.others or shot.toll.high != number or not number:
-        return False
-    rest = {
-        number - (other.toll.low or 0)
-        for other in hurt
-        if (other.sure or other.others) and not other.single
-    }
-    return any(other.toll.low == other.toll.high and other.toll.low in rest for other in dead)
+    number = shot.toll.low or 0
+    apart = (o for o in hurt if (o.sure or o.others) and not o.single)
+    rest = {number - (other.toll.low or 0) for other in apart}
+    return any(
+        _some_of(other, shot) or (other.toll.low == other.toll.high and other.toll.low in rest)
+        for other in dead
+    )
 
 
 def _known(name: frozenset[str], people: list[frozenset[str]]) -> bool:

@@ -36,7 +36,10 @@ LATELY = re.compile(
     r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
     r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-OTHERS = frozenset("other others another second third fourth fifth sixth seventh eighth".split())
+OTHERS = frozenset(
+    "other others another remaining additional more surviving "
+    "second third fourth fifth sixth seventh eighth".split()
+)
 WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
