@@ -26,12 +26,16 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format src tests bench corpus train
 	$(BIN)/ruff check --fix src tests bench corpus train
 
+EXAMPLES = --silver build/silver.jsonl --entities build/entities.jsonl --threads 1
+
 # Trains the encoder anew on the corpus, under an hour on two cores; seeded.
 train: $(VENV)/.installed-train
 	mkdir -p build
 	$(BIN)/python train/silver.py > build/silver.jsonl
 	$(BIN)/python train/entities.py --silver build/silver.jsonl > build/entities.jsonl
-	$(BIN)/python train/train.py --out build/encoder --silver build/silver.jsonl --entities build/entities.jsonl
+	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-1 & \
+	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-2 --seed 14 --hidden 0.08 && wait
+	$(BIN)/python train/mean.py build/encoder build/run-1 build/run-2
 	$(BIN)/python train/export.py build/encoder src/sayso/data/encoder
 
 bench: $(VENV)/.installed-dev

@@ -26,6 +26,7 @@ STANCES = set(
 )
 STATUSES = set("reported ongoing planned demanded threatened denied feared background".split())
 MEASURES = set("killed injured missing captured displaced".split())
+CLOSED = frozenset({"crime", "front", "stance", "status"})  # files that came later than the tests
 QUALIFIERS = {"exact", "at least", "at most", "about", "range", "vague"}
 
 
@@ -128,8 +129,11 @@ def split_of(piece: Json) -> str:
     """Return train, dev or test for a piece, about 75, 10 and 15 in a hundred.
 
     Decided by a hash of the id, so that it never changes. Bundled dispatches, whose incidents are
-    told several times and by which the rules were written, are all for training.
+    told several times and by which the rules were written, are all for training; so are the files
+    begun after others had read the test part anew (`CLOSED`), which is closed since.
     """
+    if piece["id"].split("-")[0] in CLOSED:
+        return "train"
     value = int(sha256(piece["id"].encode()).hexdigest(), 16)
     if "incident" in piece or value % 2 == 0:
         return "train"

@@ -21,6 +21,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 LIMIT = 256  # word pieces
 BATCH = 16
 SEED = 13
+MASK = 103  # the word piece that hides another
 KEPT = 0.995  # share of the running mean of the weights that a step keeps
 PAIRED = 8.0  # weight of the heads of pairs
 POSITIVE = 2.0  # weight of the few words that do stand in a role
@@ -130,14 +131,18 @@ def _pair_target(encoding: Encoding, roles: dict[str, list[list[int]]]) -> Tenso
     return made
 
 
-def loss_of(model: Tagger, batch: list[tuple[Encoding, dict[str, Any]]]) -> Tensor:
-    """Return the summed loss of a batch."""
+def loss_of(
+    model: Tagger, batch: list[tuple[Encoding, dict[str, Any]]], hidden: float = 0.0
+) -> Tensor:
+    """Return the summed loss of a batch, a share of its word pieces hidden."""
     size = max(len(e.ids) for e, _ in batch)
     ids = torch.zeros(len(batch), size, dtype=torch.long)
     mask = torch.zeros(len(batch), size, dtype=torch.long)
     for n, (encoding, _) in enumerate(batch):
         ids[n, : len(encoding.ids)] = torch.tensor(encoding.ids)
         mask[n, : len(encoding.ids)] = 1
+    if hidden:
+        ids[(torch.rand(ids.shape) < hidden) & (ids > MASK)] = MASK
     with torch.autocast("cpu", dtype=torch.bfloat16):
         outputs = model(ids, mask)
     *scores, query, key, bias = (output.float() for output in outputs)
@@ -208,7 +213,10 @@ def main() -> None:
     rows = [(e, tokenizer.encode(e.text)) for e in found]
     print(f"{len(pieces)} pieces, {len(rows)} examples", flush=True)
     data = [(encoding, targets(e, encoding, named.get(e.text))) for e, encoding in rows]
-    mean = _fit(Tagger(), data, args)
+    model = Tagger()  # always the same first weights: only then may runs be averaged (mean.py)
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    mean = _fit(model, data, args)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(mean.state_dict(), args.out / "model.pt")
     (args.out / "pieces.json").write_text(json.dumps(sorted(p["id"] for p in pieces)))
@@ -222,6 +230,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training part")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=SEED, help="of the order of the examples")
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of word pieces hidden")
     return parser.parse_args()
 
 
@@ -246,7 +256,7 @@ def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> nn.Module:
         random.shuffle(batches)
         total = 0.0
         for batch in batches:
-            loss = loss_of(model, [data[i] for i in batch])
+            loss = loss_of(model, [data[i] for i in batch], args.hidden)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
