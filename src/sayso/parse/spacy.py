@@ -90,7 +90,10 @@ class SpacyParser:
 
         Parts of the pipeline named in `exclude` are left out.
         """
+        from threadpoolctl import ThreadpoolController  # noqa: PLC0415  finds what is loaded
+
         self._nlp = load_model(model, exclude)
+        self._pools = ThreadpoolController()
         self._annotate: Annotator | None = None
         if model is None:
             lean(self._nlp)
@@ -119,8 +122,10 @@ class SpacyParser:
         made = [self._nlp.make_doc(text) for text, _, _ in pieces]
         read = [i for i, (text, kind, _) in enumerate(pieces) if kind in READ and text.strip()]
         ready = (_prepared(made[i], pieces[i][1]) for i in read)
-        for i, doc in zip(read, self._nlp.pipe(ready), strict=True):
-            made[i] = doc if self._annotate is None else self._annotate(doc)
+        # Products this small take longer on several threads, many times longer on a busy machine.
+        with self._pools.limit(limits=1, user_api="blas"):
+            for i, doc in zip(read, self._nlp.pipe(ready), strict=True):
+                made[i] = doc if self._annotate is None else self._annotate(doc)
         return made
 
 
