@@ -193,6 +193,8 @@ CHECKS: dict[str, Callable[[Site], bool]] = {
     "firstof": lambda site: site.nodes[site.start].rule == "relcount",
     "atpart": lambda site: site.nodes[site.start].text in TURNS,
     "after": after,
+    # "An inquiry on Wednesday into Sunday's raid" is about the raid.
+    "into": lambda site: site.word(0) not in ("'", "’"),
     "ref": reference,
     "shift": shifted,
     "sameof": lambda site: any(p.kind == "same" for p in site.nodes[site.start].parts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeGuard
@@ -122,16 +123,17 @@ def second(draft: Draft, scene: Scene) -> bool:
     parse = scene.coded.attributed.parse
     sentence = parse.sentences[draft.sentence]
     before = parse.document.text[sentence.start : draft.trigger.start]
-    if sentence.kind == "body" or ";" not in before or not draft.recipients:
-        return False
-    victims = {parse.tokens[a.head].lemma_.lower() for a in draft.recipients}
-    struck = (
-        parse.tokens[a.head].lemma_.lower()
-        for d in scene.coded.drafts
-        if d.sentence > draft.sentence and d.type == draft.type
-        for a in d.recipients
-    )
-    return victims.isdisjoint(struck)
+    return sentence.kind != "body" and ";" in before and bool(draft.recipients)
+
+
+def on_the_same(draft: Draft, scene: Scene) -> Iterator[Draft]:
+    """Yield the acts below a headline that struck those whom it names."""
+    tokens = scene.coded.attributed.parse.tokens
+    victims = {tokens[a.head].lemma_.lower() for a in draft.recipients}
+    for other in scene.coded.drafts:
+        struck = {tokens[a.head].lemma_.lower() for a in other.recipients}
+        if other.sentence > draft.sentence and other.type == draft.type and victims & struck:
+            yield other
 
 
 def headline(draft: Draft, scene: Scene) -> bool:

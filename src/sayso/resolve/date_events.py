@@ -229,8 +229,10 @@ class EventDates:
         if draft.type != "ASSAULT" and lasting(clause.trigger):
             return None
         charged = draft.type != "ASSAULT" and accused(clause.trigger)
-        if charged or meanwhile(clause.trigger) or doubts.second(draft, scene):
+        if charged or meanwhile(clause.trigger):
             return None
+        if doubts.second(draft, scene):
+            return self._first(doubts.on_the_same(draft, scene), scene)
         return self._first(alike(draft, scene.coded), scene)
 
     def _published(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:

@@ -20,6 +20,7 @@ OFTEN = frozenset(
 )
 APART = frozenset("second minute hour day night week month year".split())
 AFTER = frozenset({"after", "before"})
+CHARGES = frozenset({"accuse", "blame", "suspect"})
 COURSE = frozenset({"until", "till", "when", "while", "as"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What is so for long: "is recognised as part of".
@@ -108,6 +109,8 @@ def governing(trigger: Token) -> Token:
 def accused(trigger: Token) -> bool:
     """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
     verb = governing(trigger)
+    if trigger.pos_ in NOUNS and _charge(trigger):
+        return True
     gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
     return gerund and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for")
 
@@ -160,6 +163,17 @@ def simple_present(trigger: Token) -> bool:
     if trigger.tag_ in PRESENT:
         return not helpers
     return trigger.tag_ == "VBN" and bool(helpers) and helpers <= {"is", "are"}
+
+
+def _charge(noun: Token) -> bool:
+    """Tell what the parser takes for a noun: "accused it of *withholding* maps"."""
+    phrase = noun.head if noun.dep_ == "compound" else noun
+    return (
+        phrase.dep_ == "pobj"
+        and phrase.head.lower_ in ("of", "for")
+        and phrase.head.head.lemma_.lower() in CHARGES
+        and noun.lower_.endswith("ing")
+    )
 
 
 def summed(trigger: Token) -> bool:

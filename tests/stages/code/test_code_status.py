@@ -18,6 +18,11 @@ CASES = [
     ("The two states have shelled each other for decades.", "background", False),
     ("Rebels shelled the harbour in the 1990s.", "background", False),
     ("Rebels shelled the harbour in 2014.", "background", False),
+    # A mood governs what depends on it, not a clause beside it or what is told as past below it.
+    ("The mayor suggests that rebels shelled the harbour.", "reported", False),
+    ("The mayor suggests shelling the harbour.", "demanded", False),
+    ("Rebels may return to the port and shelled the harbour.", "reported", False),
+    ("The army set fire to the depot before shelling the harbour.", "reported", False),
 ]
 
 
@@ -25,6 +30,14 @@ CASES = [
 def test_status(code: Code, text: str, status: str, negated: bool) -> None:
     found = [d for d in code(text).drafts if d.type == "ASSAULT"]
     assert [(d.status, d.negated) for d in found] == [(status, negated)]
+
+
+@pytest.mark.parametrize(
+    ("when", "status"), [("in March 2021", "background"), ("in October 2021", "reported")]
+)
+def test_a_month_long_before_the_report_is_background(code: Code, when: str, status: str) -> None:
+    coded = code(f"Rebels shelled the harbour {when}.", published="2021-11-04")
+    assert [d.status for d in coded.drafts if d.type == "ASSAULT"] == [status]
 
 
 def test_what_the_outlet_says_was_not_done_is_no_event(code: Code) -> None:

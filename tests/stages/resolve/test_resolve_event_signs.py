@@ -17,6 +17,25 @@ MakeParse = Callable[..., Parse]
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "body", "holds"),
+    [
+        ("The bishops condemned all raids on clinics.", "raids", True, True),
+        ("The bishops condemned the raids on clinics.", "raids", True, False),
+        ("It sees no basis for talks while raids continue.", "raids", True, True),
+        ("Raids continue.", "Raids", False, False),
+        ("Raids were reported from the town.", "Raids", True, False),
+        ("They worry about the growing number of nurses killed.", "killed", True, True),
+        ("They worry about the number of nurses killed.", "killed", True, False),
+    ],
+)
+def test_acts_in_general(
+    make_parse: MakeParse, text: str, word: str, body: bool, holds: bool
+) -> None:
+    found: Token = next(t for t in make_parse(text).tokens if t.text == word)
+    assert event_signs.generic(found, body=body) is holds
+
+
+@pytest.mark.parametrize(
     ("sign", "text", "word", "holds"),
     [
         ("repeated", "The village has been bombed almost daily.", "bombed", True),
@@ -36,6 +55,11 @@ MakeParse = Callable[..., Parse]
         ("apart_in_time", "Ten died after shells hit a mill.", "hit", False),
         ("summed", "Some 300 have been killed by mines since the truce.", "killed", True),
         ("summed", "Some 30 were killed by mines.", "killed", False),
+        ("simple_present", "A mill is burnt down and a priest escapes.", "burnt", True),
+        ("simple_present", "A mill was burnt down and a priest escaped.", "burnt", False),
+        ("simple_present", "A mill is being burnt down.", "burnt", False),
+        ("during", "Raiders held two clerks until police freed them.", "freed", True),
+        ("during", "Police said that they freed two clerks.", "freed", False),
         ("meanwhile", "Troops meanwhile shot four men.", "shot", True),
     ],
 )

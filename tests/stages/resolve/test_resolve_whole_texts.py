@@ -1,0 +1,136 @@
+"""Where and when of events that their own sentences leave open, from the whole text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from sayso.chain import Chain
+from sayso.config import Config
+from sayso.pipeline import per_article
+from sayso.records import Article, Event, Page
+
+
+@cache
+def _chain() -> Chain[Page, Article]:
+    return per_article(Config())
+
+
+def events(text: str, title: str | None = None, published: str = "2024-06-13") -> list[Event]:
+    page = Page(
+        id="t",
+        input="t",
+        content=text,
+        media="text",
+        sha256="0",
+        retrieved="2026-01-01T00:00:00Z",
+        published=published,
+        title=title,
+    )
+    made = _chain()(page)
+    assert isinstance(made, Article)
+    return list(made.events)
+
+
+def at(text: str, words: str, title: str | None = None) -> Event:
+    """Return the event whose trigger stands in these words, which the text holds once."""
+    whole = f"{title}\n\n{text}" if title else text
+    found = events(text, title)
+    start = whole.index(words)
+    near = [e for e in found if start <= e.trigger.start < start + len(words)]
+    assert near, [(e.type, e.trigger) for e in found]
+    return near[0]
+
+
+def name(event: Event) -> str | None:
+    return event.place.name if event.place else None
+
+
+def day(event: Event) -> tuple[str | None, str | None] | None:
+    return (event.date.start, event.date.end) if event.date else None
+
+
+LEAD = (
+    "Gunmen killed nine traders at a fair near Bosso on Tuesday, the mayor said.\n\n"
+    "The army said on Wednesday that it had killed eleven fighters in the Diffa region "
+    "of Niger.\n\n"
+)
+
+
+def test_the_most_precise_place_of_the_act_is_lent() -> None:
+    assert name(at(LEAD + "“They shot at all who ran,” a herder said.", "shot")) == "Bosso"
+
+
+def test_another_kind_of_act_in_the_region_does_not_narrow_it() -> None:
+    text = (
+        "The army has begun an offensive in the Donetsk region of Ukraine, the ministry said on "
+        "Tuesday.\n\nA blast was heard in Kramatorsk.\n\n"
+        "The offensive killed two farmers, the governor said."
+    )
+    assert name(at(text, "offensive killed")) != "Kramatorsk"
+
+
+@pytest.mark.parametrize(("then", "place"), [("in March 2022", "Djibo"), ("on Sunday", "Aribinda")])
+def test_an_act_of_another_time_lends_no_place(then: str, place: str) -> None:
+    text = (
+        "Gunmen killed nine traders in Djibo on Tuesday, the mayor said.\n\n"
+        f"The gunmen, who attacked Arbinda {then}, hold the hills.\n\n"
+        "Officials said that the gunmen had killed children as well."
+    )
+    assert name(at(text, "had killed children")) == place
+
+
+def test_what_is_asked_into_is_no_night() -> None:
+    text = "The prosecutor opened an inquiry on Wednesday into Sunday's raid on a bank in Lyon."
+    assert day(at(text, "opened an inquiry")) == ("2024-06-12", "2024-06-12")
+
+
+def test_what_ends_an_act_is_of_its_day() -> None:
+    text = (
+        "Raiders stormed a bank in Kampala on Tuesday, police said.\n\n"
+        "They held four clerks for two hours until soldiers freed them, a spokesman said."
+    )
+    assert day(at(text, "freed")) == ("2024-06-11", "2024-06-11")
+
+
+def test_a_charge_of_withholding_is_not_of_the_day_of_the_blast() -> None:
+    text = (
+        "A mine killed two shepherds near Agdam on Tuesday, the prosecutor said.\n\n"
+        "The ministry accused Armenia of withholding maps of the minefields."
+    )
+    assert day(at(text, "withholding")) == (None, "2024-06-13")
+
+
+def test_that_evening_is_of_the_day_of_the_act() -> None:
+    text = (
+        "The prosecutor opened an inquiry on Wednesday into Sunday's protest in Lyon.\n\n"
+        "Police fired gas on the bridge that evening, a lawyer says."
+    )
+    assert day(at(text, "fired gas")) == ("2024-06-09", "2024-06-09")
+
+
+def test_the_second_act_of_a_headline_has_its_own_day() -> None:
+    text = (
+        "Three more soldiers died of their wounds, taking the number of troops killed in Monday's "
+        "bombing in Mastung to nine, the army said on Wednesday.\n\n"
+        "Troops meanwhile shot dead four militants in the hills."
+    )
+    title = "Toll of Mastung bombing now nine; four militants killed in raid"
+    assert day(at(text, "killed in raid", title)) == (None, "2024-06-13")
+    single = "Nine troops killed in Mastung bombing"
+    assert day(at(text, "killed in Mastung", single)) == ("2024-06-10", "2024-06-10")
+
+
+def test_a_headline_that_no_report_bears_out_is_only_known_to_be_past() -> None:
+    text = "The minister said that the boats had left the waters around the reef."
+    title = "Navy seizes two trawlers near disputed reef"
+    assert day(at(text, "seizes", title)) == (None, "2024-06-13")
+
+
+def test_a_tale_has_no_day() -> None:
+    text = (
+        "The second act of the film is the longest. A bridge is blown up by rebels, and a village "
+        "burns while its priest waits. The army of the government is never seen."
+    )
+    assert all(e.date is None for e in events(text))
