@@ -18,6 +18,8 @@ TELLING = frozenset({"relcl", "acl"})
 BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
 FAR = 12  # edges of the dependency tree
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+CARE = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
+DIE = frozenset({"die", "succumb"})
 LED = frozenset({"to", "toward", "towards"})
 TOWARDS = frozenset({"to", "toward", "towards", "into", "onto"})
 
@@ -70,6 +72,14 @@ def _for_later(head: Token, trigger: Token) -> bool:
     return aim and any(t.dep_ in TELLING for t in (verb, *path))
 
 
+def cared_for(head: Token) -> bool:
+    """Tell the place of a hospital: those hurt were taken there."""
+    above = list(islice(head.ancestors, 2))
+    died = next((t for t in above if t.lemma_.lower() in DIE), None)
+    near = above if died is None else died.subtree
+    return any(t.lemma_.lower() in CARE for t in near)
+
+
 def apart(head: Token, scene: Scene) -> bool:
     """Tell where another verb leads to, and where a verb stands that the act lies before.
 
@@ -77,6 +87,8 @@ def apart(head: Token, scene: Scene) -> bool:
     *in Rome*".
     """
     trigger = scene.parse.tokens[scene.draft.token]
+    if cared_for(head) and any(t.lemma_.lower() in DIE for t in islice(head.ancestors, 4)):
+        return True
     below = trigger.is_ancestor(head)
     if below and _for_later(head, trigger):
         return True

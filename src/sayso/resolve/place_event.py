@@ -12,6 +12,7 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.event_signs import accused
+from sayso.resolve.place_clauses import cared_for
 from sayso.resolve.place_dateline import opens_report
 from sayso.resolve.place_doubts import (
     abroad,
@@ -147,7 +148,13 @@ def _one_act(one: Draft, other: Draft, scene: Scene) -> bool:
 
 
 def _finer_in(inner: Place, outer: Place) -> bool:
-    return _fineness(inner) >= FINE["district"] and _lies(inner, outer)
+    fine = _fineness(inner) >= FINE["district"] or _stands(inner)
+    return fine and not _stands(outer) and _lies(inner, outer)
+
+
+def _stands(place: Place) -> bool:
+    """Tell a village that no gazetteer has, of which the text says only the country."""
+    return place.id is None and place.lat is not None and place.precision == "country"
 
 
 def _whole(scene: Scene) -> Span:
@@ -230,6 +237,8 @@ def _aside(place: Place, scene: Scene, told: Telling) -> bool:
     head = head_of(place, scene)
     if head is None:
         return True
+    if cared_for(head):
+        return True
     after = scene.parse.document.text[place.span.end : place.span.end + 6]
     return after[1:] == "based" or any(t.i in told.ahead for t in head.ancestors)
 
@@ -243,7 +252,7 @@ def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft,
             continue
         its = told.scene(other)
         place = told.own(its, places) if its is not None else None
-        if place is not None and place.lat is not None and _fineness(place) > 0:
+        if place is not None and place.lat is not None and (_fineness(place) > 0 or _stands(place)):
             made.append((other, place))
     return made
 

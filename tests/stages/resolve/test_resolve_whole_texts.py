@@ -81,6 +81,23 @@ def test_an_act_of_another_time_lends_no_place(then: str, place: str) -> None:
     assert name(at(text, "had killed children")) == place
 
 
+def test_those_hurt_are_not_hit_where_they_are_treated() -> None:
+    text = (
+        "Gunmen attacked a post in Sibi on Tuesday, the army said.\n\n"
+        "A soldier died in the military hospital in Quetta, a doctor said. Eleven were wounded."
+    )
+    assert name(at(text, "Eleven were wounded")) == "Sibi"
+
+
+def test_a_village_that_no_gazetteer_has_is_no_other_town_of_its_country() -> None:
+    text = (
+        "Islamists attacked the village of Mukojane in northern Mozambique on Tuesday.\n\n"
+        "They halted work on a port in 2021 when they overran the town of Palma."
+    )
+    title = "Islamists attack Mozambique village"
+    assert name(at(text, "attack Mozambique", title)) in ("Mukojane", "Mozambique")
+
+
 def test_what_is_asked_into_is_no_night() -> None:
     text = "The prosecutor opened an inquiry on Wednesday into Sunday's raid on a bank in Lyon."
     assert day(at(text, "opened an inquiry")) == ("2024-06-12", "2024-06-12")
