@@ -62,7 +62,8 @@ class Context:
             return False
         m, after = self._mentions[i], self._mentions[i + 1]
         gap = [self._token(t) for t in range(m.last, after.first)]
-        told = "in" in gap and self._typed(gap[0]) and after.sentence == m.sentence
+        linked = "in" in gap or gap[1:] == ["of"]  # "the Central district of Riverton"
+        told = linked and self._typed(gap[0]) and after.sentence == m.sentence
         if not told or not self._contains(gap) or self._can(after, m):
             return False
         return not any(
@@ -85,7 +86,10 @@ class Context:
             where = (m.key, inside, kinds[i])
             if where not in index:
                 index[where] = len(self.groups)
-                self.groups.append(Group(m.key, _shortlist(m), kind=kinds[i]))
+                senses = _shortlist(m)
+                if kinds[i] == "region":
+                    senses = self._regions(m.key, senses)
+                self.groups.append(Group(m.key, senses, kind=kinds[i]))
             self.groups[index[where]].mentions.append(i)
             self.of.append(index[where])
         for i, outer in enumerate(holders):
@@ -99,7 +103,25 @@ class Context:
             return next(kind for kind in CLASSES if self._lex.role(after, kind))
         before = self._token(m.first - 1)
         noun = self._token(m.first - 2) if before == "of" else before
+        if before == "of" and self._named(m.first - 3):  # "the Central district of Riverton"
+            return None
         return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
+
+    def _regions(self, filed: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """Return senses for "X region": the province of a town where none bears the town's name.
+
+        GeoNames has Belgorod in Belgorodskaya oblast'.
+        """
+        if any(s.precision == "region" for s in senses):
+            return senses
+        stem = filed[: max(4, len(filed) - 2)]
+        ids = {s.a1 for s in senses if s.kind == "P"} - {None}
+        names = sorted({key(self._lex.area_name(a1) or "") for a1 in ids})
+        called = (s for n in names if n.startswith(stem) for s in self._lex.senses(n))
+        return (*(s for s in called if s.kind == "A1" and s.a1 in ids), *senses)
+
+    def _named(self, at: int) -> bool:
+        return at >= 0 and self._words.capital[at] and self._words.lower[at] != "the"
 
     def _token(self, at: int) -> str:
         return self._words.lower[at] if 0 <= at < len(self._words.lower) else ""
