@@ -56,7 +56,8 @@ class Context:
         """Return the day that "the same day" or "that night" points back to, however far."""
         if kind not in BACK:
             return self.from_day
-        return self.acted or self.anchor or self.named or self.ref
+        acted = self.acted if kind == "that" else None
+        return acted or self.anchor or self.named or self.ref
 
     def base(self, unit: str) -> date | None:
         """Return the day that "a year earlier" is counted from: days from days alone."""
