@@ -77,6 +77,8 @@ class _Ledger:
 
         "Both were treated", "two of them are hurt", "one was shot in the arm", "the two men".
         """
+        if told.toll.measure != "injured":  # "two of them died" is a further fact
+            return False
         number = told.toll.low or 0
         before = (one.toll for one in self.stated if one.toll.sentence < told.toll.sentence)
         if told.noun == "both":
