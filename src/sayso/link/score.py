@@ -20,7 +20,7 @@ from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
-ENOUGH = 2.6
+ENOUGH = 2.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def story(a: Act, b: Act, context: Context) -> Found:
     return value, f"about the same ({shared})"
 
 
-ALIKE, SPREAD, OTHER_STORY = 0.18, 0.15, -1.0
+ALIKE, SPREAD, OTHER_STORY = 0.16, 0.15, -1.0
 
 
 def _share(one: frozenset[str], other: frozenset[str], more: int) -> tuple[float, str]:
