@@ -251,3 +251,37 @@ def test_fighters_of_a_named_body_are_identified():
     rebels = {"actors": ("COD-REB",), "actor_names": ("rebels of the Convention",)}
     made = compared(report("a", by=POLICE, **rebels)).fields["responsibility"]
     assert made.accounts[0].value["unknown"] is False
+
+
+def test_a_judging_phrase_is_a_word_for_the_act_wherever_it_stands():
+    crime = report("a", by=MINISTRY, text="The strike was a war crime, the ministry said.")
+    target = report("b", by=REBELS, text="The hall was a legitimate military target, it said.")
+    denied = report("c", by=REBELS, text="The raid was not a massacre, it said.")
+    assert state("label", crime, target) == "disputed"
+    assert "label" not in compared(denied).fields
+
+
+def test_who_only_tells_of_an_act_in_the_same_sentence_is_no_author():
+    gunmen = {"actors": ("MLI-REB-NORD",), "actor_names": ("the Nord Front",)}
+    shot = report("a", by=POLICE, **gunmen)
+    hurt = report("a", actors=("MLI-COP",), actor_names=("police",), at=1)
+    assert words("responsibility", shot, hurt) == ["the Nord Front"]
+    alone = report("b", actors=("MLI-COP",), actor_names=("police",))
+    assert words("responsibility", alone) == ["police"]
+
+
+def test_one_name_is_one_party_whoever_it_was_taken_for():
+    name = ("Malian armed forces",)
+    one = report("a", by=MINISTRY, actors=("MLI-MIL",), actor_names=name)
+    other = report("b", by=HOSPITAL, actors=("NER-MIL",), actor_names=name)
+    assert state("responsibility", one, other) == "agreed"
+
+
+def test_a_lead_that_names_the_place_vouches_for_it():
+    at = {"place": "1", "place_name": "Norvat", "lat": 15.0, "lon": 2.0, "place_own": True}
+    first = report("a", **{**at, "place_precision": "town", "country": "MLI"})
+    nowhere = {"place": None, "place_name": None, "lat": None, "lon": None, "place_own": False}
+    late = report("b", **nowhere, located=frozenset({"norvat"}))
+    silent = report("c", **nowhere)
+    assert state("place", first, silent) == "single"
+    assert state("place", first, late) == "agreed"
