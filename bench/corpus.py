@@ -10,10 +10,12 @@ finds of the part.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +228,23 @@ def _judge(score: Score, right: bool, named: str) -> None:
         score.misses.append(named)
 
 
+@cache
+def _marked() -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    with (TEXT.parent / "second" / "unattributed.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            found.setdefault(row["piece"], []).append((int(row["start"]), int(row["end"])))
+    return found
+
+
+def marked(piece: str) -> list[tuple[int, int]]:
+    """Return the sentences of a piece in which two blind readers, or one, saw an attribution.
+
+    They read what the annotation of the test part calls unattributed, and no output.
+    """
+    return _marked().get(piece, [])
+
+
 def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
     """Count sentences without attribution in the gold, and those that were given one."""
     said = [
@@ -234,9 +253,12 @@ def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
     for sentence in article.sentences:
         if any(overlap(s, (sentence.start, sentence.end)) for s in said):
             continue
+        given = any(c.sentence == sentence.index for c in article.claims)
         counts["sentences"] += 1
-        given = [c for c in article.claims if c.sentence == sentence.index]
-        counts["given an attribution"] += bool(given)
+        counts["given an attribution"] += given
+        if not any(overlap(s, (sentence.start, sentence.end)) for s in marked(piece["id"])):
+            counts["nor seen by two readers"] += 1
+            counts["given one of these"] += given
 
 
 def main() -> None:

@@ -15,12 +15,12 @@ from sayso.tables import Tables
 
 DROPPED = 0.2  # a cue of the tables is none where the encoder thinks it less probable
 DOUBTED = 0.5  # the same for a charge, a request or a pact: the act rather than its words
-ADDED = 0.85  # a cue that no table has counts from this probability on
+ADDED = 0.92  # a cue that no table has counts from this probability on
 WEIGHED = 0.3  # the encoder's stance of a cue counts beside the rules' from this probability on
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
-WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 1.0, "cue": 0.5, "plain": 0.45}
+WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 1.0, "cue": 0.7, "plain": 0.6}
 
 
 class CombinedAttributor:

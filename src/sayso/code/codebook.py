@@ -33,7 +33,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of a trigger table: words that tell of an event, and where its parties stand."""
+    """A row of a trigger table: words that tell of an event, and where its parties stand.
+
+    `inferred` ones stand in no table: a second reader took the words for a trigger.
+    """
 
     words: tuple[str, ...]
     pos: str
@@ -44,6 +47,7 @@ class Trigger:
     needs: tuple[Condition, ...]
     excludes: tuple[Condition, ...]
     status: str | None
+    inferred: bool = False
 
     @property
     def name(self) -> str:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DROPPED = 0.2  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.65  # an event that no rule sees counts where the encoder is so sure of its type
+ADDED = 0.6  # an event that no rule sees counts where the encoder is so sure of its type
 UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-ACTING = 0.05  # a party that the rules see is none where the encoder thinks it less probable
+ACTING = 0.1  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
-STATED = 0.8  # the encoder's status stands in place of "reported" from this probability on
+STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 BORNE = 0.75  # so sure of its type, it counts although the setting of the text speaks against it
 
 
@@ -104,20 +104,21 @@ class Sighted:
         return borne or tuple(one for one in seen if one.head not in acting)
 
     def _status(self, status: Status, at: int) -> Status:
-        """Return another status than "reported" where the encoder is sure of it.
+        """Return another status than "reported" where the encoder is sure of it, and the rules not.
 
         It takes those who are named by what was done to them ("the freed men") for background.
         """
         value = self._reader.stated(at, STATED)
         named = self._doc[at].dep_ == "amod" and value == "background"
-        if status.value != "reported" or value is None or value == "reported" or named:
+        if status.value != "reported" or status.why or value in (None, "reported") or named:
             return status
         return Status(value, status.negated or value == "denied", f"encoder: {value}")
 
     def weighed(self, found: Found, attributed: Attributed) -> Found:
         """Return the event with type, mode, status and parties as both readers see them."""
         words = sorted(found.words)
-        at = max(words, key=lambda i: self._reader.likely([i]))
+        of_type = [i for i in words if self._reader.kind(i) == found.type]  # "rejected a charge"
+        at = max(of_type or words, key=lambda i: self._reader.likely([i]))
         likely = self._reader.likely([at])
         kind, sure = self._reader.kind(at), self._reader.certainty(at)
         retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type

@@ -10,7 +10,7 @@ from sayso.code.means import sharper
 from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
-from sayso.syntax import dependents
+from sayso.syntax import dependents, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,9 +42,15 @@ def within_sentence(found: list[Found]) -> list[Found]:
 
 
 def joined(first: Found, second: Found) -> Found:
-    """Return the first event with what only the second says of parties, mode and words."""
+    """Return the first event with what only the second says of parties, mode and words.
+
+    A noun of the codebook names the act, not a verb that leads to it ("*attempted* a cleansing").
+    """
+    names = second.match.trigger.pos == "noun" and not second.match.trigger.inferred
+    leads = first.match.trigger.inferred and names
     return replace(
         first,
+        match=second.match if leads else first.match,
         mode=sharper(first.mode, second.mode),
         actors=first.actors or second.actors,
         recipients=_both(first, second),
@@ -110,7 +116,7 @@ def _tied(first: Found, second: Found) -> bool:
     """Return whether the second trigger hangs on the first by arcs that stay in one act."""
     doc = first.match.head.doc
     tops = {doc[i] for i in first.words} | ({first.match.verb} if first.match.verb else set())
-    noun = second.match.trigger.pos == "noun"
+    noun = second.match.trigger.pos == "noun" and not has_child(second.match.head, "nummod")
     token = second.match.head
     for _ in range(FAR):
         if token in tops:

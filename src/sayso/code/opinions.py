@@ -73,7 +73,7 @@ class Typical:
         counted = self._counts.get((kind, pos))
         actor, recipient = counted.most_common(1)[0][0] if counted else (("subj",), ("obj",))
         lemmas = tuple(word.lemma_.lower() for word in words)
-        return Trigger(lemmas, pos, kind, mode, actor, recipient, (), (), None)
+        return Trigger(lemmas, pos, kind, mode, actor, recipient, (), (), None, inferred=True)
 
 
 def match_of(proposal: Proposal, typical: Typical) -> Match:

@@ -6,7 +6,7 @@ import pytest
 from making import MakeParse
 
 from sayso.attribute import Attributor
-from sayso.code import EventCoder
+from sayso.code import EventCoder, combined
 from sayso.plugins import load
 from sayso.records import Coded
 from sayso.tables import Tables
@@ -72,16 +72,19 @@ def test_hostile_text(
 
 
 def test_a_figure_that_the_encoder_holds_for_impossible_is_none(
-    make_parse: MakeParse, attributor: Attributor
+    make_parse: MakeParse, attributor: Attributor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coder: EventCoder = load("coder", "combined")(Tables())
-    made = make_parse("A bomb at the market in Gao killed twelve traders on Monday.")
-    coded = coder.code(attributor.attribute(made))
-    assert [(t.measure, t.low) for t in coded.tolls] == [("killed", 12)]
-    game = make_parse("Two bishops were taken off the board by the champion in six moves.")
-    rules: EventCoder = load("coder", "rules")(Tables())
-    assert rules.code(attributor.attribute(game)).tolls
-    assert not coder.code(attributor.attribute(game)).tolls
+    made = attributor.attribute(
+        make_parse("A bomb at the market in Gao killed twelve traders on Monday.")
+    )
+    game = attributor.attribute(
+        make_parse("Two bishops were taken off the board by the champion in six moves.")
+    )
+    assert coder.code(game).tolls
+    monkeypatch.setattr(combined, "UNCOUNTED", 0.5)
+    assert [(t.measure, t.low) for t in coder.code(made).tolls] == [("killed", 12)]
+    assert not coder.code(game).tolls
 
 
 def test_nobody_is_struck_by_their_own_hand_alone(
