@@ -12,7 +12,7 @@ from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import Status
 from sayso.encoder import shipped, sight_of
-from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Toll
+from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -114,6 +114,16 @@ class Sighted:
             return status
         return Status(value, status.negated or value == "denied", f"encoder: {value}")
 
+    def _own(self, actor: Argument, words: list[int]) -> Argument:
+        """Return the actor, by its head alone where the act itself stands behind it, inside it.
+
+        Then a headline was taken for one noun phrase ("Armenia accuses Azerbaijan of attacking").
+        """
+        if not any(i >= actor.head and self._doc[i].idx < actor.span.end for i in words):
+            return actor
+        head = self._doc[actor.head]
+        return replace(actor, span=Span(head.idx, head.idx + len(head)))
+
     def weighed(self, found: Found, attributed: Attributed) -> Found:
         """Return the event with type, mode, status and parties as both readers see them."""
         words = sorted(found.words)
@@ -127,6 +137,7 @@ class Sighted:
         status = self._status(found.status, at) if likely >= ADDED else found.status
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
         actors = actors or self._reader.actors(at, found.claim)
+        actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
             found,
             type=kind if retyped else found.type,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder, combined
 from sayso.plugins import load
-from sayso.records import Coded
+from sayso.records import Argument, Coded, Span
 from sayso.tables import Tables
 
 
@@ -93,3 +95,13 @@ def test_nobody_is_struck_by_their_own_hand_alone(
     text = "Chad accused Sudan of shelling the border and claimed Khartoum was attempting ethnic cleansing there."
     for draft in coder.code(attributor.attribute(make_parse(text))).drafts:
         assert not {a.head for a in draft.actors} & {r.head for r in draft.recipients}
+
+
+def test_a_headline_is_no_name(make_parse: MakeParse, attributor: Attributor) -> None:
+    text = "Chad Accuses Sudan of Shelling Adre"
+    made = attributor.attribute(make_parse(text))
+    sighted = combined.Sighted(cast(Any, None), made)
+    sudan, shelling = (text.split().index(word) for word in ("Sudan", "Shelling"))
+    whole = Argument(span=Span(0, text.index(" Adre")), head=sudan)
+    assert sighted._own(whole, [shelling]).span == Span(13, 18)
+    assert sighted._own(whole, [0]).span == whole.span  # "the *attacking* soldiers"
