@@ -33,8 +33,8 @@ train: $(VENV)/.installed-train
 	mkdir -p build
 	$(BIN)/python train/silver.py > build/silver.jsonl
 	$(BIN)/python train/entities.py --silver build/silver.jsonl > build/entities.jsonl
-	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-1 & \
-	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-2 --seed 14 --hidden 0.08 && wait
+	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-1 & first=$$!; \
+	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-2 --seed 14 --hidden 0.08 && wait $$first
 	$(BIN)/python train/mean.py build/encoder build/run-1 build/run-2
 	$(BIN)/python train/export.py build/encoder src/sayso/data/encoder
 

@@ -229,20 +229,16 @@ def _judge(score: Score, right: bool, named: str) -> None:
 
 
 @cache
-def _marked() -> dict[str, list[tuple[int, int]]]:
-    found: dict[str, list[tuple[int, int]]] = {}
-    with (TEXT.parent / "second" / "unattributed.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            found.setdefault(row["piece"], []).append((int(row["start"]), int(row["end"])))
-    return found
-
-
-def marked(piece: str) -> list[tuple[int, int]]:
-    """Return the sentences of a piece in which two blind readers, or one, saw an attribution.
+def marked() -> dict[str, list[tuple[int, int]]]:
+    """Return, by piece, the sentences in which two blind readers, or one, saw an attribution.
 
     They read what the annotation of the test part calls unattributed, and no output.
     """
-    return _marked().get(piece, [])
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    with (TEXT.parent / "second" / "unattributed.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            found[row["piece"]].append((int(row["start"]), int(row["end"])))
+    return found
 
 
 def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
@@ -256,7 +252,9 @@ def unsaid(piece: Json, article: Article, counts: Counter[str]) -> None:
         given = any(c.sentence == sentence.index for c in article.claims)
         counts["sentences"] += 1
         counts["given an attribution"] += given
-        if not any(overlap(s, (sentence.start, sentence.end)) for s in marked(piece["id"])):
+        if not any(
+            overlap(s, (sentence.start, sentence.end)) for s in marked().get(piece["id"], ())
+        ):
             counts["nor seen by two readers"] += 1
             counts["given one of these"] += given
 

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -212,3 +213,13 @@ def test_the_demo_codes_the_bundled_corpus_and_says_what_to_notice(workers):
     )
     assert made.returncode == 0, made.stderr[-500:]
     assert "denie" in made.stdout and len(made.stdout.splitlines()) > 20
+
+
+def test_the_readme_shows_what_the_command_prints(capsys, monkeypatch):
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "80")
+    story = "examples/border-village.txt"
+    main(["code", story, "--published", "2024-03-04", "--format", "table"])
+    shown = (root / "README.md").read_text(encoding="utf-8").split("prints:\n\n```\n")[1]
+    assert capsys.readouterr().out.strip() == shown.split("\n```")[0].strip()
