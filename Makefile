@@ -37,6 +37,7 @@ train: $(VENV)/.installed-train
 	$(BIN)/python train/train.py $(EXAMPLES) --out build/run-2 --seed 14 --hidden 0.08 && wait $$first
 	$(BIN)/python train/mean.py build/encoder build/run-1 build/run-2
 	$(BIN)/python train/export.py build/encoder src/sayso/data/encoder
+	$(BIN)/python train/words.py src/sayso/data/encoder
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py

@@ -85,6 +85,11 @@ class Encoder:
         """
         return [self._recent(text) for text in texts]
 
+    def pieces(self, text: str) -> list[int]:
+        """Return the numbers of the text's first word pieces, as many as are read at once."""
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
     @cached_property
     def _session(self) -> Any:
         import onnxruntime  # noqa: PLC0415  slow to import
