@@ -25,17 +25,23 @@ _NAMES = (
     r"|Sun(?:day)?"
 )
 _WEEKDAY = rf"(?:\b(?P<weekday>{_NAMES})\b\.?,? ?\(?(?:the )?)?"
-_FORMS = tuple(
+_WORDED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_WEEKDAY}\b{_MONTH} ?{_DAY}(?!\d|[:/]\d)(?:(?:, ?|\s){_YEAR})?",
         rf"{_WEEKDAY}\b{_DAY}(?: of)?[ -]{_MONTH}(?:(?:, ?| |-){_YEAR})?",
+    )
+)
+_NUMERIC = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
         rf"{_WEEKDAY}\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
         rf"{_WEEKDAY}\b{_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!\d)",
         rf"{_WEEKDAY}\b(?P<first>[0-3]?\d)(?P<dot>[./-])(?P<second>[0-3]?\d)(?P=dot){_YEAR}",
     )
 )
 _DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[./-]\d")
 _YEARS = re.compile(rf"\b{_YEAR}(?!\w|[-/]\d)")
 _BARE_WEEKDAY = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!s|['’]s\b)"
@@ -70,7 +76,8 @@ def printed(text: str) -> list[Printed]:
     """Return the dates with at least a day and a month in `text`, in order, none overlapping."""
     if not _DIGIT.search(text):
         return []
-    found = [made for form in _FORMS for made in _read(form, text)]
+    forms = (*_WORDED, *_NUMERIC) if _PARTED.search(text) else _WORDED
+    found = [made for form in forms for made in _read(form, text)]
     found.sort(key=lambda p: (p.start, -p.end))
     kept: list[Printed] = []
     for one in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.clean.dates import printed
-from sayso.clean.lexicon import Lexicon, bare, plain, words_of
+from sayso.clean.lexicon import CREDIT_SIGN, Lexicon, bare, plain, words_of
 
 SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 BREADCRUMB = re.compile(
@@ -137,5 +137,6 @@ def _byline_like(text: str) -> bool:
 def picture_credit(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return where in `text` a picture's credit stands at its end, None when there is none."""
     offset = max(0, len(text) - TAIL)
-    match = lexicon.picture.search(text[offset:])
+    tail = text[offset:]
+    match = lexicon.picture.search(tail) if CREDIT_SIGN.search(tail) else None
     return (match.start() + offset, match.end() + offset) if match else None

@@ -58,22 +58,19 @@ def _rule(text: str, lexicon: Lexicon) -> Rule | None:
     count = len(words_of(text))
     if count > LONGEST:
         return None
-    whole, core = _LEAD.sub("", plain(text)), bare(text)
-    ended = sentence(text)
-    return next(
-        (r for r in lexicon.rules if count <= r.most and _holds(r, whole, core, ended)), None
-    )
+    whole = _LEAD.sub("", plain(text))
+    there = (r for r in lexicon.rules if count <= r.most and r.phrase in whole)
+    return next((r for r in there if _holds(r, whole, text)), None)
 
 
-def _holds(rule: Rule, whole: str, core: str, ended: bool) -> bool:
+def _holds(rule: Rule, whole: str, text: str) -> bool:
+    """Tell whether a phrase that stands somewhere in the text stands where its rule has it."""
     phrase = rule.phrase
-    if phrase not in whole:
-        return False
     if rule.match == "whole":
-        return core == phrase or whole == phrase
+        return phrase in (whole, bare(text))
     if rule.match == "label":
         return whole.startswith(phrase) and bool(_LABELLED.match(whole, len(phrase)))
-    if ended and (rule.kind == "related" or rule.match == "lead"):
+    if (rule.kind == "related" or rule.match == "lead") and sentence(text):
         return False
     return _placed(rule.match, phrase, whole)
 

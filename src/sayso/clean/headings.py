@@ -8,7 +8,6 @@ shared words count by their inverse document frequency.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -47,7 +46,8 @@ class Cohesion:
 
 def stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the content words of `text`, cut to a common length."""
-    words = (w.removesuffix("'s") for word in words_of(text) for w in re.split(r"[-.]", word))
+    parts = (w for word in words_of(text) for w in word.replace("-", ".").split("."))
+    words = (w.removesuffix("'s") for w in parts)
     kept = (w for w in words if len(w) > 1 and w not in lexicon.words["function"])
     return frozenset(w[:STEM] for w in kept)
 

@@ -16,6 +16,9 @@ _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _EDGES = re.compile(r"^[^\w©#*]+|[^\w*)\]]+$")
 _COUNT = re.compile(r"\s*[(\[]?\d+[)\]]?\s*$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+RECENT = 256  # texts whose words are kept: each question about a paragraph begins with them
+# what every picture's credit has (see `_picture`), looked for first: it takes far less time
+CREDIT_SIGN = re.compile(r"[)\]/:|]|photo|file|image|picture|handout", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,10 @@ class Lexicon:
         return found
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=RECENT)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case, quotes straightened."""
-    return _WORD.findall(text.translate(_CURLY).casefold())
+    return tuple(_WORD.findall(text.translate(_CURLY).casefold()))
 
 
 def plain(text: str) -> str:
