@@ -108,7 +108,7 @@ def _cut(piece: Json, start: int, end: int) -> Example:
                 }
             )
     for claim in piece["claims"]:
-        if inside(claim["cue"]):
+        if inside(claim["cue"]) or any(map(inside, claim["content"])):
             made.claims.append(
                 {
                     **claim,

@@ -39,6 +39,7 @@ def heads() -> dict[str, list[str]]:
         "status": STATUSES,
         "negated": ["no", "yes"],
         "stance": STANCES,
+        "tenor": ["", *STANCES],
         "quote": QUOTES,
         "about": ABOUT,
         "entity": ["", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI")],

@@ -64,14 +64,14 @@ def targets(
 def _annotated(
     example: Example, encoding: Encoding, tokens: Any, names: Any, pairs: list[Any]
 ) -> None:
-    for always in ("event", "cue", "measure"):
+    for always in ("event", "cue", "measure", "tenor"):
         tokens[always] = torch.tensor([0 if a < b else -100 for a, b in encoding.offsets])
     for span in example.unsure:
         for i in covered(encoding, span):
             tokens["event"][i] = -100
     for event in example.events:
         _event(event, encoding, tokens, names, pairs)
-    for claim in example.claims:
+    for claim in sorted(example.claims, key=_extent, reverse=True):  # claims within claims later
         _claim(claim, encoding, tokens, names, pairs)
     for toll in example.tolls:
         for i in covered(encoding, toll["span"]):
@@ -109,12 +109,19 @@ def _event(event: Any, encoding: Encoding, tokens: Any, names: Any, pairs: Any) 
         pairs.append((at[0], _pair_target(encoding, roles)))
 
 
+def _extent(claim: Any) -> int:
+    """Return how many characters a claim's content has."""
+    return sum(end - start for start, end in claim["content"])
+
+
 def _claim(claim: Any, encoding: Encoding, tokens: Any, names: Any, pairs: Any) -> None:
-    at = covered(encoding, claim["cue"])
+    at = covered(encoding, claim["cue"]) if claim["cue"] else []
     for i in at:
         tokens["cue"][i] = 1
         tokens["stance"][i] = names["stance"].index(claim["stance"])
         tokens["quote"][i] = names["quote"].index(claim["quote"])
+    for i in (i for span in claim["content"] for i in covered(encoding, span)):
+        tokens["tenor"][i] = names["tenor"].index(claim["stance"])
     if at:
         roles = {f"claim.{role}": claim[role] for role in CLAIM_ROLES}
         pairs.append((at[0], _pair_target(encoding, roles)))

@@ -90,7 +90,7 @@ def command(
     With --runner ray, the machines of a cluster read the sources and keep what they code as
     shards, from which the database is filled.
     """
-    settings = settings_of(**given)
+    settings = settings_of(sources, **given)
     config = replace(settings.config, shards=shards or _shards_of(db))
     settings = replace(settings, config=config)
     round_ = Round(sources=sources, settings=settings, db=db, again=again)

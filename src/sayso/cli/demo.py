@@ -32,6 +32,7 @@ def command(
     a database that is gone afterwards, and the analyst desk opens on it.
     """
     settings = settings_of(
+        (),
         codebook=None,
         workers=workers,
         runner=None,

@@ -86,12 +86,12 @@ OPTIONS = (
     click.option(
         "--workers",
         type=click.IntRange(1),
-        help="Number of processes (1; with --runner one a core).",
+        help="Number of processes (one a core).",
     ),
     click.option(
         "--runner",
         metavar="NAME",
-        help="How the work is spread: serial, processes (as soon as --workers is over 1), ray.",
+        help="How the work is spread: serial, processes (for 32 documents and more), ray.",
     ),
     click.option("--model", help="Another spaCy pipeline, by package name or path."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
@@ -110,7 +110,7 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return the command function with sources and all shared options, as `sources, settings`."""
 
     def wrapped(sources: tuple[str, ...], **given: Any) -> int:
-        return int(function(sources, settings_of(**given)) or 0)
+        return int(function(sources, settings_of(sources, **given)) or 0)
 
     for option in reversed(OPTIONS):
         wrapped = option(wrapped)
@@ -119,7 +119,15 @@ def document_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def _runner(sources: tuple[str, ...], workers: int | None) -> str:
+    """Return how the work is spread where nobody says: standard input may come drop by drop."""
+    if workers is not None:
+        return "processes" if workers > 1 else "serial"
+    return "serial" if "-" in sources else "auto"
+
+
 def settings_of(
+    sources: tuple[str, ...],
     *,
     codebook: Path | None,
     workers: int | None,
@@ -139,7 +147,7 @@ def settings_of(
         codebook=codebook,
         workers=workers or 0,
         model=model,
-        runner=runner or ("processes" if workers and workers > 1 else "serial"),
+        runner=runner or _runner(sources, workers),
         gate="none" if no_gate else "encoder",
     )
     return Settings(config=config, **given)

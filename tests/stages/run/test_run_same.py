@@ -117,7 +117,7 @@ def test_a_runner_is_chosen_by_name(tmp_path: Path, capsys: pytest.CaptureFixtur
         outputs.append(capsys.readouterr().out)
     assert outputs[0] == outputs[1] and '"event"' in outputs[0] and "empty" in outputs[0]
     assert main(["code", str(tmp_path), "--runner", "none"]) == 2
-    assert "No runner called 'none'. Known: processes, ray, serial" in capsys.readouterr().err
+    assert "No runner called 'none'. Known: auto, processes, ray, serial" in capsys.readouterr().err
 
 
 def test_a_runner_that_lacks_its_extra_names_the_cure(
