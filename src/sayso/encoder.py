@@ -165,12 +165,13 @@ class Sight:
         self._near = encoder.near
         self._readings = made
         self._place: dict[int, tuple[int, int]] = {}
-        self._members: list[list[tuple[int, int]]] = []
+        self._members: list[dict[int, int]] = []  # the token of each word piece that begins one
         for number, (start, reading) in enumerate(zip(starts, made, strict=True)):
-            self._members.append(list(_aligned(doc, start, reading)))
-            self._place.update({token: (number, piece) for token, piece in self._members[-1]})
+            self._members.append(dict(_aligned(doc, start, reading)))
+            self._place.update({t: (number, piece) for piece, t in self._members[-1].items()})
         self._size = len(doc)
         self._kept: dict[str, Scores] = {}
+        self._fits: dict[tuple[int, str], NDArray[np.float64]] = {}
 
     def about(self, topic: str) -> float:
         """Return how probably the text is about a topic: the mean of its paragraphs, 0 of none."""
@@ -192,15 +193,19 @@ class Sight:
         import numpy as np  # noqa: PLC0415  slow to import
 
         found = np.zeros((self._size, len(self.labels(head))), dtype=np.float32)
-        tokens = [token for members in self._members for token, _ in members]
-        if tokens:
+        if self._place:
             scores = [
-                reading.scores[head][[piece for _, piece in members]]
-                for reading, members in zip(self._readings, self._members, strict=True)
-                if members
+                reading.scores[head][pieces]
+                for reading, pieces in zip(self._readings, self._pieces, strict=True)
+                if pieces
             ]
-            found[tokens] = _softmax(np.concatenate(scores))
+            found[list(self._place)] = _softmax(np.concatenate(scores))
         return found
+
+    @cached_property
+    def _pieces(self) -> list[list[int]]:
+        """Return the word pieces of each stretch with which a token begins."""
+        return [list(members) for members in self._members]
 
     def fitting(self, token: int, role: str, least: float) -> list[int]:
         """Return the tokens that stand in `role` to the token at least so probably, in order.
@@ -212,14 +217,21 @@ class Sight:
 
         if token not in self._place:
             return []
+        if (token, role) not in self._fits:
+            self._fits[token, role] = self._fit(token, role)
+        fit = np.flatnonzero(self._fits[token, role] >= np.log(least / (1 - least))).tolist()
+        members = self._members[self._place[token][0]]
+        return [members[piece] for piece in fit if piece in members]
+
+    def _fit(self, token: int, role: str) -> NDArray[np.float64]:
+        """Return how well each word piece read with the token stands in a role to it."""
         number, at = self._place[token]
         reading, size = self._readings[number], self._card["size"]
         index = self._card["pairs"].index(role)
         part = slice(index * size, (index + 1) * size)
         raw = reading.key[:, part] @ reading.query[at, part] / size**0.5 + reading.bias[:, index]
-        raw = raw + self._near[index, LIMIT - at : LIMIT - at + len(raw)]
-        fit = (raw >= np.log(least / (1 - least))).tolist()
-        return [member for member, piece in self._members[number] if fit[piece]]
+        made: NDArray[np.float64] = raw + self._near[index, LIMIT - at : LIMIT - at + len(raw)]
+        return made
 
     def doubts(self, token: int, role: str, words: Sequence[int], least: float) -> bool:
         """Return whether none of the words stands in `role` to the token even so probably.
@@ -265,7 +277,7 @@ def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 def _aligned(doc: Doc, start: int, reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield each token that begins within the text, with its first word piece."""
+    """Yield the first word piece of each token that begins within the text, and the token."""
     first: dict[int, int] = {}
     spans = ((n, a, b) for n, (a, b) in enumerate(reading.offsets) if a < b)
     span = doc.char_span(start, start + reading.offsets[-2][1], alignment_mode="expand")
@@ -273,7 +285,7 @@ def _aligned(doc: Doc, start: int, reading: Reading) -> Iterator[tuple[int, int]
         first.setdefault(start + a, n)
     for token in span if span is not None else ():
         if token.idx in first:
-            yield token.i, first[token.idx]
+            yield first[token.idx], token.i
 
 
 def _softmax(raw: Scores) -> Scores:

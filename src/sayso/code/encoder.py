@@ -68,6 +68,7 @@ class EventReader:
         self._arguments = Arguments(book, means.things).within(attributed)
         self._doc: Doc = attributed.parse.tokens
         self.types: Any = sight.probabilities("event")
+        self._modes: dict[str, list[int]] = {}  # columns of the modes of a type, and of no mode
         self._labels = sight.labels("event")
         self.public = sight.about("public")
 
@@ -86,8 +87,9 @@ class EventReader:
     def triggers(self, sentence: Sentence, least: float) -> Iterator[list[int]]:
         """Yield the words of each trigger: side by side, of one type."""
         run: list[int] = []
-        for i in range(sentence.first, sentence.last):
-            if self.types[i, 0] > 1 - least or self._doc[i].is_space or self._unread(i):
+        told = self.types[sentence.first : sentence.last, 0] <= 1 - least
+        for i in (told.nonzero()[0] + sentence.first).tolist():
+            if self._doc[i].is_space or self._unread(i):
                 continue
             if run and (i != run[-1] + 1 or self._kind(i) != self._kind(run[-1])):
                 yield run
@@ -140,8 +142,10 @@ class EventReader:
     def mode(self, at: int, kind: str) -> str | None:
         """Return the mode of an event of that type at a word, None where the text gives none."""
         scores, labels = self._sight.probabilities("mode")[at], self._sight.labels("mode")
-        fit = [n for n, name in enumerate(labels) if not name or name.startswith(f"{kind}/")]
-        best = max(fit, key=lambda n: float(scores[n]))
+        if kind not in self._modes:
+            own = f"{kind}/"
+            self._modes[kind] = [n for n, m in enumerate(labels) if not m or m.startswith(own)]
+        best = self._modes[kind][int(scores[self._modes[kind]].argmax())]
         return labels[best].partition("/")[2] or None if scores[best] >= SURE else None
 
     def harmed(self, words: range, measure: str) -> float:

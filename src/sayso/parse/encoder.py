@@ -58,9 +58,10 @@ def _labels(doc: Doc, sight: Sight) -> Iterator[str]:
     """Yield the label of each word; a proper name is an entity where that is not unlikely."""
     names, scores = sight.labels(HEAD), sight.probabilities(HEAD)
     likeliest = scores[:, 1:].argmax(axis=1) + 1
-    for token, outside, best in zip(doc, scores[:, 0].tolist(), likeliest.tolist(), strict=True):
+    highest, outside = scores.max(axis=1).tolist(), scores[:, 0].tolist()
+    for i, (token, best) in enumerate(zip(doc, likeliest.tolist(), strict=True)):
         proper = token.pos_ == "PROPN"
-        if scores[token.i].any() and outside < (UNNAMED if proper else 0.5):
+        if highest[i] and outside[i] < (UNNAMED if proper else 0.5):
             yield names[best]
         else:
             yield "B-ORG" if proper and ACRONYM.fullmatch(token.text) else ""
