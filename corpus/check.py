@@ -86,7 +86,9 @@ def twice(rows: list[Json]) -> Iterator[tuple[str, str, str]]:
             words = re.findall(r"\w+", sentence)
             if len(words) < LONG:
                 continue
-            key = " ".join("#" if w[0].isupper() or w[0].isdigit() else w for w in words)
+            if not sentence.isupper():  # in a line of capitals nothing tells the names
+                words = ["#" if w[0].isupper() or w[0].isdigit() else w for w in words]
+            key = " ".join(words)
             other = seen.setdefault(key, row)
             if other is not row and not _meant(other, row):
                 yield other["id"], row["id"], sentence[:80]

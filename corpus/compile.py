@@ -26,7 +26,9 @@ STANCES = set(
 )
 STATUSES = set("reported ongoing planned demanded threatened denied feared background".split())
 MEASURES = set("killed injured missing captured displaced".split())
-CLOSED = frozenset({"crime", "front", "stance", "status"})  # files that came later than the tests
+CLOSED = frozenset(  # files that came later than the tests
+    {"crime", "front", "stance", "status", "deny", "will", "doubt", "look", "acts"}
+)
 QUALIFIERS = {"exact", "at least", "at most", "about", "range", "vague"}
 
 
