@@ -20,10 +20,26 @@ LAST = 2  # documents whose lists are kept: a Doc that kept its own would never 
 
 @dataclass(slots=True)
 class Site:
-    """The head words, and the lemmas, in each slot of a trigger that was asked for."""
+    """The head words, and the lemmas, in each slot of a trigger that was asked for.
+
+    `phrases` are those of its prepositions, None before one is asked for.
+    """
 
     heads: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
+    phrases: list[Phrase] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition, what it governs, and what the prepositions under it govern.
+
+    A particle has no objects of its own, and only a word of the trigger has `inner` ones.
+    """
+
+    name: str
+    objects: list[Token] | None
+    inner: list[Token]
 
 
 class Lookup:
@@ -71,6 +87,11 @@ class Lookup:
 def lookup(doc: Doc) -> Lookup:
     """Return the lists of a document."""
     return Lookup(doc)
+
+
+def words(doc: Doc, first: int, last: int) -> list[Token]:
+    """Return the tokens `[first, last)` of a document."""
+    return lookup(doc).tokens[first:last]
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:

@@ -24,12 +24,14 @@ DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far
 
 def dependents(token: Token) -> list[Token]:
     """Return the children of `token`, in text order."""
-    return [child for _, _, child in lookup(token.doc).below[token.i]]
+    below = lookup(token.doc).below[token.i]
+    return [child for _, _, child in below] if below else []
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the children of `token` that bear one of the dependency `labels`."""
-    return [child for _, label, child in lookup(token.doc).below[token.i] if label in labels]
+    below = lookup(token.doc).below[token.i]
+    return [child for _, label, child in below if label in labels] if below else []
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -42,7 +44,7 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def has_child(token: Token, *labels: str) -> bool:
     """Tell whether a child of `token` bears one of the dependency `labels`."""
-    return any(label in labels for _, label, _ in lookup(token.doc).below[token.i])
+    return child(token, *labels) is not None
 
 
 def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:

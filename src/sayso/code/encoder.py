@@ -12,6 +12,7 @@ from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
 from sayso.encoder import Encoder, Sight, shipped, sight_of
+from sayso.lookup import lookup
 from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
 from sayso.tables import Tables
 
@@ -125,7 +126,7 @@ class EventReader:
             claim=claim.id if claim is not None else None,
             type=kind,
             mode=self.mode(at, kind),
-            contexts=self._means.context(doc[sentence.first : sentence.last]),
+            contexts=self._means.context(lookup(doc).lemmas[sentence.first : sentence.last]),
             status=self.best("status", at),
             negated=self.best("negated", at) == "yes",
             actors=self.actors(at, claim),

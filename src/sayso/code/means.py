@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,8 @@ class Means:
         found = {self.instruments[kind, words] for words in whole}
         return min(found, key=lambda mode: (RANK.get(mode, 99), mode), default=None)
 
-    def context(self, words: Iterable[Token]) -> tuple[str, ...]:
-        """Return the contexts whose words stand in the sentence, in the order of PLOVER's list."""
-        lemmas = [t.lemma_.lower() for t in words]
+    def context(self, lemmas: Sequence[str]) -> tuple[str, ...]:
+        """Return the contexts whose words stand in a sentence, in the order of PLOVER's list."""
         found = {
             context
             for start, lemma in enumerate(lemmas)

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.records import Attributed, Draft, Sentence
+from sayso.records import Attributed, Draft
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "advcl", "conj", "parataxis", "acl"})
@@ -47,13 +47,12 @@ def of_the_past(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
 
 def sums(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
     """Return the drafts, those of which all figures are sums over months or years as background."""
-    doc = attributed.parse.tokens
     return [
         _aged(draft, "its figures are sums over a longer time")
         if _is_told(draft)
         and draft.tolls
         and all(toll.scope == "cumulative" for toll in draft.tolls)
-        and not SHORT.search(_text(doc, attributed.parse.sentences[draft.sentence]))
+        and not SHORT.search(_text(draft.sentence, attributed))
         and not names_a_near_day(draft.sentence, attributed)
         else draft
         for draft in drafts
@@ -73,8 +72,7 @@ def struck(drafts: list[Draft]) -> list[Draft]:
 
 def names_a_near_day(sentence: int, attributed: Attributed) -> bool:
     """Return whether a sentence names a day of the week, yesterday and the like."""
-    told = attributed.parse.sentences[sentence]
-    return NEAR.search(_text(attributed.parse.tokens, told)) is not None
+    return NEAR.search(_text(sentence, attributed)) is not None
 
 
 def _is_told(draft: Draft) -> bool:
@@ -98,5 +96,6 @@ def _clause(token: Token) -> int:
     return int(token.i)
 
 
-def _text(doc: Doc, sentence: Sentence) -> str:
-    return str(doc[sentence.first : sentence.last].text)
+def _text(number: int, attributed: Attributed) -> str:
+    sentence = attributed.parse.sentences[number]
+    return attributed.parse.document.text[sentence.start : sentence.end]

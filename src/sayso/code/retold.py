@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span
 
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
@@ -42,7 +43,9 @@ class Telling:
         self._sources[None] = ""
         self._places = {
             s.index: frozenset(
-                t.lower_ for t in doc[s.first : s.last] if t.ent_type_ in PLACES and len(t) > 2
+                t.lower_
+                for t in words(doc, s.first, s.last)
+                if t.ent_type_ in PLACES and len(t) > 2
             )
             for s in sentences
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from sayso.code.slots import (
     patients,
     surface_subject,
 )
-from sayso.lookup import Site, lookup, sentence_bounds
+from sayso.lookup import Phrase, Site, lookup, sentence_bounds, words
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -252,17 +253,28 @@ def _anchors(match: Match) -> tuple[Token, ...]:
 
 def prepositional(match: Match, name: str) -> list[Token]:
     """Return the nouns after a preposition that belongs to the trigger."""
+    site = match.site
+    if site.phrases is None:
+        site.phrases = list(_phrases(match))
     found: list[Token] = []
-    for token in match.anchors:
-        for child in dependents(token):
-            if child.dep_ in ("prep", "agent", "dative") and child.lower_ == name:
-                found += objects_of(child)
-            elif child.dep_ in ("prep", "prt") and child in match.tokens:
-                found += [o for p in children(child, "prep") for o in objects_of(p)]
+    for phrase in site.phrases:
+        own = phrase.objects is not None and phrase.name == name
+        found += (phrase.objects or ()) if own else phrase.inner
     found = [o for o in found if o.ent_type_ not in ("DATE", "TIME")]
     if found or name not in LOOSE:
         return _unique(found)
     return _loose(match, name)
+
+
+def _phrases(match: Match) -> Iterator[Phrase]:
+    """Yield the prepositions and particles that belong to the trigger."""
+    for token in match.anchors:
+        for child in children(token, "prep", "agent", "dative", "prt"):
+            label = child.dep_
+            inner: list[Token] = []
+            if label in ("prep", "prt") and child in match.tokens:
+                inner = [o for p in children(child, "prep") for o in objects_of(p)]
+            yield Phrase(child.lower_, None if label == "prt" else objects_of(child), inner)
 
 
 def _loose(match: Match, name: str) -> list[Token]:
@@ -271,7 +283,7 @@ def _loose(match: Match, name: str) -> list[Token]:
     _, end = sentence_bounds(start)
     if name not in lookup(start.doc).lower[start.i + 1 : end]:
         return []
-    for token in start.doc[start.i + 1 : end]:
+    for token in words(start.doc, start.i + 1, end):
         if token.pos_ in ("VERB", "AUX") and token.dep_ in BORDERS or token.lower_ in (";", ":"):
             break
         if (

@@ -164,12 +164,12 @@ class RulesCoder:
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
         sentence = attributed.parse.sentences[found.sentence]
-        words = attributed.parse.tokens[sentence.first : sentence.last]
+        lemmas = lookup(attributed.parse.tokens).lemmas
         return Draft(
             claim=found.claim.id if found.claim is not None else None,
             type=found.type,
             mode=found.mode,
-            contexts=self.means.context(words),
+            contexts=self.means.context(lemmas[sentence.first : sentence.last]),
             status=found.status.value,
             negated=found.status.negated,
             actors=found.actors,
@@ -179,7 +179,7 @@ class RulesCoder:
             trigger=span_of(found.match),
             token=found.match.head.i,
             sentence=found.sentence,
-            confidence=confidence(found, len(words)),
+            confidence=confidence(found, sentence.last - sentence.first),
             why=found.why,
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
-from sayso.lookup import sentence_lemmas
+from sayso.lookup import lookup, sentence_lemmas
 from sayso.records import Argument, Attributed, Sentence
 from sayso.syntax import children
 
@@ -101,10 +101,11 @@ class Setting:
 def setting(attributed: Attributed, book: Codebook) -> Setting:
     """Return the setting of a text by how dense words of public life and of history are."""
     sentences = attributed.parse.sentences
-    doc = attributed.parse.tokens
-    words = [t for s in sentences for t in doc[s.first : s.last] if t.is_alpha]
+    made = lookup(attributed.parse.tokens)
+    told = (i for s in sentences for i in range(s.first, s.last))
+    words = [made.lemmas[i] for i in told if made.tokens[i].is_alpha]
     public = book.members("public")
-    count = sum(t.lemma_.lower() in public for t in words)
+    count = sum(word in public for word in words)
     private = len(sentences) >= SENTENCES and 100 * count < PER_HUNDRED * len(words)
     old = frozenset(_old(sentences, attributed))
     parties = public | book.members("publicparty")

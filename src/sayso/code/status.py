@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
 from sayso.code.slots import surface_subject
+from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, dependents, subtree
 from sayso.tables import Tables
@@ -216,7 +217,7 @@ def _beside(token: Token, up: Token) -> bool:
     "It dropped a bomb; another *set* a roof alight", "war may erupt … and it *blocked* the road".
     """
     low, high = sorted((token.i, up.i))
-    if any(t.text == ";" for t in token.doc[low:high]):
+    if ";" in lookup(token.doc).lower[low:high]:
         return True
     return token.dep_ == "conj" and token.tag_ == "VBD" and up.tag_ == "VB"
 
@@ -282,6 +283,6 @@ def _clause_words(match: Match) -> str:
             break
         top = top.head
     cut = {c.i for c in children(top, "ccomp", "advcl", "conj", "parataxis")}
-    doc = top.doc
-    cut |= {i for i in subtree(top) if i != top.i and doc[i].dep_ in MODIFIED}
-    return " ".join(doc[i].text for i in sorted(subtree(top, cut)))
+    tokens = lookup(top.doc).tokens
+    cut |= {i for i in subtree(top) if i != top.i and tokens[i].dep_ in MODIFIED}
+    return " ".join(tokens[i].text for i in sorted(subtree(top, cut)))
