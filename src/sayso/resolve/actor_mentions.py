@@ -49,7 +49,7 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _candidates(scan: Scan, sentence: Sentence) -> Iterator[tuple[int, Found | None]]:
-    for token in scan.doc[sentence.first : sentence.last]:
+    for token in scan.words[sentence.first : sentence.last]:
         found = scan.by_token.get(token.i)
         if found is None:
             if token.ent_type_ == "PERSON" and token.dep_ != "compound" and _person(scan, token):
@@ -67,7 +67,7 @@ def _mention(scan: Scan, sentence: Sentence, root: int, found: Found | None) -> 
 
 
 def _top(scan: Scan, found: Found) -> int:
-    tokens = scan.doc[found.first : found.last + 1]
+    tokens = scan.words[found.first : found.last + 1]
     return next((t.i for t in tokens if not found.first <= t.head.i <= found.last), found.last)
 
 

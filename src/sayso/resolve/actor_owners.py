@@ -41,7 +41,7 @@ class Owners:
         return in_country(country, sectors) if country else Identity(sectors=sectors)
 
     def _owner(self, phrase: Phrase, head: Found) -> str:
-        possessors = (t for t in self._scan.doc[phrase.first : head.first] if t.tag_ == "PRP$")
+        possessors = (t for t in self._scan.words[phrase.first : head.first] if t.tag_ == "PRP$")
         if any(possessors):
             return self._context.subject(phrase.first) or self._context.before(phrase.first)
         return self._same_role(head) or self._context.before(phrase.first) or self._context.own()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup, words
 from sayso.resolve.actor_scan import BODY, Found, Scan
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Phrase:
 
 def root_of(doc: Doc, first: int, last: int) -> int:
     """Return the head token of `[first, last)`: the first noun that nothing in it governs."""
-    tops = [t for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i]
+    tops = [t for t in words(doc, first, last) if _governs(t, first, last)]
     nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}]
     if not nouns and tops:
         inside = [t for t in tops[0].subtree if first <= t.i < last]
@@ -58,11 +59,17 @@ def root_of(doc: Doc, first: int, last: int) -> int:
     return int(found.i)
 
 
+def _governs(token: Token, first: int, last: int) -> bool:
+    """Return whether the head of a token stands outside `[first, last)`, or it has none."""
+    head = token.head.i
+    return not first <= head < last or head == token.i
+
+
 def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     """Return the phrase headed by token `root` within `[first, last)`."""
     opening = scan.by_token.get(first)
     left = max(opening.first if opening else first, _left(scan, root))
-    if all(_beside(token, scan.doc[root]) for token in scan.doc[first:left]):
+    if all(_beside(token, scan.words[root]) for token in scan.words[first:left]):
         left = first
     names = scan.within(left, last)
     head = next((n for n in names if n.first <= root <= n.last), None)
@@ -70,9 +77,9 @@ def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     before = tuple(n for n in names if n.last < edge)
     end = head.last if head else root
     behind = [n for n in names if n.first > end]
-    after = ((n, _tie(scan.doc[n.last], (root, end), (first, last))) for n in behind)
+    after = ((n, _tie(scan.words[n.last], (root, end), (first, last))) for n in behind)
     tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)
-    effects = {scan.lexicon.links.get(("before", t.lower_)) for t in scan.doc[left:edge]}
+    effects = {scan.lexicon.links.get(("before", t.lower_)) for t in scan.words[left:edge]}
     wide = any(n.entry.status == "abroad" for n in before)
     abroad = wide or "abroad" in effects
     return Phrase(left, last, root, head, before, tied, "former" in effects, abroad)
@@ -85,7 +92,7 @@ def _beside(token: Token, root: Token) -> bool:
 
 def _left(scan: Scan, root: int) -> int:
     """Return the first token before the head; a title that begins earlier is taken whole."""
-    edge = _lefts(scan.doc[root])
+    edge = _lefts(scan.words[root])
     sentence = scan.sentence(root)
     if sentence is not None and sentence.kind in HEADS and edge > sentence.first:
         near = scan.by_token.get(edge - 1)
@@ -93,19 +100,21 @@ def _left(scan: Scan, root: int) -> int:
             edge = near.first  # headlines are often parsed into too short phrases
     found = scan.by_token.get(edge)
     if found is not None and found.first < edge:
-        edge = min(found.first, _lefts(scan.doc[found.first]))
+        edge = min(found.first, _lefts(scan.words[found.first]))
     return edge
 
 
 def _lefts(token: Token) -> int:
-    edge = int(token.i)
-    for child in reversed(list(token.lefts)):
-        if child.dep_ in APART:
-            if child.dep_ == "punct" and child.text in "-–\"'“”‘’":
+    made, edge = lookup(token.doc), int(token.i)
+    for i, label, child in reversed(made.below[edge]):
+        if i > token.i:
+            continue
+        if label in APART:
+            if label == "punct" and child.text in "-–\"'“”‘’":
                 continue
             break
         edge = int(child.left_edge.i)
-    breaks = [t.i + 1 for t in token.doc[edge : token.i] if t.text in BREAKS]
+    breaks = [i + 1 for i in range(edge, token.i) if made.lower[i] in BREAKS]
     return max([edge, *breaks])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.records import Parse, Sentence, Span
 from sayso.resolve.actor_lexicon import Entry, Lexicon, Match, fold
 
@@ -27,7 +28,7 @@ WHERE = frozenset("in at near across around inside outside within throughout alo
 ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its properties are kept
 class Found:
     """A match with its tokens `[first, last]` and how it is tied to its neighbour.
 
@@ -40,12 +41,12 @@ class Found:
     last: int
     link: str
 
-    @property
+    @cached_property
     def entry(self) -> Entry:
         """Return the usual meaning."""
         return self.match.entry
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Return the kind of the usual meaning."""
         return self.match.entry.kind
@@ -58,6 +59,7 @@ class Scan:
         """Find every name and role of `lexicon` in `parse`."""
         self.parse = parse
         self.doc: Doc = parse.tokens
+        self.words: list[Token] = lookup(parse.tokens).tokens
         self.lexicon = lexicon
         self._starts: list[int] = self.doc.to_array("IDX").tolist()
         self._sentences = [sentence.first for sentence in parse.sentences]
@@ -71,7 +73,7 @@ class Scan:
         """Return the token range `[first, last)` that overlaps `span`."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_right(self._starts, max(span.end - 1, span.start))
-        while first < last and self.doc[first].is_space:
+        while first < last and self.words[first].is_space:
             first += 1
         return first, max(last, first)
 
@@ -92,7 +94,7 @@ class Scan:
         """Return the tokens that end a name no table knows as a body, by folded word."""
         made: dict[str, list[int]] = {}
         for sentence in self.parse.sentences:
-            for token in self.doc[sentence.first : sentence.last]:
+            for token in self.words[sentence.first : sentence.last]:
                 found = self.by_token.get(token.i)
                 if token.pos_ == "PROPN" and token.dep_ != "compound" and _may_bear(found):
                     made.setdefault(fold(token.text), []).append(token.i)
@@ -123,13 +125,13 @@ class Scan:
         return effect if effect and self._participle(after.start(2)) else ""
 
     def _participle(self, start: int) -> bool:
-        token = self.doc[bisect_right(self._starts, start) - 1]
+        token = self.words[bisect_right(self._starts, start) - 1]
         return token.dep_ == "amod"
 
     def _meant(self, match: Match, first: int, last: int) -> Match | None:
         """Return the match with the meanings that fit its tokens, None when none does."""
         kind = match.entry.kind
-        token = self.doc[last]
+        token = self.words[last]
         if token.ent_type_ == "PERSON" and kind in LAND | {"group", "outlet", "people"}:
             whole = self._entity(token)
             if whole[1] - whole[0] > last - first + 1:
@@ -142,7 +144,7 @@ class Scan:
 
     def _common(self, match: Match, first: int, last: int) -> bool:
         """Return whether a body's one-word name is a common word, or part of another name."""
-        token = self.doc[last]
+        token = self.words[last]
         if match.entry.kind == "outlet" and token.dep_ in {"compound", "amod"}:
             head = self.doc[token.head.i]
             return head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
@@ -159,13 +161,13 @@ class Scan:
         return before.lower_ != "the" and next(self.lexicon.find(before.text), None) is None
 
     def _bearer(self, match: Match, first: int, last: int) -> Match | None:
-        token = self.doc[last]
+        token = self.words[last]
         placed = token.ent_type_ == "GPE" and token.dep_ == "pobj" and token.head.lower_ in WHERE
         if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or token.ent_type_ == "DATE" or placed:
             return None
         start, stop = self._entity(token)
-        more = {fold(t.text) for t in self.doc[start:first] if t.is_alpha}
-        more |= {fold(t.text) for t in self.doc[last + 1 : stop] if t.is_alpha}
+        more = {fold(t.text) for t in self.words[start:first] if t.is_alpha}
+        more |= {fold(t.text) for t in self.words[last + 1 : stop] if t.is_alpha}
         kept = tuple(e for e in match.entries if more <= _words(e.name) | HONORIFICS)
         return Match(match.start, match.end, kept) if kept else None
 

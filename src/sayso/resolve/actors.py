@@ -24,6 +24,7 @@ class ActorFinder:
         self._lexicon = Lexicon(tables)
         self._locate = locate
         self._scan: Scan | None = None
+        self._readers: dict[str | None, Reader] = {}  # of that document, by day
 
     def identify(
         self, span: Span, parse: Parse, *, antecedent: Span | None = None, on: str | None = None
@@ -33,16 +34,15 @@ class ActorFinder:
         With `antecedent`, the words there are read and named instead. Without `on`, offices
         are those of the publication date.
         """
-        scan = self._scanned(parse)
         words = antecedent or span
-        first, last = scan.tokens(words)
-        reader = Reader(scan, on or parse.document.published.date, self._locate)
+        first, last = self._scanned(parse).tokens(words)
+        reader = self._reader(parse, on or parse.document.published.date)
         return self._actor(reader.read(first, last), words, span, parse)
 
     def mentions(self, parse: Parse) -> tuple[Actor, ...]:
         """Return every actor that the document names or describes, in the order of the text."""
         scan = self._scanned(parse)
-        reader = Reader(scan, parse.document.published.date, self._locate)
+        reader = self._reader(parse, parse.document.published.date)
         made = []
         for mention in heads(scan):
             first, last = scan.doc[mention.first], scan.doc[mention.last]
@@ -54,7 +54,14 @@ class ActorFinder:
     def _scanned(self, parse: Parse) -> Scan:
         if self._scan is None or self._scan.parse is not parse:
             self._scan = Scan(parse, self._lexicon)
+            self._readers = {}
         return self._scan
+
+    def _reader(self, parse: Parse, on: str | None) -> Reader:
+        scan = self._scanned(parse)
+        if on not in self._readers:
+            self._readers[on] = Reader(scan, on, self._locate)
+        return self._readers[on]
 
     def _actor(self, identity: Identity, words: Span, span: Span, parse: Parse) -> Actor:
         name = " ".join(parse.document.text[words.start : words.end].split())

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.resolve.date_tense import stated_before
+from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Clause:
             return True  # "maintains that none was used that day, and accuses agitators"
         if at.pos_ in VERBS and at.dep_ in CLAUSES:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
-            return not joined or any(child.dep_ == "mark" for child in at.children)
+            return not joined or has_child(at, "mark")
         if at.dep_ in ("pobj", "pcomp"):
             return head.lower_ not in INSIDE
         other = head.i in self._triggers
@@ -225,12 +226,12 @@ class Clause:
 def _past(verb: Token) -> bool:
     """Tell "said", "was used", "had gone"."""
     return verb.tag_ == "VBD" or (
-        verb.tag_ in ("VBN", "VBG") and any(c.tag_ == "VBD" for c in verb.children)
+        verb.tag_ in ("VBN", "VBG") and any(c.tag_ == "VBD" for c in dependents(verb))
     )
 
 
 def _subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return has_child(verb, "nsubj", "nsubjpass")
 
 
 def _bound(at: Token, head: Token) -> str | None:
@@ -246,7 +247,7 @@ def perfect(token: Token) -> bool:
     """Say whether the clause of a token is in the past perfect ("had killed")."""
     for at in (token, *ancestors(token)):
         if at.pos_ in VERBS:
-            had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in at.children)
+            had = any(c.lower_ in ("had", "'d") for c in children(at, "aux"))
             purpose = at.tag_ == "VB" and at.dep_ in ("advcl", "compound")  # "had come to stop it"
             return had or ((at.dep_ == "xcomp" or purpose) and perfect(at.head))
     return False
@@ -256,5 +257,5 @@ def lasting(token: Token) -> bool:
     """Say whether the clause of a token is in the present perfect ("have fought")."""
     for at in (token, *ancestors(token)):
         if at.pos_ in VERBS:
-            return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in at.children)
+            return any(c.lower_ in ("has", "have") for c in children(at, "aux"))
     return False

@@ -35,6 +35,7 @@ DATED = frozenset({"dmy", "mdy", "iso", "numeric"})
 DATELINE = 300  # characters in which a date on a line of its own is the document's date line
 ANCHORED = 3  # sentences for which the day last named stays the one "a day earlier" counts from
 OPENS = ("since", "until", "till", "by", "for")
+LONGEST_OPENING = max(map(len, OPENS))
 PERIOD = 2  # sentences for which a month with its year lends the year to a bare month
 
 
@@ -147,7 +148,8 @@ class _Reading:
             return _fixed(node.rule, self._context)
         value = self._context.value(node)
         # "Since March 2022" opens a time that lasts till now: later months are not of 2022.
-        opens = self._context.text[: node.start].rstrip().lower().endswith(OPENS)
+        before = self._context.text[: node.start].rstrip()[-LONGEST_OPENING:]
+        opens = before.lower().endswith(OPENS)
         text = "" if opens else node.text
         after = self._context.after(text, value, stated=self._stated(node.start))
         if after is not self._context:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -35,11 +37,11 @@ DEEP = 4  # steps from a number of times up to its verb
 
 def repeated(trigger: Token) -> bool:
     """Tell acts told as a habit: "shelled almost daily", "broke it thousands of times"."""
-    doc = trigger.doc
-    for word in doc[trigger.left_edge.i : trigger.right_edge.i + 1]:
-        if word.lower_ in OFTEN and word.head.i == trigger.i:
+    made, first = lookup(trigger.doc), trigger.left_edge.i
+    for i, word in enumerate(made.lower[first : trigger.right_edge.i + 1], start=first):
+        if word in OFTEN and made.tokens[i].head.i == trigger.i:
             return True
-        if word.lower_ == "times" and _many(word, trigger):
+        if word == "times" and _many(made.tokens[i], trigger):
             return True
     return False
 

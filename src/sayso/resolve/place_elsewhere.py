@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sayso.lookup import words
 from sayso.records import Place
 from sayso.resolve.place_fit import AT, Scene
 
@@ -22,11 +23,11 @@ def elsewhere(scene: Scene, places: Iterable[Place]) -> bool:
     known = {p.span.start for p in places if p.lat is not None}
     trigger = scene.parse.tokens[scene.draft.token]
     verbs = {trigger.i, trigger.head.i} if trigger.dep_ != "ccomp" else {trigger.i}
-    for word in scene.parse.tokens[scene.sentence.first : scene.sentence.last]:
+    for word in words(scene.parse.tokens, scene.sentence.first, scene.sentence.last):
         named = word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ in AT
         if named and word.ent_type_ not in NO_PLACE and _clause_of(word, scene) in verbs:
-            words = scene.parse.tokens[word.left_edge.i : word.i + 1]
-            if not known & {t.idx for t in words}:
+            name = words(scene.parse.tokens, word.left_edge.i, word.i + 1)
+            if not known & {t.idx for t in name}:
                 return True
     return False
 
