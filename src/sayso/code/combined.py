@@ -10,7 +10,7 @@ from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
-from sayso.code.status import Status
+from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped, sight_of
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.tables import Tables
@@ -134,7 +134,8 @@ class Sighted:
         retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode = None if retyped else found.mode
-        status = self._status(found.status, at) if likely >= ADDED else found.status
+        told = _untyped(found.status) if retyped else found.status
+        status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
         actors = actors or self._reader.actors(at, found.claim)
         actors = tuple(self._own(actor, words) for actor in actors)
@@ -145,6 +146,11 @@ class Sighted:
             status=status,
             actors=actors,
             recipients=self._recipients(found, at, actors),
-            why=(*found.why, seen, *((status.why,) if status is not found.status else ())),
+            why=(*found.why, seen, *((status.why,) if status is not told else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
+
+
+def _untyped(status: Status) -> Status:
+    """Return a status, "reported" for one that only the trigger of the refuted type gave."""
+    return Status("reported", status.negated) if status.why.endswith(SAYS_SO) else status

@@ -24,6 +24,7 @@ from sayso.syntax import children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+EXPECTING = frozenset("believe expect predict think foresee anticipate reckon doubt".split())
 BEGIN = frozenset("begin start launch continue proceed commence complete conclude end".split())
 RELIABILITY = {
     "phrase": 0.75, "verb+noun": 0.75, "verb+adj": 0.7, "verb": 0.7, "noun": 0.5, "adj": 0.55
@@ -136,6 +137,8 @@ class Builder:
         shifted = self._shifts.get(f"{kind} {status.value} {refused}")
         if shifted is None or not (status.modal or status.value == "reported"):
             return kind, status
+        if status.negated and _foreseen(match.head):
+            return kind, status
         if status.negated:
             return shifted, Status("reported", negated=False, why=f"'{match.head.text}' is refused")
         return shifted, status
@@ -169,6 +172,11 @@ def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
     if span is None or words is None:
         return ()
     return (Argument(span=span, head=words.root.i, antecedent=claim.chain[0].antecedent),)
+
+
+def _foreseen(verb: Token) -> bool:
+    """Tell a refusal that somebody only expects: "neither would agree, a diplomat believes"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in EXPECTING
 
 
 def _definite(noun: Token) -> bool:

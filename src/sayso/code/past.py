@@ -25,6 +25,12 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 SHORT = re.compile(r"\b(?:hours?|days?|weekend|night|week)\b", re.IGNORECASE)
+GUESSED = "encoder: background"  # of one act, not of the time of its clause
+MONTH_SPAN = 6  # months before it from which a month with its year is
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? (20\d\d|19\d\d)\b", re.IGNORECASE)
 REASON = "its clause tells of a time past"
 
 
@@ -33,7 +39,7 @@ def of_the_past(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
     doc = attributed.parse.tokens
     old: dict[int, list[Token]] = {}
     for draft in drafts:
-        if draft.status == "background":
+        if draft.status == "background" and GUESSED not in draft.why:
             old.setdefault(draft.sentence, []).append(doc[draft.token])
     return [
         _aged(draft, REASON)
@@ -75,6 +81,13 @@ def names_a_near_day(sentence: int, attributed: Attributed) -> bool:
     return NEAR.search(_text(sentence, attributed)) is not None
 
 
+def months_ago(words: str, published: str) -> bool:
+    """Tell a month with its year that lies long before: "took the town in January 2025"."""
+    told = [int(y) * 12 + MONTHS.index(m.lower()) for m, y in MONTH_YEAR.findall(words)]
+    now = [int(part) for part in published[:7].split("-")]
+    return len(now) == 2 and bool(told) and max(told) <= now[0] * 12 + now[1] - 1 - MONTH_SPAN
+
+
 def _is_told(draft: Draft) -> bool:
     return draft.type in VIOLENT and draft.status == "reported" and not draft.negated
 
@@ -91,9 +104,16 @@ def _is_beside(token: Token, old: Iterable[Token]) -> bool:
 
 def _clause(token: Token) -> int:
     """The verb of a word's own clause."""
-    while not (token.pos_ in ("VERB", "AUX") and token.dep_ in CLAUSES) and token.head != token:
+    while not _heads(token) and token.head != token:
         token = token.head
     return int(token.i)
+
+
+def _heads(token: Token) -> bool:
+    """Tell the verb of a clause; "killed or injured" is one."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in CLAUSES:
+        return False
+    return token.dep_ != "conj" or not any(c.lower_ == "or" for c in token.head.children)
 
 
 def _text(number: int, attributed: Attributed) -> str:

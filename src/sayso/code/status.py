@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.code.past import months_ago
 from sayso.code.roles import Match
 from sayso.code.slots import surface_subject
 from sayso.lookup import lookup
@@ -31,12 +32,10 @@ PERFECT_SPAN = 2  # years before publication from which a year in the clause is 
 UNREAL = frozenset({"planned", "demanded", "threatened"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TIMED = frozenset({"after", "before", "during", "since", "until"})
-MONTH_SPAN = 6  # months before it from which a month with its year is
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? (20\d\d|19\d\d)\b", re.IGNORECASE)
+MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
+AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause".split())
 STEPS = 8
+SAYS_SO = "says so"
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
 
@@ -86,7 +85,7 @@ class StatusReader:
         if told.value == "reported" and reached and claim is not None:
             told = _by_stance(told, claim, match.trigger.type)
         if told.value == "reported" and match.trigger.status:
-            told = Status(match.trigger.status, negated, f"'{match.trigger.name}' says so")
+            told = Status(match.trigger.status, negated, f"'{match.trigger.name}' {SAYS_SO}")
         if told.value in ("reported", "ongoing") and self.is_past(match, published):
             told = Status("background", negated, "its time lies well before the report")
         return told
@@ -108,7 +107,7 @@ class StatusReader:
                 return Status("reported", negated), True
             if _beside(token, up):
                 return Status("reported", negated), False
-            told = self._governed(up, token, match)
+            told = _provided_for(up, token) or self._governed(up, token, match)
             if told is not None:
                 return replace(told, negated=negated ^ told.negated), False
             if not _carries(up, token):
@@ -122,13 +121,16 @@ class StatusReader:
         if shares and not children(verb, "nsubj", "nsubjpass", "aux"):
             auxiliaries = children(verb.head, "aux", "auxpass")
         if _conditional(verb):
-            hostile = match.trigger.type in HOSTILE
-            return Status("feared" if hostile else "planned", False, "in a condition")
+            if match.trigger.type in HOSTILE:
+                return Status("feared", False, "in a condition")
+            unless = any(c.lower_ == "unless" for c in children(verb, "mark"))
+            return Status("demanded" if unless else "planned", False, "in a condition")
         for aux in auxiliaries:
             told = self._moods.modals.get(aux.lower_)
             if told:
                 if told == "possible":
-                    told = "feared" if match.trigger.type in HOSTILE else "planned"
+                    harms = match.trigger.type in HOSTILE and verb.lemma_.lower() not in MOURNED
+                    told = "feared" if harms else "planned"
                 return Status(told, False, f"'{aux.text}'", modal=True)
         forms = {a.lower_ for a in auxiliaries}
         if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "’s", "'re", "am", "been"}:
@@ -144,7 +146,7 @@ class StatusReader:
             told = self._moods.governors.get((up.lemma_.lower(), "object"), told)
         if told is None or told == "reported" or up in match.tokens:
             return None
-        if told in UNREAL and _happened(token):
+        if told in {*UNREAL, "intended"} and _happened(token):
             return None
         if up.lemma_ == "call" and children(up, "dobj"):  # by telephone
             return None
@@ -169,14 +171,7 @@ class StatusReader:
         years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", words)]
         if not years or not published:
             return False
-        return max(years) <= int(published[:4]) - PERFECT_SPAN or _months_ago(words, published)
-
-
-def _months_ago(words: str, published: str) -> bool:
-    """Tell a month with its year that lies long before: "took the town in January 2025"."""
-    told = [int(y) * 12 + MONTHS.index(m.lower()) for m, y in MONTH_YEAR.findall(words)]
-    now = [int(part) for part in published[:7].split("-")]
-    return len(now) == 2 and bool(told) and max(told) <= now[0] * 12 + now[1] - 1 - MONTH_SPAN
+        return max(years) <= int(published[:4]) - PERFECT_SPAN or months_ago(words, published)
 
 
 def _is_answered(match: Match, claim: Claim | None) -> bool:
@@ -233,6 +228,14 @@ def _happened(token: Token) -> bool:
     if token.dep_ in ("pobj", "pcomp"):
         return token.head.lower_ in TIMED
     return token.dep_ == "ccomp" and token.tag_ == "VBD"
+
+
+def _provided_for(up: Token, token: Token) -> Status | None:
+    """Return the status of what an agreement is made for: "its treaty covers attacks on ships"."""
+    covers = up.lemma_ == "cover" and token.dep_ == "dobj" and token.tag_ == "NNS"
+    if not covers or not any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj")):
+        return None
+    return Status("feared", False, "what a treaty covers")
 
 
 def _carries(up: Token, token: Token) -> bool:

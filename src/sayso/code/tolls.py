@@ -35,6 +35,7 @@ HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
 LATELY = re.compile(
     r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
     r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\bearlier this (?:week|month|year)\b"
 )
 OTHERS = frozenset(
     "other others another remaining additional more surviving "

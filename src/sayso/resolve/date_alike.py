@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft
 from sayso.resolve.date_bounds import TOLD
+from sayso.resolve.event_signs import told_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
@@ -36,14 +37,18 @@ def retellings(draft: Draft, coded: Coded) -> Iterator[tuple[Token, int]]:
 
 
 def same_act(draft: Draft, coded: Coded) -> Iterator[Draft]:
-    """Yield the earlier events that tell the same act: its type, and its trigger or victims."""
+    """Yield the earlier events that tell the same act: its type, and its trigger or victims.
+
+    "The attack" and "those killed" are of the act told last.
+    """
     tokens = coded.attributed.parse.tokens
     mine = {a.head for a in draft.recipients}
     victims = {tokens[i].lemma_.lower() for i in mine}
     word = tokens[draft.token].lemma_.lower()
+    again = draft.type == "ASSAULT" and told_before(_named(draft, tokens))
     for other in _earlier(draft, coded):
         named = {tokens[a.head].lemma_.lower() for a in other.recipients}
-        same = tokens[other.token].lemma_.lower() == word
+        same = again or tokens[other.token].lemma_.lower() == word
         if other.type == draft.type and (same or named & victims) and _one_mode(draft, other):
             yield other
 
@@ -55,7 +60,7 @@ def alike(draft: Draft, coded: Coded) -> Iterator[Draft]:
     the same type anywhere before; then the lead and what follows.
     """
     earlier = list(_earlier(draft, coded))
-    near = [d for d in earlier if d.sentence >= draft.sentence - NEAR]
+    near = [d for d in earlier if _near(d, draft, coded)]
     physical = draft.type in PHYSICAL
     yield from (d for d in near if d.type == draft.type and (physical or d.mode == draft.mode))
     body = _lead(coded)
@@ -67,8 +72,16 @@ def alike(draft: Draft, coded: Coded) -> Iterator[Draft]:
     yield from (d for d in near if d.type in PHYSICAL)
     yield from (d for d in earlier if d.type == draft.type)
     if draft.sentence <= max(body, default=-1):
-        later = (d for d in coded.drafts if d.token > draft.token and d.status in TOLD)
+        later = [d for d in coded.drafts if d.token > draft.token and d.status in TOLD]
         yield from (d for d in later if d.type == draft.type)
+        yield from (d for d in later if body and _of_one(d, draft, coded))
+
+
+def _near(other: Draft, draft: Draft, coded: Coded) -> bool:
+    """Tell acts of the sentences just before, and of the same paragraph."""
+    sentences = coded.attributed.parse.sentences
+    paragraph = sentences[other.sentence].paragraph == sentences[draft.sentence].paragraph
+    return paragraph or other.sentence >= draft.sentence - NEAR
 
 
 def _lead(coded: Coded) -> list[int]:
@@ -80,6 +93,23 @@ def _earlier(draft: Draft, coded: Coded) -> Iterator[Draft]:
     """Yield the events told before, the nearest first."""
     before = [d for d in coded.drafts if d.token < draft.token and d.status in TOLD]
     yield from nlargest(MOST, before, key=_position)
+
+
+def _named(draft: Draft, tokens: Doc) -> Token:
+    """Return the noun that names an act: its trigger, or the object in "carried out the attack"."""
+    trigger = tokens[draft.token]
+    within = (c for c in trigger.children if c.dep_ == "dobj" and c.idx < draft.trigger.end)
+    return next(within, trigger)
+
+
+def _of_one(other: Draft, draft: Draft, coded: Coded) -> bool:
+    """Tell what a headline calls by another kind: "seizes five soldiers", "abducted them"."""
+    parse = coded.attributed.parse
+    head = parse.sentences[draft.sentence].kind != "body"
+    mine, its = (
+        {parse.tokens[a.head].lemma_.lower() for a in d.recipients} for d in (draft, other)
+    )
+    return head and other.type in PHYSICAL and bool(mine & its)
 
 
 def _position(draft: Draft) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.resolve.date_tense import stated_before
+from sayso.resolve.event_signs import misjoined
 from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
@@ -66,7 +67,7 @@ class Clause:
         other events, `cues` those of reporting words.
         """
         self.trigger = trigger
-        self._own = own
+        self.own = own
         self._triggers = triggers
         self._cues = cues
         self._links = links
@@ -83,7 +84,7 @@ class Clause:
         return ranks
 
     def _border(self, at: Token, head: Token) -> bool:
-        if self.says(head):
+        if self.says(head) or misjoined(at) is not None:
             return True
         if at.dep_ == "conj" and at.tag_ in PRESENT and _past(head):
             return True  # "maintains that none was used that day, and accuses agitators"
@@ -98,7 +99,7 @@ class Clause:
     def says(self, token: Token) -> bool:
         """Say whether a token is a word of saying, other than the trigger."""
         return token.i in self._cues or (
-            self._links.has("say", token) and token.pos_ in VERBS and token.i not in self._own
+            self._links.has("say", token) and token.pos_ in VERBS and token.i not in self.own
         )
 
     def host(self, token: Token) -> Token:
@@ -108,10 +109,22 @@ class Clause:
         said = self._said_before(token) or stated_before(token)
         if said is not None:
             return said
+        if self._appended(token):
+            return self.trigger
         for at in ancestors(token):
             if at.pos_ in VERBS or at.i in self._triggers or at.i == self.trigger.i:
-                return at
+                apart = misjoined(at) if token.i < at.i else None
+                return at if apart is None else apart
         return token
+
+    def _appended(self, token: Token) -> bool:
+        """Tell what is added to the noun alone: "after the last bombing, in August 2024."."""
+        prep, doc = token.head, token.doc
+        after = token.right_edge.i + 1
+        if self.trigger.pos_ in VERBS or token.dep_ != "pobj" or prep.i < 2 or after >= len(doc):
+            return False
+        named = doc[prep.i - 1].text == "," and doc[prep.i - 2].i in self.own
+        return named and prep.lower_ in ("in", "on") and doc[after].is_punct
 
     def _said_before(self, token: Token) -> Token | None:
         """Return the verb of saying right before: parsers miss it in "said on Tuesday it had"."""
@@ -126,19 +139,26 @@ class Clause:
 
     def rank(self, host: Token) -> int | None:
         """Return how far an expression with this host is from the trigger, None outside."""
-        if host.i in self.ranks or host.i in self._own:
+        if host.i in self.ranks or host.i in self.own:
             return self.ranks.get(host.i, 0)
         head = host.head
         noun = self.trigger.pos_ not in VERBS
         if noun and host.dep_ == "xcomp" and head.i in self.ranks and host.i not in self._triggers:
             return self.ranks[head.i] + 1
-        if head.i == self.trigger.i and host.dep_ in MODIFIERS:
+        if (head.i == self.trigger.i and host.dep_ in MODIFIERS) or self._relative(host):
             same = host.i not in self._triggers or self._links.has("at-once", host)
             return 1 if same else None
         if host.dep_ == "pobj" and head.head.i in self.ranks and self._dated(host):
             near = 0 if head.head.i == self.trigger.i else FAR  # "killed in Tuesday's bombing"
             return near if head.lower_ in INSIDE else None
         return self._argument(host, head) or self._shared(host, head) or self._when(host)
+
+    def _relative(self, host: Token) -> bool:
+        """Tell a clause that parsers hang higher than its noun: "the truce *that* they renewed"."""
+        doc, at = self.trigger.doc, self.trigger.i + 1
+        if self.trigger.pos_ in VERBS or at >= host.i or doc[at].tag_ != "WDT":
+            return False
+        return not any(t.is_punct or t.tag_ == "MD" for t in doc[at : host.i])
 
     def _dated(self, noun: Token) -> bool:
         """Tell a noun that names an act: another event, or "Monday's raid"."""

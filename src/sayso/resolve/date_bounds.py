@@ -20,20 +20,31 @@ LENGTH = re.compile(r"P(\d+)([DWMY])")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
-def preposition(root: Token) -> str:
+def preposition(root: Token, act: frozenset[int] = frozenset()) -> str:
     """Return the preposition before an expression, "" where there is none.
 
-    "Since" also opens a time where a noun stands between: "since the war of 2020".
+    "Since" also opens a time where a noun stands between: "since the war of 2020"; not that of
+    the noun itself, where it is one of the words of the `act`.
     """
     word = root.head.lower_ if root.dep_ in ("pobj", "pcomp") else ""
     noun = root.head.head if word == "of" else root.head
-    since = noun.dep_ == "pobj" and noun.head.lower_ == "since"
+    since = noun.dep_ == "pobj" and noun.head.lower_ == "since" and noun.i not in act
     return "since" if since and (word == "of" or root.dep_ in OWNED) else word
 
 
-def bounded(moment: Moment, root: Token, status: str, published: date | None) -> Moment | None:
-    """Return the days that "since", "before", "until" make of an expression."""
-    word = preposition(root)
+def bounded(
+    moment: Moment,
+    root: Token,
+    status: str,
+    published: date | None,
+    act: frozenset[int] = frozenset(),
+) -> Moment | None:
+    """Return the days that "since", "before", "until" make of an expression.
+
+    `act` are the words that name the act. What is told as done was done by publication: "this
+    year" ends there.
+    """
+    word = preposition(root, act)
     now = published.isoformat() if published else None
     if moment.timex == "DURATION" and moment.precision is None:
         return _lasted(moment, published)
@@ -46,7 +57,16 @@ def bounded(moment: Moment, root: Token, status: str, published: date | None) ->
         return _until(moment, "by" if ends else word, now if status in AHEAD else None)
     if word in ("after", "following") and moment.end is not None:
         return replace(moment, start=moment.end, end=None, precision="after")
-    return moment
+    return moment if status in AHEAD else _over(moment, now)
+
+
+def _over(moment: Moment, now: str | None) -> Moment:
+    """Return days that are over: none is later than publication."""
+    if now is None or moment.start is None or moment.end is None:
+        return moment
+    if moment.precision == "day" or not moment.start < now < moment.end:
+        return moment
+    return replace(moment, end=now, precision="range")
 
 
 def _until(moment: Moment, word: str, now: str | None) -> Moment:

@@ -80,6 +80,15 @@ class Context:
         return made
 
 
+def vague(base: date | None, sign: int) -> Value:
+    """Return some time after a day, or with a `sign` of -1 before it: "in the coming days"."""
+    text = "FUTURE_REF" if sign > 0 else "PAST_REF"
+    if base is None:
+        return undated(text, NO_DATE)
+    days = Days(base, None, "after") if sign > 0 else Days(None, base, "before")
+    return Value(text, "DATE", days)
+
+
 def _explicit(text: str, days: Days) -> date | None:
     return days.start if days.start and f"{days.start.year}" in text else None
 

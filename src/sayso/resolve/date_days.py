@@ -14,10 +14,11 @@ from sayso.resolve.date_calendar import (
     nearest_weekday,
     undated,
 )
-from sayso.resolve.date_context import NO_DATE, Context
+from sayso.resolve.date_context import NO_DATE, Context, vague
 from sayso.resolve.date_words import Node
 
 STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}
+SIDES = {"previous": -1, "next": 1, "following": 1}
 # "Announced a rally on 22 May" on 8 May: a day almost a year back would be told with its year.
 LONG, SOON = 300, 60  # days
 FAR = 12  # years in which a weekday and a day of the month are brought together
@@ -202,8 +203,10 @@ def weekday_in_week(node: Node, context: Context) -> Value:
 
 
 def related_day(node: Node, context: Context) -> Value:
-    """The previous day, the next day, the same day, that day."""
+    """The previous day, the next day, the same day, that day; "the coming days" are vague."""
     kind = relation(node)
+    if kind in SIDES and any(p.text == "days" for p in node.all("dayunit")):
+        return vague(context.ref if kind == "next" else context.told_day(kind), SIDES[kind])
     base = context.ref if kind in ("this", "current") else context.told_day(kind)
     if base is None:
         return undated("XXXX-XX-XX", NO_DATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -18,13 +19,18 @@ from sayso.resolve.event_signs import (
     generic,
     meanwhile,
     repeated,
+    shown,
     simple_present,
+    state,
+    undergone,
     underway,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LENGTH = re.compile(r"P(?:(\d+)[DWMY]|T(\d+)H)")
+MEASURES = frozenset({"ACCUSE", "SANCTION"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
@@ -73,6 +79,11 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
     return speaker and host.head.head.i != clause.trigger.i and host.head.i not in parties
 
 
+def of_a_thing(root: Token) -> bool:
+    """Tell the year of what is no act of the text: "her atlas of 1987 showed"."""
+    return root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.dep_ == "nsubj"
+
+
 def described(trigger: Token) -> bool:
     """Tell acts that describe a party, last through the story, or are told beside it."""
     told_aside = trigger.dep_ == "relcl" and simple_present(trigger)  # "which the UN accuses"
@@ -106,13 +117,37 @@ def wanted(host: Token, moment: Moment, scene: Scene) -> bool:
 
 
 def lends(found: Moment | None, scene: Scene) -> TypeGuard[Moment]:
-    """Tell a day of the news, which other accounts of the act may take."""
-    return found is not None and found.precision == "day" and recent(found, scene.published)
+    """Tell a day of the news, or a weekend, which other accounts of the act may take."""
+    if found is None or not recent(found, scene.published):
+        return False
+    return found.precision == "day" or _weekend(found)
+
+
+def _weekend(found: Moment) -> bool:
+    return (found.value or "").endswith("-WE") and found.start is not None
 
 
 def dayless(draft: Draft, scene: Scene, clause: Clause) -> bool:
-    """Tell acts that are only known to be past: described, told aside, or of a headline alone."""
-    return described(clause.trigger) or headline(draft, scene)
+    """Tell acts that are only known to be past: described, told aside, or of a headline alone.
+
+    So are those that lasted for days, and words and measures of which no one is the author.
+    """
+    trigger = clause.trigger
+    measure = draft.type in MEASURES and undergone(trigger)
+    past = measure or shown(trigger) or state(trigger) or lasted(draft, scene, clause)
+    return past or described(trigger) or headline(draft, scene)
+
+
+def lasted(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Tell an act of more than a day: "halted its offensive for 36 hours"."""
+    for moment, _, root in scene.within(draft):
+        length = LENGTH.fullmatch(moment.value or "")
+        if length is None or moment.timex != "DURATION" or preposition(root) != "for":
+            continue
+        days = int(length[1] or length[2]) / (1 if length[1] else 24)
+        if days > 1 and clause.host(root).i in {clause.trigger.i, *clause.own}:
+            return True
+    return False
 
 
 def second(draft: Draft, scene: Scene) -> bool:

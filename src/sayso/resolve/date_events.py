@@ -63,6 +63,8 @@ class EventDates:
     def _lent(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date that other words of the text give an event told as fact."""
         physical = draft.type in PHYSICAL
+        if doubts.lasted(draft, scene, clause):
+            return self._published(draft, scene, clause)
         return (
             self._ordered(draft, scene, clause)
             or self._purpose(draft, scene, clause)
@@ -98,7 +100,7 @@ class EventDates:
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
-        made = bounded(moment, root, draft.status, scene.published)
+        made = bounded(moment, root, draft.status, scene.published, clause.own)
         if made and draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger):
             return replace(made, start=None, precision="before")  # "were buried on Wednesday"
         return made
@@ -119,6 +121,8 @@ class EventDates:
 
     def _ahead(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return "after" the day on which the plan, demand or threat was told."""
+        if draft.status == "feared" and doubts.timeless(draft, scene, clause):
+            return None
         if perfect(clause.trigger):  # "had come to arrest him": by now it is no plan
             return None
         told = self._reported(draft, scene, clause)
@@ -151,9 +155,9 @@ class EventDates:
         told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
         if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
             return told
-        past = (
-            perfect(clause.trigger) or clause.talked_of() or doubts.rejected(draft, scene, clause)
-        )
+        done = draft.type not in PHYSICAL and lasting(clause.trigger)  # "has opened an inquiry"
+        past = perfect(clause.trigger) or done or clause.talked_of()
+        past = past or doubts.rejected(draft, scene, clause)
         if told is not None and (past or doubts.stated(told, draft, clause)):
             return replace(told, start=None, precision="before")
         return told
@@ -170,7 +174,7 @@ class EventDates:
         """Return the one date of the sentence that belongs to no other clause, as context."""
         found = []
         for moment, _, root in scene.within(draft):
-            other = doubts.aside(clause.host(root), draft, clause)
+            other = doubts.aside(clause.host(root), draft, clause) or doubts.of_a_thing(root)
             if doubts.datable(moment, draft, root) and clause.loose(root) and not other:
                 found.append((moment, root))
         if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
@@ -204,7 +208,9 @@ class EventDates:
         """Return the date of the act in whose course this one is told: "held *until freed*"."""
         main = course_of(draft, scene, clause)
         found = self._date_of(main, scene, scene.clause(main, self._links)) if main else None
-        return replace(found, basis="context") if found and doubts.news(found, scene) else None
+        if found is None or not doubts.news(found, scene):
+            return None
+        return replace(found, basis="context") if found.span else found
 
     def _retold(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
@@ -226,7 +232,8 @@ class EventDates:
         "Police have detained ten" happened at any time up to now; "a blast has killed ten" is the
         blast told before.
         """
-        if draft.type != "ASSAULT" and lasting(clause.trigger):
+        posted = attributive(clause.trigger) and clause.trigger.dep_ == "acl"  # "marines posted at"
+        if draft.type != "ASSAULT" and (posted or lasting(clause.trigger)):
             return None
         charged = draft.type != "ASSAULT" and accused(clause.trigger)
         if charged or meanwhile(clause.trigger):

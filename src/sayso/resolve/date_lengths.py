@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sayso.resolve.date_calendar import Days, Value, dated, days_of, moved, undated
-from sayso.resolve.date_context import NO_DATE, Context
+from sayso.resolve.date_context import NO_DATE, Context, vague
 from sayso.resolve.date_days import relation
 from sayso.resolve.date_periods import UNKNOWN, unit_of
 from sayso.resolve.date_words import Node
@@ -108,7 +108,7 @@ def shift(node: Node, context: Context) -> Value:
     base = context.ref if ago else context.base(unit)
     sign = 1 if node.first("later") else -1
     if number is None or number != int(number) and unit != "Y":
-        return _vague(base, sign)
+        return vague(base, sign)
     ahead = sign > 0 and base == context.ref and context.whole is None
     if base is None or (ahead and context.tense(node.start) == "past"):
         return undated(UNKNOWN.get(unit, "XXXX"), "no day to count from" if base else NO_DATE)
@@ -117,15 +117,6 @@ def shift(node: Node, context: Context) -> Value:
     if unit in ("W", "2W") and number == 1:
         return dated((base + timedelta(sign * (7 if unit == "W" else 14))).isoformat())
     return dated(moved(base, unit, sign * int(number)))
-
-
-def _vague(base: date | None, sign: int) -> Value:
-    text = "FUTURE_REF" if sign > 0 else "PAST_REF"
-    if base is None:
-        return undated(text, NO_DATE)
-    return Value(
-        text, "DATE", Days(base, None, "after") if sign > 0 else Days(None, base, "before")
-    )
 
 
 def _hours(base: date, unit: str, number: float) -> Value:

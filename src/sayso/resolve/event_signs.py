@@ -29,9 +29,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 STATES = frozenset("recognise recognize consider regard know deem ban outlaw designate".split())
 NOUNS = frozenset({"NOUN", "PROPN"})
 PRESENT = frozenset({"VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 EVERY = frozenset({"all", "any", "every", "such"})
 DEFINITE = frozenset({"det", "poss", "nummod", "compound"})
 GROWING = frozenset("mounting growing rising increasing soaring climbing".split())
+SHOWING = frozenset("show depict capture".split())
+ASKED = frozenset({"where", "how"})
 DEEP = 4  # steps from a number of times up to its verb
 
 
@@ -184,3 +187,46 @@ def summed(trigger: Token) -> bool:
     return any(
         c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in joined for c in t.children
     )
+
+
+def told_before(noun: Token) -> bool:
+    """Tell an act that the text has told: "carried out *the attack*", "*those* killed".
+
+    A noun with more beside it names an act of its own: "the attack on the ferry".
+    """
+    if noun.dep_ == "acl" and noun.tag_ == "VBN":
+        return noun.head.lower_ == "those"
+    if noun.pos_ not in NOUNS or noun.tag_ not in ("NN", "NNP"):
+        return False
+    beside = [c for c in noun.children if c.dep_ not in ("punct", "cc", "conj")]
+    return [c.lower_ for c in beside] in (["the"], ["this"])
+
+
+def shown(trigger: Token) -> bool:
+    """Tell what footage shows: it was taken on whatever day before."""
+    if any(c.lower_ in ASKED for c in trigger.children):  # "her maps showed where it was fought"
+        return any(t.lemma_.lower() in SHOWING for t in islice(trigger.ancestors, DEEP))
+    seen = trigger.head if trigger.dep_ in ("acl", "relcl") else trigger
+    verb = seen.head if seen.dep_ in ("dobj", "ccomp", "nsubj", "pobj") else seen
+    return verb.lemma_.lower() in SHOWING and verb.tag_ in PRESENT and verb.i != trigger.i
+
+
+def undergone(trigger: Token) -> bool:
+    """Tell a passive that leaves open by whom: "two officers were reprimanded"."""
+    passive = trigger.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in trigger.children)
+    return passive and not any(c.dep_ == "agent" for c in trigger.children)
+
+
+def state(trigger: Token) -> bool:
+    """Tell what is so by now: "five soldiers are free"."""
+    return trigger.tag_ == "JJ" and trigger.dep_ == "acomp" and trigger.head.tag_ in PRESENT
+
+
+def misjoined(verb: Token) -> Token | None:
+    """Return the participle that the parser joins a verb to: "men *kidnapped* in X *are* free"."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or head.tag_ != "VBN":
+        return None
+    of_head = {c.dep_ for c in head.children}
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return None if own or of_head & {"cc", "aux", "auxpass"} or "nsubj" not in of_head else head

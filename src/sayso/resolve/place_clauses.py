@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sayso.resolve.date_attach import perfect
+from sayso.resolve.event_signs import VERBS, misjoined
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,9 @@ def others(head: Token, scene: Scene) -> bool:
     """Tell whether a place stands within what another kind of event governs."""
     trigger = scene.parse.tokens[scene.draft.token]
     above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    verb = trigger if trigger.pos_ in VERBS else trigger.head
+    if head.i < verb.i and misjoined(verb) is not None:
+        return True
     for token in head.ancestors:
         if token.i in above:
             return False

@@ -28,6 +28,7 @@ from sayso.resolve.place_doubts import (
 from sayso.resolve.place_elsewhere import elsewhere
 from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
 from sayso.resolve.place_lexicon import Lexicon, kilometres
+from sayso.resolve.place_roads import far_from, far_road
 from sayso.resolve.place_telling import Telling, telling
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -64,6 +65,9 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
     usable, places = told.usable(scene), told.places
     own = told.own(scene, usable)
     if own is not None:
+        road = far_road(own, scene, lexicon)
+        if road and far_from(own, [p for _, p in _acts(scene, usable, told)]):
+            return None
         return _finer(own, scene, usable, told)
     filed = _filed(scene, usable)
     if filed is not None:
