@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ class Arguments:
 
     _pronouns: Pronouns
     _tokens: Doc
+    _kept: dict[tuple[int, str | None, bool], tuple[Argument, ...]]
 
     def __init__(self, book: Codebook, things: frozenset[str]) -> None:
         """Keep the classes that decide; `things` are lemmas of instruments, never actors."""
@@ -46,6 +47,7 @@ class Arguments:
         made = copy(self)
         made._pronouns = Pronouns(self._persons, self._agents, attributed)
         made._tokens = attributed.parse.tokens
+        made._kept = {}
         return made
 
     def in_headline(self, run: list[Token]) -> tuple[Argument, ...]:
@@ -115,11 +117,18 @@ class Arguments:
     ) -> tuple[Argument, ...]:
         found: dict[Span, Argument] = {}
         for head in heads:
-            for word in coordinated(antecedent(head)):
-                made = self._one(word, claim, acting=acting)
-                if made is not None:
-                    found.update((part.span, part) for part in self._split(made))
+            asked = (head.i, None if claim is None else claim.id, acting)
+            if asked not in self._kept:
+                self._kept[asked] = tuple(self._of(head, claim, acting))
+            found.update((part.span, part) for part in self._kept[asked])
         return tuple(found.values())
+
+    def _of(self, head: Token, claim: Claim | None, acting: bool) -> Iterator[Argument]:
+        """Yield the arguments that a head noun makes with its conjuncts."""
+        for word in coordinated(antecedent(head)):
+            made = self._one(word, claim, acting=acting)
+            if made is not None:
+                yield from self._split(made)
 
     def _split(self, made: Argument) -> tuple[Argument, ...]:
         """Return both parties of "*British* and *EU negotiators*", else the argument alone."""

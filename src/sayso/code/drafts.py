@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,9 @@ class Found:
 
 
 class Builder:
-    """Builds the events of one document."""
+    """Builds the events of one document, which `within` gives it."""
+
+    _published: str | None
 
     def __init__(
         self, book: Codebook, means: Means, reader: StatusReader, shifts: Mapping[str, str]
@@ -63,14 +66,17 @@ class Builder:
         self._arguments = Arguments(book, means.things)
         self._light = frozenset(member.split()[0] for member in book.members("lightverb"))
 
-    def build(
-        self, match: Match, sentence: int, claim: Claim | None, attributed: Attributed
-    ) -> Found:
+    def within(self, attributed: Attributed) -> Builder:
+        """Return the builder for one document."""
+        made = copy(self)
+        made._arguments = self._arguments.within(attributed)
+        made._published = attributed.parse.document.published.date
+        return made
+
+    def build(self, match: Match, sentence: int, claim: Claim | None) -> Found:
         """Return the event that a match tells of."""
-        arguments = self._arguments.within(attributed)
-        published = attributed.parse.document.published.date
-        status = self._reader.read(match, claim, published)
-        actors, recipients, why = PartyFinder(self._light, arguments).find(match, claim)
+        status = self._reader.read(match, claim, self._published)
+        actors, recipients, why = PartyFinder(self._light, self._arguments).find(match, claim)
         kind, status = self._shifted(match, status)
         if status.value == "denied" and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
@@ -93,15 +99,12 @@ class Builder:
             words=frozenset(t.i for t in match.tokens),
         )
 
-    def demand(
-        self, word: Token, sentence: int, attributed: Attributed, claim: Claim | None
-    ) -> Found | None:
+    def demand(self, word: Token, sentence: int, claim: Claim | None) -> Found | None:
         """Return the demand that an obliged verb makes of a party, None where it makes none."""
         source = demands.speaker(word, self._book.members("saying"), claim)
-        arguments = self._arguments.within(attributed)
         whom = [t for t in surface_subject(word) if t.pos_ != "PRON"]
-        asked = arguments.parties(whom, claim)
-        asking = arguments.actors([source] if source is not None else [], claim)
+        asked = self._arguments.parties(whom, claim)
+        asking = self._arguments.actors([source] if source is not None else [], claim)
         if not asked or not asking or {a.head for a in asked} & {a.head for a in asking}:
             return None
         return Found(

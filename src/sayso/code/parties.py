@@ -128,10 +128,12 @@ class PartyFinder:
         own = {a.head for a in actors} | {t.i for t in match.tokens}
         verbal = match.trigger.type in VERBAL_TYPES
         near = list(_complement_heads(match) if verbal else _beside(match))
-        far = list(_far(match))
-        plan = [(near, self._arguments.named), (near, self._arguments.parties)]
+        plan: list[tuple[Iterable[list[Token]], Made]] = [
+            (near, self._arguments.named),
+            (near, self._arguments.parties),
+        ]
         if match.trigger.type not in HARMING:
-            plan += [(far, self._arguments.named)]
+            plan += [(_far(match), self._arguments.named)]
         if verbal and not found and len(actors) < 2:
             plan += [(near, self._arguments.touching if actors else self._arguments.things)]
         for places, make in plan:

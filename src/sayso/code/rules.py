@@ -22,6 +22,7 @@ from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
+from sayso.code.roles import Match
 from sayso.code.status import StatusReader, load_moods
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
@@ -98,8 +99,9 @@ class RulesCoder:
         notes: list[Note] = []
         counted = {toll.sentence for toll in tolls}
         rules = admission(attributed, self.book, self._gate, self._topics, second)
+        builder = self._builder.within(attributed)
         for sentence in attributed.parse.sentences:
-            made, refused = self._sentence(sentence, attributed, second)
+            made, refused = self._sentence(sentence, attributed, builder, second)
             harm = sentence.index in counted
             reasons = [rules.reason(found, counted=harm) for found in made]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
@@ -111,7 +113,11 @@ class RulesCoder:
         return drafts, notes
 
     def _sentence(
-        self, sentence: Sentence, attributed: Attributed, second: Opinion | None
+        self,
+        sentence: Sentence,
+        attributed: Attributed,
+        builder: Builder,
+        second: Opinion | None,
     ) -> tuple[list[Found], list[Rejection]]:
         words = lookup(attributed.parse.tokens).tokens[sentence.first : sentence.last]
         matches, refused = self._finder.find(words)
@@ -122,28 +128,22 @@ class RulesCoder:
                 refused.append(Rejection(match.head.text, match.trigger.type, reading))
                 continue
             claim = holding(match.anchor, attributed)
-            found.append(self._builder.build(match, sentence.index, claim, attributed))
+            found.append(builder.build(match, sentence.index, claim))
         found = [clear_of_headline(one, matches) for one in found]
         told = {f.match.head.i for f in found if f.type == "REQUEST"}
         for word in filter(obliged, words):
-            demand = self._builder.demand(
-                word, sentence.index, attributed, holding(word, attributed)
-            )
+            demand = builder.demand(word, sentence.index, holding(word, attributed))
             if demand is not None and not told & {word.i, word.head.i}:
                 found.append(demand)
         if second is not None:
-            found = self._reread(found, sentence, attributed, second, refused)
+            found = self._kept(found, second, refused)
+            added = self._added(sentence, attributed, second, found, refused)
+            found += [builder.build(m, sentence.index, claim) for m, claim in added]
+            found = [second.weighed(one, attributed) for one in found]
         return within_sentence(found), refused
 
-    def _reread(
-        self,
-        found: list[Found],
-        sentence: Sentence,
-        attributed: Attributed,
-        second: Opinion,
-        refused: list[Rejection],
-    ) -> list[Found]:
-        """Return the events that the second reader does not refuse, and those it adds."""
+    def _kept(self, found: list[Found], second: Opinion, refused: list[Rejection]) -> list[Found]:
+        """Return the events that the second reader does not refuse; note the others."""
         kept = []
         for one in found:
             reason = second.refuses(one)
@@ -152,15 +152,26 @@ class RulesCoder:
                 kept.append(one)
             else:
                 refused.append(Rejection(one.match.head.text, one.type, reason))
+        return kept
+
+    def _added(
+        self,
+        sentence: Sentence,
+        attributed: Attributed,
+        second: Opinion,
+        kept: list[Found],
+        refused: list[Rejection],
+    ) -> list[tuple[Match, Claim | None]]:
+        """Return the matches that the second reader adds, each with the claim that holds it."""
         known = {i for one in kept for i in one.words}
         barred = {(r.at, r.type) for r in refused}
+        added = []
         for proposal in second.proposals(sentence):
             match = match_of(proposal, self._typical)
             words = {word.i for word in proposal.words}
             if not known & words and not any((i, proposal.type) in barred for i in words):
-                claim = holding(match.anchor, attributed)
-                kept.append(self._builder.build(match, sentence.index, claim, attributed))
-        return [second.weighed(one, attributed) for one in kept]
+                added.append((match, holding(match.anchor, attributed)))
+        return added
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
         sentence = attributed.parse.sentences[found.sentence]
