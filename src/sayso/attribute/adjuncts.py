@@ -33,12 +33,15 @@ def adjunct_drafts(text: Text) -> Iterator[Draft]:
     """Yield a draft for every cue preposition, adverb and adjective."""
     makers = {"preposition": _preposition, "adverb": _adverb, "adjective": _adjective}
     tables = [(text.words.cues[part], maker) for part, maker in makers.items()]
+    known = frozenset[str]().union(*(lexicon for lexicon, _ in tables))
     made = lookup(text.doc)
     for sentence in text.parse.sentences:
         for i in range(sentence.first, sentence.last):
+            if made.lower[i] not in known or text.quoted[i] >= 0:
+                continue
             for lexicon, maker in tables:
                 rows = lexicon.get(made.lower[i])
-                if rows and text.quoted[i] < 0:
+                if rows:
                     found = (maker(text, made.tokens[i], cue) for cue in rows)
                     draft = next(filter(None, found), None)
                     if draft is not None:

@@ -52,9 +52,9 @@ def verb_drafts(text: Text) -> Iterator[Draft]:
     """
     lexicon, made = text.words.cues["verb"], lookup(text.doc)
     for sentence in text.parse.sentences:
-        for i in range(sentence.first, sentence.last):
-            rows, token = _rows(lexicon, made.lemmas[i]), made.tokens[i]
-            draft = _draft(text, token, rows) if rows and token.tag_[:1] == "V" else None
+        for token in made.tokens[sentence.first : sentence.last]:
+            rows = _rows(lexicon, made.lemmas[token.i]) if token.tag_[:1] == "V" else ()
+            draft = _draft(text, token, rows) if rows else None
             if draft is not None:
                 yield draft
 

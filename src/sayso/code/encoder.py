@@ -68,14 +68,18 @@ class EventReader:
         self._means = means
         self._arguments = Arguments(book, means.things).within(attributed)
         self._doc: Doc = attributed.parse.tokens
-        self.types: Any = sight.probabilities("event")
+        types = sight.probabilities("event")
+        self._told: list[float] = (1 - types[:, 0]).tolist()  # how probably a word tells of one
+        self._kinds: list[int] = (types[:, 1:].argmax(axis=1) + 1).tolist()
+        self._sure: list[float] = types[:, 1:].max(axis=1).tolist()
+        self.types: Any = types
         self._modes: dict[str, list[int]] = {}  # columns of the modes of a type, and of no mode
         self._labels = sight.labels("event")
         self.public = sight.about("public")
 
     def likely(self, words: list[int]) -> float:
         """Return how probable it is that one of the words tells of an event."""
-        return float(1 - self.types[words, 0].min()) if words else 0.0
+        return max((self._told[i] for i in words), default=0.0)
 
     def drafts(self, *, least: float = SURE) -> list[Draft]:
         """Return an event for each trigger that is at least so probable."""
@@ -92,7 +96,7 @@ class EventReader:
         for i in (told.nonzero()[0] + sentence.first).tolist():
             if self._doc[i].is_space or self._unread(i):
                 continue
-            if run and (i != run[-1] + 1 or self._kind(i) != self._kind(run[-1])):
+            if run and (i != run[-1] + 1 or self._kinds[i] != self._kinds[run[-1]]):
                 yield run
                 run = []
             run.append(i)
@@ -104,14 +108,11 @@ class EventReader:
 
     def kind(self, at: int) -> str:
         """Return the type that the encoder holds likeliest for a word."""
-        return self._labels[self._kind(at)]
+        return self._labels[self._kinds[at]]
 
     def certainty(self, at: int) -> float:
         """Return how probable that type is at the word."""
-        return float(self.types[at, self._kind(at)])
-
-    def _kind(self, i: int) -> int:
-        return int(self.types[i, 1:].argmax()) + 1
+        return self._sure[at]
 
     def _draft(self, sentence: Sentence, words: list[int]) -> Draft:
         at, doc = words[0], self._doc

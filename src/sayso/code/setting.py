@@ -32,6 +32,8 @@ CENTURY = re.compile(
     r"|\bmedieval\b|\bprehistoric\b|\bbronze age\b|\biron age\b|\bmiddle ages\b|\bBC\b|\bAD \d",
     re.IGNORECASE,
 )
+# What every match of CENTURY holds, looked for first: it takes far less time.
+AGES = re.compile(r"centur|medieval|prehistoric| age|bc|ad ", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
 NOW = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tonight|overnight)\b"
@@ -133,7 +135,7 @@ def _long_ago(text: str, present: int) -> bool:
     years = [int(year) for year in YEAR.findall(text)]
     if years and max(years) > present - LONG_AGO:
         return False
-    return bool(years) or CENTURY.search(text) is not None
+    return bool(years) or (AGES.search(text) is not None and CENTURY.search(text) is not None)
 
 
 def _head(argument: Argument, doc: Doc) -> Token:
