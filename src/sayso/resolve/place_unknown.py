@@ -121,7 +121,8 @@ class Holders:
                 continue
             words = self._words.lower[mention.last : other.first]
             if 0 < len(words) <= GAP and self._links(words):
-                return self._placed(mention, place, "near" in words or "outside" in words)
+                how = "near" if "near" in words or "outside" in words else "in"
+                return standing(mention, place, how)
         return None
 
     def _links(self, words: list[str]) -> bool:
@@ -129,27 +130,27 @@ class Holders:
         if words == [","]:
             return True
         told = any(self._lex.role(w, "in") for w in words) or "of" in words
-        loose = {"the", ",", "'s", "’s", "of", "a", "an", "and", "small", "remote"}
+        loose = {"the", ",", "'s", "’s", "of", "a", "an", "and", "small", "remote", "on"}
         plain = all(
             w in loose
             or self._lex.role(w, "in")
             or self._lex.role(w, "direction")
-            or any(self._lex.role(w, t) for t in TYPES)
+            or any(self._lex.role(w, t) for t in (*TYPES, "quarter", "side"))
             for w in words
         )
         return told and plain
 
-    def _placed(self, mention: Mention, holder: Place, near: bool) -> Place:
-        precision = COARSER.get(holder.precision or "", holder.precision)
-        how = "near" if near else "in"
-        return replace(
-            holder,
-            name=mention.name,
-            id=None,
-            span=Span(mention.start, mention.end),
-            precision=precision,
-            names={},
-            score=round((holder.score or 0) * LESS, 3),
-            why=f"{mention.name} is in no gazetteer; the text says it is {how} {holder.name}",
-            use="literal",
-        )
+
+def standing(mention: Mention, holder: Place, how: str) -> Place:
+    """Return a mention at the position of what it is "in" or "near"."""
+    return replace(
+        holder,
+        name=mention.name,
+        id=None,
+        span=Span(mention.start, mention.end),
+        precision=COARSER.get(holder.precision or "", holder.precision),
+        names={},
+        score=round((holder.score or 0) * LESS, 3),
+        why=f"{mention.name} is in no gazetteer; the text says it is {how} {holder.name}",
+        use="literal",
+    )

@@ -12,6 +12,7 @@ from sayso.resolve.place_event import EventPlaces
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_mentions import Finder, Mention
 from sayso.resolve.place_offset import apart
+from sayso.resolve.place_quarter import Quarters
 from sayso.resolve.place_rank import Ranked, rank
 from sayso.resolve.place_record import Recorder
 from sayso.resolve.place_signs import Signs
@@ -75,18 +76,20 @@ class PlaceFinder:
         self, words: Words, settled: _Settled, unknown: list[Mention], uses: Uses
     ) -> tuple[Place, ...]:
         context, ranked = settled.context, settled.ranked
-        record = self._recorder.record
+        record, quarters = self._recorder.record, Quarters(self._lexicon, words)
+        best = [ranked[g].senses[0][0] for g in context.of]
         made = [
             (m, record(m, ranked[g], uses.of(m), context.holder(g)))
             for i, (m, g) in enumerate(zip(settled.mentions, context.of, strict=True))
-            if m.given or not context.elsewhere(i)
+            if m.given or not (context.elsewhere(i) or quarters.far(i, settled.mentions, best))
         ]
         placed = {id(m) for m, _ in made}
         holders = Holders(self._lexicon, words)
         for mention in (*settled.mentions, *unknown):
             if id(mention) not in placed:
-                stand_in = holders.stand_in(mention, made)
-                made.append((mention, stand_in or record(mention, None, "literal")))
+                stand_in = holders.stand_in(mention, made) or quarters.stand_in(mention, made)
+                left = quarters.left_open(mention, record(mention, None, "literal"))
+                made.append((mention, stand_in or left))
         starts = {s.index: s.start for s in words.parse.sentences}
         text = words.text
         places = [

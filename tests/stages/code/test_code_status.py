@@ -23,6 +23,9 @@ CASES = [
     ("The mayor suggests shelling the harbour.", "demanded", False),
     ("Rebels may return to the port and shelled the harbour.", "reported", False),
     ("The army set fire to the depot before shelling the harbour.", "reported", False),
+    ("The army had planned a parade and shelled the harbour.", "reported", False),
+    ("Its treaty with the islands covers attacks on ferries.", "feared", False),
+    ("Cameramen covered attacks on ferries.", "reported", False),
 ]
 
 
@@ -87,3 +90,20 @@ def test_a_promise_to_meet_is_agreement(code: Code) -> None:
 def test_what_must_be_done_is_a_request(code: Code) -> None:
     coded = code("The envoy said the rebels must leave the valley.")
     assert "REQUEST" in {d.type for d in coded.drafts}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Miners will march unless the council repeals the tax.", "CONCEDE", "demanded"),
+        ("Miners will cheer if the council repeals the tax.", "CONCEDE", "planned"),
+        ("The rebels would not agree to a truce.", "REJECT", "reported"),
+    ],
+)
+def test_conditions_and_refusals(code: Code, text: str, kind: str, status: str) -> None:
+    assert status in {d.status for d in code(text).drafts if d.type == kind}
+
+
+def test_both_acts_of_a_sum_are_background(code: Code) -> None:
+    text = "More than 300 people have been killed or injured by mines since the war of 2014."
+    assert {d.status for d in code(text).drafts if d.type == "ASSAULT"} == {"background"}

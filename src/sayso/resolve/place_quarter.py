@@ -1,0 +1,75 @@
+"""Mentions and their likeliest senses in, whether one is a part of a town and not a far town out.
+
+"The Gresham neighborhood on the South Side" is in the town that the report is about, not in the
+town Gresham: it is that only where another place of the text is near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.records import Place
+from sayso.resolve.place_lexicon import Lexicon, Sense, kilometres
+from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_unknown import standing
+from sayso.resolve.place_words import Words
+
+REACH = 60.0  # km from a place of the text within which its quarters lie
+OPENS = "opens the report"
+# "The ward of X" is called X, a "quarter of X" is not.
+NAMED = frozenset({"neighborhood", "neighbourhood", "borough", "ward", "barrio"})
+TOWNS = frozenset({"town", "point"})
+
+
+class Quarters:
+    """Tells parts of towns from towns."""
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        """Read the words of a document."""
+        self._lex = lexicon
+        self._words = words
+
+    def far(self, i: int, mentions: list[Mention], senses: list[Sense]) -> bool:
+        """Tell whether the sense of mention `i`, a quarter, lies far from those of all others."""
+        own, mention = senses[i], mentions[i]
+        if own.kind not in ("P", "A2", "A1") or not self.is_quarter(mention):
+            return False
+        told = zip(mentions, senses, strict=True)
+        others = (s for m, s in told if m.key != mention.key and s.kind != "country")
+        return not any(kilometres((own.lat, own.lon), (o.lat, o.lon)) < REACH for o in others)
+
+    def stand_in(self, mention: Mention, made: list[tuple[Mention, Place]]) -> Place | None:
+        """Return a quarter as part of the town that heads the report, or is its only one."""
+        if not self.is_quarter(mention):
+            return None
+        towns = [(m, p) for m, p in made if p.precision in TOWNS and p.lat is not None]
+        heads = [p for m, p in towns if OPENS in m.signs]
+        only = [p for _, p in towns] if len({p.id for _, p in towns}) == 1 else []
+        town = next(iter(heads or only), None)
+        if town is None:
+            return None
+        why = f"{mention.name} is a part of a town; the report is of {town.name}"
+        return replace(standing(mention, town, "in"), why=why)
+
+    def left_open(self, mention: Mention, place: Place) -> Place:
+        """Return an unresolved place, with the reason where it is a quarter."""
+        if not self.is_quarter(mention):
+            return place
+        why = f'"{mention.name}" is a part of a town that the text does not name'
+        return replace(place, unresolved=why)
+
+    def is_quarter(self, mention: Mention) -> bool:
+        """Tell "the X neighborhood", "the borough of X", "the South Side"."""
+        lower = self._words.lower
+        after = lower[mention.last] if mention.last < len(lower) else ""
+        if self._lex.role(after, "quarter"):
+            return True
+        before = lower[max(0, mention.first - 3) : mention.first]
+        if before[-1:] == ["the"] and self._sided(mention):
+            return True
+        named = len(before) == 3 and before[0] == "the" and before[2] == "of"
+        return named and before[1] in NAMED and self._lex.role(before[1], "quarter")
+
+    def _sided(self, mention: Mention) -> bool:
+        first, last = mention.key.split(" ")[0], mention.key.rpartition(" ")[2]
+        return self._lex.role(first, "direction") and self._lex.role(last, "side")
