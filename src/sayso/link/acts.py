@@ -67,8 +67,8 @@ class Act:
 
     @cached_property
     def targets(self) -> frozenset[str]:
-        """Words for those or that which was struck."""
-        return self._words(lambda r: r.recipient_names)
+        """Words for those or that which was struck; the two sides of a fight are no targets."""
+        return self._words(lambda r: [n for n in r.recipient_names if n not in r.actor_names])
 
     @cached_property
     def doers(self) -> frozenset[str]:

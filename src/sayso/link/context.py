@@ -10,7 +10,10 @@ from functools import lru_cache
 from sayso.link.words import stem, tokens
 from sayso.tables import Tables
 
-SIGNS = ("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed")
+SIGNS = (
+    *("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed"),
+    *("act", "said"),
+)
 NAMES_OF_GROUPS = ("name", "aliases")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
@@ -24,7 +27,8 @@ class Context:
     that one act may bear two dates, `aftermath` that the place named is where things went on,
     `late` that the day named is that of a death, `street` (after a name) that it is a street's,
     `rite` that what is told is a burial or the like, `protest` that a crowd is meant, `blame` that
-    an accusation is of having done the act; `deed` are words for acts. `address` is what stands
+    an accusation is of having done the act; `deed` are words for acts, `act` verbs of them, `said`
+    verbs of saying. `address` is what stands
     before the name of a street ("the 300 block of").
     """
 
@@ -38,6 +42,8 @@ class Context:
     protest: re.Pattern[str]
     blame: re.Pattern[str]
     deed: re.Pattern[str]
+    act: re.Pattern[str]
+    said: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]

@@ -9,6 +9,7 @@ from typing import Any
 from sayso.link.context import Context
 from sayso.link.families import HAPPENED
 from sayso.link.times import ordinal
+from sayso.link.told_days import WEEKDAYS, day_of_opening, day_told, names_a_day
 
 Json = dict[str, Any]
 # What parts clauses, roughly: stops, and verbs of saying behind a source.
@@ -31,6 +32,8 @@ def is_own(date: Json, text: str, event: Json, document: Json, signs: Context) -
         return False
     if signs.rite.search(event["trigger"]["exact"]):
         return False
+    if date.get("told"):
+        return True
     of_deed = _is_of_the_deed(date, document["text"], signs)
     late = signs.late.search(IN_THE_ACT.sub(" ", text)) or _is_of_a_clause(date, event, document)
     return of_deed or not late
@@ -45,7 +48,6 @@ def sound(date: Json, event: Json, document: Json) -> Json:
     return {}
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ITS_DAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})(?: night| morning| evening)?[’']s\s+", re.IGNORECASE
 )
@@ -57,19 +59,47 @@ NEAR = (
 def day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: Context) -> Json:
     """The date of an event, by "Tuesday's attack" where nothing else dates it.
 
-    Its own sentences tell, or the document where it names one such day.
+    Its own sentences tell, or the document where it names one such day, or opens with it.
     """
     out = ordinal(document["published"]["date"])
     if _is_named(date, event, document["published"]["date"]) or out is None:
         return date
-    if event["type"] != "ASSAULT" or event["status"] not in HAPPENED or signs.apart.search(text):
+    if event["type"] not in DATED or event["status"] not in HAPPENED or signs.apart.search(text):
         return date
     days = _deed_days(text, signs) or _deed_days(document["text"], signs)
-    if len(days) != 1:
-        return date
-    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(days.pop())) % len(WEEKDAYS)
-    day = datetime.date.fromordinal(out - back).isoformat()
-    return {"start": day, "end": day, "precision": "day", "basis": "expression"}
+    if event["type"] == "ASSAULT" and len(days) == 1:
+        back = datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(days.pop())
+        return _on(out - back % len(WEEKDAYS))
+    day = day_told(text, out, signs)
+    if day is None and not names_a_day(text):
+        day = _of_opening(date, event, document, signs)
+    return _on(day, told=True) if day is not None and out - day <= RECENT else date
+
+
+DATED = ("ASSAULT", "PROTEST")
+RECENT = 10  # days before publication: what is told as news
+
+
+def _of_opening(date: Json, event: Json, document: Json, signs: Context) -> int | None:
+    """The day with which a document opens, unless something else dates the event."""
+    out = ordinal(document["published"]["date"]) or 0
+    body = [p for p in document["paragraphs"] if p["kind"] == "body"]
+    start = body[0]["start"] if body else 0
+    if event["sentence"]["start"] > start + NEAR_OPENING:
+        return None
+    day = day_of_opening(document["text"][start:], out, signs)
+    given = ordinal(date.get("start")) if date.get("basis") == "context" else None
+    return day if given is None or given == day else None
+
+
+NEAR_OPENING = 700  # characters of the body in which what is told goes on with its opening
+
+
+def _on(day: int, *, told: bool = False) -> Json:
+    """A date record; `told` where the words around the day say that it is that of the act."""
+    iso = datetime.date.fromordinal(day).isoformat()
+    made = {"start": iso, "end": iso, "precision": "day", "basis": "expression"}
+    return made | {"told": True} if told else made
 
 
 def _deed_days(text: str, signs: Context) -> set[str]:
@@ -113,4 +143,5 @@ def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:
     if signs.deed.match(POSSESSIVE.sub("", text[span["end"] :], count=1)):
         return True
     clause = CLAUSE.split(text[: span["start"]])[-1]
-    return signs.deed.search(clause) is not None and not signs.late.search(clause)
+    act = signs.deed.search(clause) or signs.act.search(clause)
+    return act is not None and not signs.late.search(clause)

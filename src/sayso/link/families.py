@@ -79,8 +79,23 @@ RECENT = 7  # days before publication
 
 
 def happened(report: Report) -> bool:
-    """Return whether a report tells of an act that took place, or that one denies took place."""
-    return report.status in HAPPENED or (report.status in ASIDE and _was_just_before(report))
+    """Return whether a report tells of an act that took place, or that one denies took place.
+
+    What its text dates half a year back or more is no news, whatever it was told as.
+    """
+    if report.status in HAPPENED:
+        return not _was_long_before(report)
+    return report.status in ASIDE and _was_just_before(report)
+
+
+LONG = 180  # days before publication
+
+
+def _was_long_before(report: Report) -> bool:
+    end, published = ordinal(report.end), ordinal(report.published)
+    if not report.day_own or end is None or published is None:
+        return False
+    return published - end > LONG
 
 
 def _was_just_before(report: Report) -> bool:

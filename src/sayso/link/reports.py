@@ -135,12 +135,28 @@ def _told(event: Json, document: Json, text: str) -> Json:
 def _is_afterwards(span: Json, document: Json, signs: Context) -> bool:
     """Whether a place is that of a hospital, a court and the like: "taken to hospital in Kandahar".
 
-    Only what stands near the name in its own clause tells so.
+    Only what stands near the name in its own clause tells so, and not one that was struck itself:
+    "exploded outside a clinic in Kandahar".
     """
     text = document["text"]
     before = CLAUSE.split(text[: span["start"]][-BESIDE:])[-1]
-    after = CLAUSE.split(text[span["end"] :][:BEHIND])[0]
-    return bool(signs.aftermath.search(before) or signs.aftermath.search(after))
+    after = NEXT.split(CLAUSE.split(text[span["end"] :][:BEHIND])[0])[0]
+    found = [found.start() for found in signs.aftermath.finditer(before)]
+    whole = text[: span["start"] - len(before)] + before
+    at = [len(whole) - len(before) + start for start in found]
+    struck = [start for start in at if _is_struck(whole[:start], signs)]
+    return len(struck) < len(at) or signs.aftermath.search(after) is not None
+
+
+NEXT = re.compile(r"\s(?:in|at|to|on|and|died|was|were|has|have|had)\b")
+STRUCK = 4  # words between an act and what it struck: "exploded outside a private clinic"
+
+
+def _is_struck(before: str, signs: Context) -> bool:
+    """Whether what stands next was struck: an act is told just before it."""
+    words = CLAUSE.split(before[-2 * BESIDE :])[-1]
+    acts = [found.end() for sign in (signs.deed, signs.act) for found in sign.finditer(words)]
+    return bool(acts) and len(words[max(acts) :].split()) <= STRUCK
 
 
 def _is_beside(span: Json, document: Json, signs: Context) -> bool:

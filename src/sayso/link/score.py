@@ -130,13 +130,21 @@ def overlap(x: Figure, y: Figure) -> bool:
 
 
 def actors(a: Act, b: Act, context: Context) -> Found:
-    """The same actor named; rival actors count little, as sides blame each other."""
-    if a.parties & b.parties:
-        return 1.0, f"the same actor ({min(a.parties & b.parties)})"
+    """The same actor named; rival actors count little, as sides blame each other.
+
+    A state's own police or army is in every act of its kind in a town, and says less.
+    """
+    same = a.parties & b.parties
+    named = {party for party in same if not STATE & set(party.split("-"))}
+    if same:
+        return (1.0 if named else 0.6), f"the same actor ({min(named or same)})"
     shared = a.doers & b.doers
     if shared:
         return 0.6, f"actors described alike ({min(shared)})"
     return (-0.3, "other actors") if a.parties and b.parties else NOTHING
+
+
+STATE = frozenset({"COP", "GOV"})
 
 
 def targets(a: Act, b: Act, context: Context) -> Found:

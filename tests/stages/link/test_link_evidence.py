@@ -76,10 +76,12 @@ def test_a_month_named_in_a_text_parts_its_act_from_one_with_a_day():
 
 def test_a_month_long_past_is_not_that_of_an_undated_act():
     attack = report("a", "Gunmen killed nine soldiers in Goma.", town="Goma", day=None)
-    month = {"day": "2025-03-01", "end": "2025-03-31", "date_precision": "month", "at": 90}
-    earlier = report("a", "In March 2025 a raid killed 44 people.", town=None, **month)
+    month = {"day": "2025-11-01", "end": "2025-11-30", "date_precision": "month", "at": 90}
+    earlier = report("a", "In November 2025 a raid killed 44 people.", town=None, **month)
     earlier = replace(earlier, day_own=True)
     assert len(acts_of([attack, earlier], CONTEXT)) == 2
+    long_ago = replace(earlier, start="2021-01-01", end="2021-12-31")
+    assert len(acts_of([attack, long_ago], CONTEXT)) == 1  # no news, whatever it was told as
     recent = replace(earlier, start="2026-02-20", end="2026-03-11")
     assert len(acts_of([attack, recent], CONTEXT)) == 1
 
