@@ -14,6 +14,7 @@ from sayso.tables import Tables
 ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
 
 PARTS = ("children", "women", "child", "woman")  # counted beside the number of all
+FAMILIES = "families"  # counted by themselves: nobody knows how many people they are
 # Losses of the sides of a fight are told apart.
 ARMED = frozenset(
     "soldiers troops police officers militants fighters rebels gunmen insurgents terrorists "
@@ -44,9 +45,15 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
             if key not in found or _size(made) > _size(found[key]):
                 found[key] = made
     own = frozenset(report.event for report in reports if CORRECTION.search(report.text))
-    told = _uncontradicted(list(found.values()), own)
+    told = _uncontradicted(_in_full(list(found.values())), own)
     # "Nobody was hurt" is an account beside a number, and by itself no field.
     return told if any(_bounds(made) != (0.0, 0.0) for made in told) else []
+
+
+def _in_full(told: list[Statement]) -> list[Statement]:
+    """Statements without headlines ("three dead") whose story gives the number with its group."""
+    given = {(s.account.document, _bounds(s)) for s in told if not s.headline}
+    return [s for s in told if not s.headline or (s.account.document, _bounds(s)) not in given]
 
 
 # "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
@@ -238,7 +245,7 @@ def _comparable(a: Statement, b: Statement) -> bool:
     by the army and five soldiers killed by rebels are not. There cannot be more dead fighters than
     dead.
     """
-    if same_group(a, b):
+    if same_group(a, b) or _of_one_source(a, b):
         return True
     (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
     if scope != its or (group in ENEMIES) == (other in ENEMIES):
@@ -250,6 +257,16 @@ def _comparable(a: Statement, b: Statement) -> bool:
     if whole and _bounds(fighters)[0] > _bounds(others)[1]:
         return True
     return any(_one_party(x, y) for x in a.side for y in b.side)
+
+
+def _of_one_source(a: Statement, b: Statement) -> bool:
+    """Whether one source gives first those of a group, then all: "three officers", "five"."""
+    (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
+    named = {group, other} - {""}
+    apart = {*PARTS, *ENEMIES, FAMILIES}
+    if a.source != b.source or scope != its or len(named) != 1 or named & apart:
+        return False
+    return "among all" not in f"{group} {other}"
 
 
 def _one_party(x: str, y: str) -> bool:

@@ -12,7 +12,12 @@ ANYBODY = frozenset({"UAF", "CRM", "CVL", "REB", "PRM"})
 CIVIL = frozenset("MED REL EDU LAB SOC JRN AGR BUS REF JUD ELI LEG CVL NGO".split())
 DEEDS = ("ASSAULT",)
 SPOKEN = re.compile(r"\b(?:spokes\w+|sources?)\b", re.IGNORECASE)
-OWN = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
+# "Its fighters"; and, where no id is known, "the movement", "the group" that speaks of itself.
+OWN = re.compile(
+    r"^(?:(?:its|their|our|his|her)\b|(?:the )?(?:movement|group|organi[sz]ation|outfit|faction"
+    r"|party|militia|force|alliance|coalition|we|they|it)$)",
+    re.IGNORECASE,
+)
 # "The rebel group UPC", "the 400 Mawozo gang", "fighters of the Convention": a name and a kind.
 PROPER = re.compile(
     r"\b[A-Z]{3,}\b|\b[A-Z]\w+ (?:gang|group|brigade|front|movement|cartel|clan|militia|faction)\b"
@@ -25,9 +30,12 @@ AFTERWARDS = re.compile(r"\b(?:evacuat|buri|bury|funeral|mourn|rescu|treat)", re
 def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names and ids of those whom a report takes for the authors of the act.
 
-    Left out are those who are also named as struck, and a spokesman who is the source. For "its
+    Left out are those who are also named as struck, a spokesman who is the source, whoever only
+    charges another, and the name of the land it was in ("Nigerian suicide bombings"). For "its
     fighters", and for an unnamed party that clears itself, the source stands.
     """
+    if _is_accuser(report) or _is_scene(report):
+        return (), ()
     if report.type in DEEDS and AFTERWARDS.search(report.trigger_text):
         return (), ()
     names = tuple(name for name in report.actor_names if not _is_no_author(name, report))
@@ -40,6 +48,26 @@ def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if first and first.actor and is_own and not is_identified(names, ids, report.type):
         return (first.name,), (first.actor,)
     return names, ids
+
+
+def _is_accuser(report: Report) -> bool:
+    """Whether its actor is who judges in it: "the company called it an act of piracy"."""
+    first = report.chain[0] if report.chain else None
+    if first is None or first.stance != "accuses" or report.negated:
+        return False
+    if first.actor is not None and report.actors:
+        return report.actors == (first.actor,)
+    return bool(report.actor_names) and report.actor_names[0].lower() in first.name.lower()
+
+
+def _is_scene(report: Report) -> bool:
+    """Whether its only actor is the bare name of the land it was in."""
+    where = {report.country, *(name for name in report.actors if len(name) == ISO)}
+    bare = len(report.actors) == 1 and {*report.actors} == {*where}
+    return bare and not report.recipients and not report.negated
+
+
+ISO = 3  # letters of a country's code
 
 
 def _is_no_author(name: str, report: Report) -> bool:

@@ -22,7 +22,7 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     """
     told = [r for r in reports if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
-    told = [r for r in told if not _only_says(r, reports)]
+    told = [r for r in told if not _only_says(r, reports) and not _is_measure(r, reports)]
     made = (_blame(_as_act(report), tables) for report in told)
     return _one_mind(_named_once([statement for statement in made if statement is not None]))
 
@@ -40,6 +40,20 @@ def _only_says(report: Report, reports: tuple[Report, ...]) -> bool:
         and mate.event != report.event
         for source in mate.chain[:1]
     )
+
+
+def _is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Whether it is what a state did after or beside an attack: a ban, a search, an arrest.
+
+    Arrests at a protest, or where nothing else took place, are the act itself.
+    """
+    if report.type != "COERCE" or report.mode == "seize":
+        return False
+    if not any(r.type == "ASSAULT" and r.mode != "crowd-control" for r in reports):
+        return False
+    if report.mode == "arrest" and any(r.type == "PROTEST" for r in reports):
+        return False
+    return any(STATE & set(name.split("-")) for name in report.actors)
 
 
 def _named_once(told: list[Statement]) -> list[Statement]:
@@ -220,7 +234,7 @@ def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     told = (
         report
         for report in deeds(reports)
-        if not (report.negated and (is_of_harm(report) or (report.actors and victims)))
+        if not (report.negated and (is_of_harm(report) or (report.actor_names and victims)))
     )
     return _steady([_word(report, tables) for report in told])
 

@@ -14,7 +14,8 @@ NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 EMPTY = frozenset(
     """the a an of in on at for and by to its his her their s from with spokesman spokeswoman
     spokesperson statement representative official officials press service chief head command
-    commander office headquarters""".split()
+    commander office headquarters communiqué communique bulletin website channel release account
+    our""".split()
 )
 
 # Who heads an office speaks for it.
@@ -40,6 +41,8 @@ def source_key(report: Report, tables: Tables) -> str:
     if force:
         return force
     words = _words(first.name, tables)
+    if words <= _states(tables) and first.actor:
+        return f"{first.actor.split('-')[0]}:"  # "Moscow", "Russia": a state speaks
     return f"{first.actor or ''}:{' '.join(sorted(words))}"
 
 
@@ -67,7 +70,9 @@ def _are_nested(fuller: list[str]) -> bool:
 def _is_fuller(long: str, short: str, persons: frozenset[str]) -> bool:
     (actor, _, words), (other, _, few) = long.partition(":"), short.partition(":")
     mine, yours = set(words.split()), set(few.split())
-    return bool(actor and yours) and actor == other and yours < mine and not mine & persons
+    # "SNAI" and "the prison service SNAI": whose id is not known may be who bears the same name.
+    alike = bool(actor) and actor == other or (not other and actor != "outlet" and bool(words))
+    return bool(yours) and alike and yours < mine and not mine & persons
 
 
 def _force(actor: str | None) -> str | None:

@@ -82,13 +82,18 @@ def without_headlines(statements: Sequence[Statement]) -> list[Statement]:
     A headline cuts short who says it, and counts "one more". It stands where the story gives no
     value of its kind, or an unknown one only.
     """
-    told = {(s.account.document, s.group, s.unknown) for s in statements if not s.headline}
+    told = {(*_told_of(s), s.unknown) for s in statements if not s.headline}
 
     def is_told(s: Statement) -> bool:
-        where = (s.account.document, s.group)
+        where = _told_of(s)
         return (*where, False) in told or (s.unknown and (*where, True) in told)
 
     return [s for s in statements if not (s.headline and is_told(s))]
+
+
+def _told_of(made: Statement) -> tuple[str, str, bool]:
+    """What a headline and its story both say: "they did not" is another thing than who did."""
+    return made.account.document, made.group, bool(made.account.value.get("denied"))
 
 
 def one_name_each(statements: Sequence[Statement], tables: Tables) -> list[Statement]:

@@ -121,14 +121,23 @@ def _km(a: Statement, b: Statement) -> float:
 
 
 def _is_finer(a: Statement, b: Statement) -> bool:
-    """A town inside a region is finer; a point and its town are one place."""
+    """A town inside a region is finer; a point and its town, a quarter and its city are one."""
     one, other = (str(made.account.value["name"] or "").lower() for made in (a, b))
     if one and other and (one in other or other in one) and _km(a, b) <= RADIUS["district"]:
         return False  # "west of Sake" and Sake
-    if _country(a) != _country(b):
+    if _country(a) != _country(b) or _is_quarter(a, b) or _is_quarter(b, a):
         return False
     fine, wide = min(_rank(a), FINENESS.index("town")), min(_rank(b), FINENESS.index("town"))
     return fine > wide and _is_near(a, b)
+
+
+QUARTER = 20.0  # km from a city's centroid within which a district is one of its quarters
+
+
+def _is_quarter(a: Statement, b: Statement) -> bool:
+    """Whether one is a district in the midst of a town that the other names."""
+    ranks = (str(a.account.value["precision"]), str(b.account.value["precision"]))
+    return ranks == ("district", "town") and _km(a, b) <= QUARTER
 
 
 def _country(made: Statement) -> str:
@@ -153,7 +162,17 @@ def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     dated = [r for r in deeds(reports) if r.day_own and (r.start or r.end)]
     # A ban or a release after the act has a day of its own.
     first = [r for r in dated if r.type in ("ASSAULT", "PROTEST")] or dated
-    return [_date(r, tables) for r in first]
+    return [_date(r, tables) for r in (*first, *_same_day(first, dated))]
+
+
+def _same_day(first: list[Report], dated: list[Report]) -> list[Report]:
+    """Reports that date a seizure or arrest on the day that others give for the act.
+
+    Only of documents that give no day for the act itself.
+    """
+    told = {report.document for report in first}
+    days = {(report.start, report.end) for report in first}
+    return [r for r in dated if r.document not in told and (r.start, r.end) in days]
 
 
 def _date(report: Report, tables: Tables) -> Statement:
