@@ -8,8 +8,10 @@ from sayso.code.past import names_a_near_day
 from sayso.records import Attributed, Draft, Span, Toll
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
-REACH = 3  # sentences between an act and a figure of it
-HARM = frozenset({"killed", "injured", "missing"})  # an arrest counted later is no account of it
+REACH = 4  # sentences between an act and a figure of it
+HARM = frozenset(
+    {"killed", "injured", "missing", "displaced"}
+)  # an arrest counted later is no account of it
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
@@ -98,14 +100,14 @@ def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | Non
     ]
     if not here:
         return None
-    return min(
-        here,
-        key=lambda i: (
-            drafts[i].claim != toll.claim,
-            ranks[drafts[i].type],
-            _distance(toll, drafts[i], attributed),
-        ),
-    )
+    far = {i: _distance(toll, drafts[i], attributed) for i in here}
+
+    def fit(i: int) -> tuple[bool, int, int]:
+        # "Denied having laid the bomb that killed two": its own verb, whoever denies the rest.
+        own = drafts[i].claim == toll.claim or (drafts[i].claim is None and far[i] <= 1)
+        return not own, ranks[drafts[i].type], far[i]
+
+    return min(here, key=fit)
 
 
 def _distance(toll: Toll, draft: Draft, attributed: Attributed) -> int:

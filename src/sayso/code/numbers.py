@@ -26,6 +26,15 @@ TENS = dict(
     )
 )
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+ORDINALS = dict(
+    zip(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        range(2, 21),
+        strict=True,
+    )
+)
+ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 DOZEN = {"dozen": 12}
 TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
@@ -37,12 +46,16 @@ NEAR = 8  # tokens before "from" in which a verb makes "from 5 to 9" a change an
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A bare number over the tokens `[first, last)`; `high` is None for a vague one."""
+    """A bare number over the tokens `[first, last)`; `high` is None for a vague one.
+
+    `ordinal` tells that it stands as one ("the ninth victim").
+    """
 
     first: int
     last: int
     low: int
     high: int | None
+    ordinal: bool = False
 
 
 def number_at(lower: Sequence[str], i: int) -> Number | None:
@@ -50,7 +63,8 @@ def number_at(lower: Sequence[str], i: int) -> Number | None:
     word = lower[i]
     span = RANGE.fullmatch(word)
     if span:
-        return Number(i, i + 1, *sorted((int(span[1]), int(span[2]))))
+        low, high = sorted((int(span[1]), int(span[2])))
+        return Number(i, i + 1, low, high)
     if DIGITS.fullmatch(word):
         value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
     elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
@@ -62,6 +76,15 @@ def number_at(lower: Sequence[str], i: int) -> Number | None:
     if value != int(value) or value > MOST:
         return None
     return Number(i, last, int(value), int(value))
+
+
+def ordinal_at(lower: Sequence[str], i: int) -> int | None:
+    """Return the number of an ordinal in digits or words at token `i` ("ninth", "21st"), or None.
+
+    "First" is none: it counts nobody before.
+    """
+    found = ORDINAL.fullmatch(lower[i])
+    return int(found[1]) if found else ORDINALS.get(lower[i])
 
 
 def _scale(lower: Sequence[str], i: int) -> int | None:

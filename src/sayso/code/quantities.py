@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.code.numbers import TOGETHER, Number, number_at, with_range
-from sayso.syntax import child, dependents
+from sayso.code.numbers import TOGETHER, Number, number_at, ordinal_at, with_range
+from sayso.syntax import child, dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ MONTHS = frozenset(
     "feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 LAST_DAY = 31
+# "The ninth person killed", "became the third victim of the shelling", "the sixth to die".
+RANKING = frozenset("the its their becomes became is was".split())
+DYING = frozenset("killed dead die died".split())
+ANYONE = frozenset("person civilian victim fatality man woman child villager resident".split())
+LAST = frozenset("victim fatality".split())
+OF_IT = frozenset("of in from".split())
 UNITS_AFTER = frozenset(
     "% percent per cent am pm a.m. p.m. km kg mm m years year hours minutes euros dollars".split()
 )
@@ -70,8 +76,8 @@ class QuantityFinder:
         found: list[Quantity] = []
         i = 0
         while i < len(tokens):
-            number = self._number(tokens, lower, i)
-            if number is None or not self._countable(tokens, number):
+            number = self._number(tokens, lower, i) or self._ordinal(tokens, lower, i)
+            if number is None or not (number.ordinal or self._countable(tokens, number)):
                 i = number.last if number else i + 1
                 continue
             number = with_range(tokens, lower, number)
@@ -87,6 +93,18 @@ class QuantityFinder:
         if vague is not None:
             return Number(i, i + vague[0], int(vague[1]), None)
         return number_at(lower, i)
+
+    def _ordinal(self, tokens: list[Token], lower: list[str], i: int) -> Number | None:
+        """Return the number that the last of some dead has: "the ninth person killed by it"."""
+        low = ordinal_at(lower, i)
+        if low is None or i == 0 or i + 2 >= len(tokens) or lower[i - 1] not in RANKING:
+            return None
+        noun = tokens[i + 1]
+        is_victim = noun.tag_ == "NN" and noun.lemma_.lower() in ANYONE
+        told = {lower[i + 2], lower[min(i + 3, len(lower) - 1)]}
+        if is_victim and (told & DYING or (noun.lemma_ in LAST and lower[i + 2] in OF_IT)):
+            return Number(i, i + 1, low, low, ordinal=True)
+        return None
 
     def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
         first, meaning = self._qualifier_before(lower, number.first)
@@ -180,7 +198,10 @@ def _of_someone(tokens: list[Token], number: Number, persons: set[str]) -> bool:
     if owner.lemma_ in PARENTS:
         return True
     alone = owner.tag_ == "NN" and first.dep_ == "pobj"
-    alone = (alone or (listed and owner.tag_ == "NNS")) and owner.lemma_.lower() in persons
+    several = owner.tag_ == "NNS" and (
+        listed or (first.dep_ == "pobj" and has_child(owner, "nummod"))
+    )
+    alone = (alone or several) and owner.lemma_.lower() in persons
     return alone and number.low == (number.high or 0) <= OLDEST
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from sayso.code.codebook import load_codebook
 from sayso.code.demands import obliged
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.gates import load_gate
+from sayso.code.known import is_denier
 from sayso.code.labels import labels, load_labels
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
@@ -101,8 +103,8 @@ class RulesCoder:
         rules = admission(attributed, self.book, self._gate, self._topics, second)
         builder = self._builder.within(attributed)
         for sentence in attributed.parse.sentences:
-            made, refused = self._sentence(sentence, attributed, builder, second)
             harm = sentence.index in counted
+            made, refused = self._sentence(sentence, attributed, builder, second, harm=harm)
             reasons = [rules.reason(found, counted=harm) for found in made]
             told = [f for f, reason in zip(made, reasons, strict=True) if reason is None]
             drafts += [self._draft(found, attributed) for found in told]
@@ -118,6 +120,8 @@ class RulesCoder:
         attributed: Attributed,
         builder: Builder,
         second: Opinion | None,
+        *,
+        harm: bool,
     ) -> tuple[list[Found], list[Rejection]]:
         words = lookup(attributed.parse.tokens).tokens[sentence.first : sentence.last]
         matches, refused = self._finder.find(words)
@@ -136,19 +140,25 @@ class RulesCoder:
             if demand is not None and not told & {word.i, word.head.i}:
                 found.append(demand)
         if second is not None:
-            found = self._kept(found, second, refused)
+            borne = [f for f in found if harm and f.type == "ASSAULT" and _is_plain(f)]
+            found = self._kept(found, second, refused, borne)
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
         return within_sentence(found), refused
 
-    def _kept(self, found: list[Found], second: Opinion, refused: list[Rejection]) -> list[Found]:
-        """Return the events that the second reader does not refuse; note the others."""
+    def _kept(
+        self, found: list[Found], second: Opinion, refused: list[Rejection], borne: list[Found]
+    ) -> list[Found]:
+        """Return the events that the second reader does not refuse; note the others.
+
+        What a sentence tells by a phrase, and counts the dead or wounded of, stands.
+        """
         kept = []
         for one in found:
             reason = second.refuses(one)
             charged = labels(one.match, one.claim, self._labels)  # "anti-terrorist operations"
-            if reason is None or charged:
+            if reason is None or charged or one in borne:
                 kept.append(one)
             else:
                 refused.append(Rejection(one.match.head.text, one.type, reason))
@@ -174,6 +184,7 @@ class RulesCoder:
         return added
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
+        found = _as_known(found, attributed) if found.status.given else found
         sentence = attributed.parse.sentences[found.sentence]
         lemmas = lookup(attributed.parse.tokens).lemmas
         return Draft(
@@ -193,6 +204,24 @@ class RulesCoder:
             confidence=confidence(found, sentence.last - sentence.first),
             why=found.why,
         )
+
+
+def _is_plain(found: Found) -> bool:
+    """Whether a phrase of the codebook tells of it: "packed with explosives", "blew up"."""
+    return found.match.trigger.pos == "phrase"
+
+
+def _as_known(found: Found, attributed: Attributed) -> Found:
+    """Return an event that a relative clause takes as known, as the text itself tells it.
+
+    Of a denial the denier is not the one who did it.
+    """
+    claim = found.claim
+    if claim is None or claim.stance != "denies" or not claim.chain:
+        return replace(found, claim=None)
+    text, source = attributed.parse.document.text, claim.chain[0].source
+    actors = tuple(party for party in found.actors if not is_denier(party, text, source))
+    return replace(found, claim=None, actors=actors)
 
 
 def joined(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.code.known import UNTOLD, is_empty, is_given
 from sayso.code.past import months_ago
 from sayso.code.roles import Match
 from sayso.code.slots import surface_subject
@@ -41,12 +42,16 @@ MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How an event is told, whether negated, by which word, and whether a bare modal says it."""
+    """How an event is told, whether negated, by which word, and whether a bare modal says it.
+
+    `given` tells that a relative clause takes it as known, whatever its claim says of the rest.
+    """
 
     value: str
     negated: bool
     why: str = ""
     modal: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class StatusReader:
 
     def read(self, match: Match, claim: Claim | None, published: str | None) -> Status:
         """Return the status of a match in its clause, its claim and its time."""
-        told, reached = self._climb(match)
+        told, reached = self._climb(match, claim)
         if told.value == "denied" and _is_answered(match, claim):
             told = Status("reported", negated=False, why="the denier's own charge")
         negated = told.negated
@@ -90,7 +95,7 @@ class StatusReader:
             told = Status("background", negated, "its time lies well before the report")
         return told
 
-    def _climb(self, match: Match) -> tuple[Status, bool]:
+    def _climb(self, match: Match, claim: Claim | None) -> tuple[Status, bool]:
         """Return what the trigger's own clause and governors say, and whether the top was reached.
 
         The top is the clause that the claim's cue governs: a modifier on the way ends the climb.
@@ -104,6 +109,8 @@ class StatusReader:
                 return Status(own.value, negated, own.why, own.modal), False
             up = _governor(token)
             if up is None:
+                if is_given(token) and claim is not None and claim.stance in UNTOLD:
+                    return Status("reported", negated, "taken as known", given=True), False
                 return Status("reported", negated), True
             if _beside(token, up):
                 return Status("reported", negated), False
@@ -261,14 +268,7 @@ def _negated(token: Token) -> bool:
         return True
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    return any(_empty(s) for s in surface_subject(token)[:1])
-
-
-def _empty(noun: Token) -> bool:
-    return noun.lower_ in ("nobody", "none", "no-one") or any(
-        c.lower_ in ("no", "neither")
-        for c in children(noun, "det", "neg", "nsubj", "preconj", "cc")
-    )
+    return any(is_empty(s) for s in surface_subject(token)[:1])
 
 
 def _denied_by_article(match: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.code.quantities import Quantity
-from sayso.syntax import children
+from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -59,6 +59,9 @@ def _taken_back(token: Token) -> bool:
         if at.head.i == at.i:
             return False
         below, at = at, at.head
+        low, high = sorted((below.i, at.i))
+        if any(t.text == ";" for t in at.doc[low:high]):
+            return False
         lemma = at.lemma_.lower()
         figure = figure or lemma in FIGURES
         if figure and lemma in RETRACTING and below.dep_ in {"dobj", "nsubjpass"}:
@@ -71,6 +74,9 @@ def _taken_back(token: Token) -> bool:
 def _before(verb: Token) -> bool:
     """Return whether the telling is one that a later one has overtaken ("had earlier said")."""
     words = {c.lower_ for c in children(verb, "advmod")} & EARLIER
+    at = (p for p in children(verb, "prep") if p.lower_ == "at")
+    if any(c.lower_ == "first" for p in at for c in dependents(p)):  # "counted dead at first"
+        return True
     had = any(c.lower_ in {"had", "'d"} for c in children(verb, "aux"))
     if words == {"earlier"}:
         return had or verb.lemma_ in {"put", "give"}

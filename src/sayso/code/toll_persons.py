@@ -26,6 +26,8 @@ OBJECTIVE = frozenset({"him", "her"})
 POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
+FAMILIES = "families"
+HOMES = frozenset({"family", "household"})  # counted by themselves: 300 families are no 300 persons
 VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
 ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
@@ -46,11 +48,13 @@ class Persons:
         self._things = {r["noun"] for r in tables.rows("tolls/things.csv", "noun")}
         self._again = {r["noun"] for r in tables.rows("tolls/again.csv", "noun")}
 
-    def counted(self, quantity: Quantity, words: Words) -> bool:
-        """Return whether a quantity can be one of persons."""
+    def counted(self, quantity: Quantity, words: Words, measure: str = "") -> bool:
+        """Return whether a quantity can be one of persons; of families where they are displaced."""
         if quantity.noun is None:
             return True
         noun = words.doc[quantity.noun]
+        if measure == "displaced" and _lemma(noun) in HOMES:
+            return True
         return self._pair(noun) in self._groups or not {_lemma(noun), noun.lower_} & self._things
 
     def known(self, token: Token) -> bool:
@@ -63,8 +67,11 @@ class Persons:
         first, _ = sentence_bounds(noun)
         return " ".join(t.lemma_.lower() for t in noun.doc[max(first, noun.i - 1) : noun.i + 1])
 
-    def group(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
+    def group(self, quantity: Quantity, words: Words, measure: str = "") -> tuple[str | None, bool]:
         """Return the group of a quantity, and whether the words make it civilian."""
+        noun = words.doc[quantity.noun] if quantity.noun is not None else None
+        if measure == "displaced" and noun is not None and _lemma(noun) in HOMES:
+            return FAMILIES, True
         group, civilian = self._told(quantity, words)
         if group is None and RANKS.search(words.doc[quantity.head].sent.text):
             return OWN_RANKS, civilian
@@ -113,7 +120,8 @@ class Persons:
 
     def near(self, quantity: Quantity, words: Words, found: Found) -> bool:
         """Return whether a number beside a measure word is one of the persons it is about."""
-        if not self.counted(quantity, words) or _inner(words.doc[quantity.head]):
+        known = self.counted(quantity, words, found.measure)
+        if not known or _inner(words.doc[quantity.head]):
             return False
         if found.measure != "captured" or found.frame != "object":
             return True
@@ -123,7 +131,8 @@ class Persons:
 
     def _fit(self, quantity: Quantity, patient: Token, found: Found) -> bool:
         """Return whether a quantity is one of persons; the captured are listed ones."""
-        if not self.counted(quantity, patient.doc[:]) or _one_of_these(quantity, patient, found):
+        known = self.counted(quantity, patient.doc[:], found.measure)
+        if not known or _one_of_these(quantity, patient, found):
             return False
         if quantity.noun is None:
             return True

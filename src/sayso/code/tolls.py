@@ -13,7 +13,7 @@ from sayso.code.measures import MeasureFinder
 from sayso.code.quantities import Quantity, QuantityFinder
 from sayso.code.toll_corrections import withdrawn
 from sayso.code.toll_pairs import Pair, Pairer
-from sayso.code.toll_persons import Persons
+from sayso.code.toll_persons import FAMILIES, Persons
 from sayso.code.toll_story import Told, settled
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
 from sayso.syntax import children, has_child
@@ -68,7 +68,7 @@ class TollFinder:
         places: set[str] = set()
         for sentence in attributed.parse.sentences:
             words = attributed.parse.tokens[sentence.first : sentence.last]
-            told = list(self._sentence(attributed, sentence, words))
+            told = _in_persons(list(self._sentence(attributed, sentence, words)))
             if told:
                 elsewhere = self._elsewhere(words, places)
                 for one in told:
@@ -107,7 +107,7 @@ class TollFinder:
     def _toll(self, pair: Pair, sentence: Sentence, words: Words, attributed: Attributed) -> Toll:
         quantity = pair.quantity
         span = _span(quantity, words)
-        group, civilian = self._persons.group(quantity, words.doc[:])
+        group, civilian = self._persons.group(quantity, words.doc[:], pair.found.measure)
         return Toll(
             measure=pair.found.measure,
             group=group,
@@ -144,6 +144,14 @@ class TollFinder:
         places |= named
         text = re.sub(r"\W+", " ", words.text.lower())
         return another or any(sign in f" {text} " for sign in self._apart)
+
+
+def _in_persons(told: list[Told]) -> list[Told]:
+    """Figures of a sentence, families left out where it also says how many people they are."""
+    displaced = [one.toll.group for one in told if one.toll.measure == "displaced"]
+    if all(group == FAMILIES for group in displaced):
+        return told
+    return [one for one in told if one.toll.group != FAMILIES]
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -107,3 +107,31 @@ def test_conditions_and_refusals(code: Code, text: str, kind: str, status: str) 
 def test_both_acts_of_a_sum_are_background(code: Code) -> None:
     text = "More than 300 people have been killed or injured by mines since the war of 2014."
     assert {d.status for d in code(text).drafts if d.type == "ASSAULT"} == {"background"}
+
+
+def test_a_denial_takes_for_granted_what_a_relative_clause_tells(code: Code) -> None:
+    text = "The front denied that it had planted the bomb that killed two people in Orlin."
+    content = "that it had planted the bomb that killed two people in Orlin"
+    coded = code(text, claims=(claim_of(text, "The front", "denied", content, "denies"),))
+    (killed,) = (d for d in coded.drafts if "kill" in text[d.trigger.start : d.trigger.end])
+    assert (killed.status, killed.negated, killed.claim, killed.actors) == (
+        "reported",
+        False,
+        None,
+        (),
+    )
+
+
+def test_a_denied_report_is_denied(code: Code) -> None:
+    text = "The army denied reports that its soldiers had shelled the harbour."
+    content = "reports that its soldiers had shelled the harbour"
+    coded = code(text, claims=(claim_of(text, "The army", "denied", content, "denies"),))
+    assert [d.negated for d in coded.drafts if d.type == "ASSAULT"] == [True]
+
+
+def test_not_one_shot_clears_nobody(code: Code) -> None:
+    text = "Not one house was shelled on Tuesday, the ministry said."
+    content = "Not one house was shelled on Tuesday"
+    coded = code(text, claims=(claim_of(text, "the ministry", "said", content, "denies"),))
+    found = [d for d in coded.drafts if d.type == "ASSAULT"]
+    assert [(d.negated, d.actors) for d in found] == [(True, ())]

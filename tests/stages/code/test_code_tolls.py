@@ -468,3 +468,36 @@ def test_a_number_lowered_to_another_far_behind(tolls):
         "to 13 on Sunday, from 16."
     )
     assert [(t.low, t.withdrawn) for t in found] == [(13, False), (16, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 1,200 families have fled the camp.", [(1200, "families")]),
+        ("Some 300 households were displaced by the raid.", [(300, "families")]),
+        ("Nearly 300 families, or 1,500 people, were displaced by the raid.", [(1500, None)]),
+    ],
+)
+def test_displaced_families_are_counted_by_themselves(tolls, text, expected):
+    assert [(t.low, t.group) for t in tolls(text)] == expected
+
+
+def test_the_last_of_some_dead_says_how_many(tolls):
+    text = "A girl died of her wounds on Friday, the ninth person killed by the shelling."
+    assert ("killed", 9) in [(t.measure, t.low) for t in tolls(text)]
+    assert tolls("The third road closed by the shelling was the shortest.") == ()
+
+
+def test_ages_of_several_are_no_figures(tolls):
+    found = tolls("Four pupils were killed: two boys of nine, a girl of ten and her sister.")
+    assert 9 not in {t.low for t in found}
+
+
+def test_what_was_counted_at_first_no_longer_stands(tolls):
+    found = tolls("Eight people died; six people had been counted dead at first.")
+    assert [(t.low, t.withdrawn) for t in found] == [(8, False), (6, True)]
+
+
+def test_sailors_of_a_tanker_are_no_soldiers(tolls):
+    assert [t.group for t in tolls("Pirates kidnapped seven sailors.")] == [None]
+    assert [t.group for t in tolls("A shell wounded three navy sailors.")] == ["soldiers"]

@@ -1,0 +1,45 @@
+"""What a sentence takes as known, and what it says that nobody did, beside what it denies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.records import Argument
+from sayso.syntax import children, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Stances that say nothing of what a relative clause tells.
+UNTOLD = frozenset({"denies", "demands", "threatens", "promises", "expects"})
+# What a relative clause behind these tells is what was said: "denied reports that it had fired".
+SAYINGS = frozenset(
+    "report claim allegation accusation charge suggestion rumour rumor statement story assertion "
+    "news account word".split()
+)
+
+
+def is_given(token: Token) -> bool:
+    """Return whether a relative clause takes it as known: "it denied the bomb that *killed* 9".
+
+    Nobody denies or demands that; who speaks of the bomb takes for granted what it did.
+    """
+    return token.dep_ == "relcl" and token.head.lemma_.lower() not in SAYINGS
+
+
+def is_empty(noun: Token) -> bool:
+    """Return whether a noun stands for nobody or none: "no house", "not one shot"."""
+    first = min(subtree(noun), default=noun.i)
+    opens = noun.doc[first : first + 2]
+    if len(opens) > 1 and opens[0].lower_ == "not" and opens[1].lower_ in ("one", "a", "even"):
+        return True
+    return noun.lower_ in ("nobody", "none", "no-one") or any(
+        c.lower_ in ("no", "neither")
+        for c in children(noun, "det", "neg", "nsubj", "preconj", "cc")
+    )
+
+
+def is_denier(party: Argument, text: str, source: str) -> bool:
+    """Return whether a party is who denies: by the words for it, or as a pronoun for it."""
+    words = text[party.span.start : party.span.end].lower()
+    return party.antecedent is not None or words in source.lower() or source.lower() in words
