@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.compare.accounts import statement
+from sayso.compare.parts import died_later, is_some
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Figure, Report
 from sayso.schema import OWN_RANKS
@@ -22,6 +23,14 @@ ARMED = frozenset(
 ) | {OWN_RANKS}
 # What a party calls those it killed, where others speak of civilians. Soldiers are told apart.
 ENEMIES = ARMED - {OWN_RANKS, "soldiers", "troops", "police", "officers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """By document whom its figures of a measure count, and the largest figure of all."""
+
+    told: dict[str, set[str]]
+    most: int
 
 
 def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[Statement]:
@@ -113,16 +122,14 @@ def _is_anothers(taken: Statement, told: list[Statement]) -> bool:
     return bool(before) and not own
 
 
-Groups = dict[str, set[str]]  # by document: whom its figures of a measure count
-
-
 def _groups(reports: tuple[Report, ...], measure: str) -> Groups:
-    found: Groups = {}
+    found: dict[str, set[str]] = {}
     for report in reports:
         for figure in report.figures:
             if figure.measure == measure and figure.group not in (*ANYONE, *PARTS):
                 found.setdefault(report.document, set()).add(figure.group or "")
-    return found
+    lows = (f.low or 0 for r in reports for f in r.figures if f.measure == measure)
+    return Groups(found, max(lows, default=0))
 
 
 def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -> Statement:
@@ -136,7 +143,8 @@ def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -
         "withdrawn": figure.withdrawn,
     }
     words, group = in_words(figure), _group(report, figure, groups)
-    words += " (some of all)" if is_some(figure, report) else ""
+    some = is_some(figure, report) or died_later(figure, report, groups.most)
+    words += " (some of all)" if some else ""
     return statement(report, value, tables, words=words, span=figure.span, group=group)
 
 
@@ -147,9 +155,10 @@ def _group(report: Report, figure: Figure, groups: Groups) -> str:
     counts that group beside others. The losses of a side of a fight are counted apart.
     """
     of = _replaced_or_replacing(report, figure)
-    is_all = len(groups.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
-    beside = any(of.group in told for told in groups.values() if len(told) > 1)
-    if (of.group in PARTS and _is_part(of, report)) or is_some(of, report):
+    is_all = len(groups.told.get(report.document, ())) <= 1 and of.group not in (*PARTS, *ARMED)
+    beside = any(of.group in told for told in groups.told.values() if len(told) > 1)
+    some = is_some(of, report) or died_later(of, report, groups.most)
+    if (of.group in PARTS and _is_part(of, report)) or some:
         return f"{of.group} among all|{of.scope}"
     if of.group in ANYONE or (is_all and not beside):
         return f"|{of.scope}"
@@ -172,45 +181,6 @@ def _is_part(of: Figure, report: Report) -> bool:
     """Whether the same report counts more: "four pupils: two boys, a girl and her sister"."""
     others = (f for f in report.figures if f.measure == of.measure and f.group not in PARTS)
     return any((f.low or 0) > (of.low or 0) for f in others)
-
-
-# "One of the dead was 17", "four of those killed", "two more officers", "another body".
-SOME_AFTER = re.compile(
-    r"\s*(?:more|further|additional)\b"
-    r"|\s+(?:\w+\s+)?of (?:the|those|its|their) "
-    r"(?:dead|killed|victims?|wounded|injured|bodies|casualties|captives|hostages|missing|who)\b",
-    re.IGNORECASE,
-)
-ANOTHER = re.compile(r"(?:another|a further|an additional)\b", re.IGNORECASE)
-SOME_BEFORE = re.compile(r"\b(?:another|a further|an additional|one more)\s*$", re.IGNORECASE)
-
-
-def is_some(figure: Figure, report: Report) -> bool:
-    """Return whether a figure counts some of those of whom others tell, or more than before."""
-    start, end = (at - report.sentence.start for at in (figure.span.start, figure.span.end))
-    if start < 0 or figure.span.end > report.sentence.end:
-        return False
-    if ANOTHER.match(report.text[start:end]):
-        return True
-    number = NUMBER.match(report.text[start:end])
-    if number is None or _value(number.group()) != figure.low:
-        return False
-    after = SOME_AFTER.match(report.text[start + number.end() :])
-    return after is not None or SOME_BEFORE.search(report.text[:start]) is not None
-
-
-NUMBER = re.compile(r"\w+(?:,\d{3})*")
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-
-
-def _value(told: str) -> int | None:
-    if told.lower() in WORDS:
-        return WORDS.index(told.lower())
-    digits = told.replace(",", "")
-    return int(digits) if digits.isdecimal() else None
 
 
 def _size(made: Statement) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from test_compare_compare import HOSPITAL, MINISTRY, REBELS, compared, killed, report
 
+from sayso.records import Span
 from sayso.reports import Source
 
 TOWN = {"lat": 10.0, "lon": 20.0, "country": "MLI", "place_own": True}
@@ -86,3 +87,15 @@ def test_three_officers_and_then_five_dead_by_one_source():
     assert compared(first, later).fields["killed"].state == "superseded"
     other = replace(later, chain=(HOSPITAL,))
     assert compared(first, other).fields["killed"].state == "single"
+
+
+def test_who_died_of_wounds_joins_the_dead_before():
+    text = "Two drivers succumbed to their wounds in hospital, the governor said."
+    span = Span(0, len(text))
+    first = report("a", by=MINISTRY, figures=(killed(6),))
+    late = report("b", "2026-03-13", by=MINISTRY, text=text, sentence=span, trigger=span)
+    late = replace(late, figures=(replace(killed(2), span=Span(0, 11)),))
+    (state,) = {s.state for n, s in compared(first, late).fields.items() if n == "killed"}
+    assert state == "single"  # no rival of the six, and nothing that takes their place
+    alone = compared(late, replace(first, figures=(killed(2),), chain=(HOSPITAL,)))
+    assert alone.fields["killed"].state == "agreed"
