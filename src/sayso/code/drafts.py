@@ -13,6 +13,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.known import is_empty
 from sayso.code.means import Means
 from sayso.code.parties import WHERE, PartyFinder
+from sayso.code.promises import promises
 from sayso.code.roles import (
     Match,
     outer,
@@ -142,7 +143,7 @@ class Builder:
         shifted = self._shifts.get(f"{kind} {status.value} {refused}")
         if shifted is None or not (status.modal or status.value == "reported"):
             return kind, status
-        if status.negated and _foreseen(match.head):
+        if not promises(match, status) or (status.negated and _foreseen(match.head)):
             return kind, status
         if status.negated:
             return shifted, Status("reported", negated=False, why=f"'{match.head.text}' is refused")

@@ -22,6 +22,7 @@ from sayso.code.merge import within_sentence
 from sayso.code.notes import note_for
 from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
+from sayso.code.promises import settled
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
 from sayso.code.roles import Match
@@ -145,7 +146,7 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
-        return within_sentence(found), refused
+        return within_sentence(settled(found, attributed.parse.tokens)), refused
 
     def _kept(
         self, found: list[Found], second: Opinion, refused: list[Rejection], borne: list[Found]

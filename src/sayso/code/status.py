@@ -135,10 +135,11 @@ class StatusReader:
         for aux in auxiliaries:
             told = self._moods.modals.get(aux.lower_)
             if told:
-                if told == "possible":
+                willed = told != "possible"
+                if not willed:
                     harms = match.trigger.type in HOSTILE and verb.lemma_.lower() not in MOURNED
                     told = "feared" if harms else "planned"
-                return Status(told, False, f"'{aux.text}'", modal=True)
+                return Status(told, False, f"'{aux.text}'", modal=willed)
         forms = {a.lower_ for a in auxiliaries}
         if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "’s", "'re", "am", "been"}:
             if not forms & {"had"}:
@@ -253,6 +254,8 @@ def _carries(up: Token, token: Token) -> bool:
         return up.pos_ in ("VERB", "AUX")
     if token.dep_ == "advcl":
         return any(c.lower_ == "to" for c in children(token, "aux"))
+    if token.dep_ == "acl" and token.tag_ == "VBN":  # "will return trucks *seized* in May"
+        return False
     return token.dep_ in COMPLEMENTS or token.dep_ in ("conj", "nsubjpass")
 
 
