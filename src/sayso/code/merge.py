@@ -10,7 +10,7 @@ from sayso.code.means import sharper
 from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
-from sayso.syntax import dependents, has_child
+from sayso.syntax import children, dependents, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,8 +22,11 @@ PATH = frozenset(
 CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they promise
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 HARM = frozenset("kill wound injure hurt die maim slay".split())
+OUTCOMES = HARM | frozenset("dead casualty fatality life".split())  # what an act did to people
+APART = frozenset("after before since until despite while although".split())
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 FAR = 6
+NEAR = 3  # words up from a harm to the verb whose subject is the act
 
 
 def within_sentence(found: list[Found]) -> list[Found]:
@@ -89,7 +92,7 @@ def _same_act(first: Found, second: Found) -> bool:
     if _tied(first, second) or _within_operation(first, second):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
-    return not differ and _coordinated(first, second)
+    return not differ and (_coordinated(first, second) or _outcome(first, second))
 
 
 def _within_operation(first: Found, second: Found) -> bool:
@@ -148,6 +151,33 @@ def _coordinated(first: Found, second: Found) -> bool:
     if PLACE in first.why or PLACE in second.why:
         return True
     return _compatible(first.recipients, second.recipients)
+
+
+def _outcome(first: Found, second: Found) -> bool:
+    """Return whether one of two words says what the act of the other did to people.
+
+    "The attack left nine *dead*", "carried out a raid that *killed* six".
+    """
+    harm, act = (second, first) if _is_outcome(second) else (first, second)
+    if first.type != "ASSAULT" or not _is_outcome(harm) or _is_outcome(act):
+        return False
+    end, noun = harm.match.head, act.match.head
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if noun.dep_ == "nsubj":  # the act does the harm
+        return noun.head in [end, *end.ancestors][:NEAR]
+    path = [end, *end.ancestors]
+    return noun in path and not any(_apart(t) for t in path[: path.index(noun)])
+
+
+def _is_outcome(found: Found) -> bool:
+    return any(t.lemma_.lower() in OUTCOMES for t in found.match.tokens)
+
+
+def _apart(token: Token) -> bool:
+    """Return whether a word joins, or opens, a clause that tells of another time."""
+    marks = {c.lower_ for c in children(token, "mark", "advmod")}
+    return bool(marks & APART) or (token.dep_ == "prep" and token.lower_ in APART)
 
 
 def _beside(first: Token, second: Token) -> bool:

@@ -12,6 +12,9 @@ A blast at a mosque in Kunduz wounded 12 people on Friday.
 A car bomb exploded outside a police station, killing seven people and injuring 20.
 An ambulance was hit by a drone near the front on Monday. Its driver, a father of three, was killed.
 Twelve people died in an attack on a church in Ituri on Saturday.
+A raid on the customs house at Kasindi left six guards dead on Sunday.
+Nine passengers were killed when gunmen opened fire on a coach near Birao.
+Rebels carried out a dawn raid on Bria that killed four traders.
 """.strip().splitlines()
 
 
@@ -20,6 +23,17 @@ def test_one_assault(code: Code, text: str) -> None:
     drafts = [d for d in code(text).drafts if d.type == "ASSAULT"]
     assert len(drafts) == 1
     assert drafts[0].tolls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two guards were killed after rebels had shelled the barracks at Birao.",
+        "Soldiers shelled a village in the hills while gunmen killed four traders in the town.",
+    ],
+)
+def test_two_acts_of_one_sentence_stay_two(code: Code, text: str) -> None:
+    assert len([d for d in code(text).drafts if d.type == "ASSAULT"]) == 2
 
 
 def test_both_tolls_stand_on_the_one_event(code: Code) -> None:
