@@ -22,6 +22,9 @@ from sayso.syntax import children, dependents
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OWN = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN")}  # slots for the trigger's own words
+PLURAL = ("NNS", "NNPS")
+
 
 def met(match: Match, condition: Condition) -> bool:
     """Return whether a condition of a table holds for a match."""
@@ -56,6 +59,8 @@ def condition_lemmas(match: Match, slot: str) -> frozenset[str]:
 def _lemmas(match: Match, slot: str) -> Iterable[str]:
     if slot == "sent":
         return sentence_lemmas(match.head)
+    if slot in OWN:
+        return {t.lemma_.lower() for t in match.tokens if t.pos_ in OWN[slot]}
     if slot == "head":
         return {match.head.head.lemma_.lower()} if match.head.head != match.head else set()
     if slot == "any":
@@ -78,6 +83,8 @@ def _lemmas(match: Match, slot: str) -> Iterable[str]:
         for o in objects_of(p)
     ]
     kinds = {f"ent:{w.ent_type_.lower()}" for w in found if w.ent_type_}
+    if len(found) > 1 or any(w.tag_ in PLURAL for w in found):
+        kinds.add("num:plural")
     return {lemma for w in found for lemma in (w.lemma_.lower(), *_compounds(w))} | kinds | clauses
 
 

@@ -180,7 +180,10 @@ class RulesCoder:
         for proposal in second.proposals(sentence):
             match = match_of(proposal, self._typical)
             words = {word.i for word in proposal.words}
-            if not known & words and not any((i, proposal.type) in barred for i in words):
+            reading = self._readings.other(match, verbatim=True)
+            if reading is not None:
+                refused.append(Rejection(match.head.text, proposal.type, reading))
+            elif not known & words and not any((i, proposal.type) in barred for i in words):
                 added.append((match, holding(match.anchor, attributed)))
         return added
 

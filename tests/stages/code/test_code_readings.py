@@ -1,0 +1,81 @@
+"""Readings of single words that hold for rules and encoder alike: speeches, denials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.plugins import load
+from sayso.tables import Tables
+
+Types = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def coder() -> EventCoder:
+    made: EventCoder = load("coder", "combined")(Tables())
+    return made
+
+
+@pytest.fixture(scope="module")
+def attributor() -> Attributor:
+    made: Attributor = load("attributor", "rules")(Tables())
+    return made
+
+
+@pytest.fixture
+def types(coder: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Types:
+    """Return a function from a text to the types of its events."""
+
+    def run(text: str) -> list[str]:
+        return [d.type for d in coder.code(attributor.attribute(make_parse(text))).drafts]
+
+    return run
+
+
+SPEECHES = """
+The foreign ministry spoke on Tuesday.
+The president spoke during a press conference at the port of Bissau.
+The defence minister attends a ceremony at the barracks in Entebbe.
+The interior minister spoke to reporters outside the court in Lomé.
+The mayor delivered a speech in the stadium on Friday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", SPEECHES)
+def test_speaking_is_no_consultation(types: Types, text: str) -> None:
+    assert types(text) == []
+
+
+MEETINGS = """
+The foreign minister spoke with her Chadian counterpart on Tuesday.
+The two foreign ministers spoke by telephone on Monday.
+The president spoke on the telephone for an hour on Friday.
+The defence minister attended a meeting of the alliance in Entebbe.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", MEETINGS)
+def test_speaking_with_somebody_is_one(types: Types, text: str) -> None:
+    assert types(text) == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry denied that any soldier had crossed the river.",
+        "The minister denied it on Monday.",
+        "The junta denied all knowledge of the convoy.",
+    ],
+)
+def test_a_bare_denial_rejects_nothing(types: Types, text: str) -> None:
+    assert "REJECT" not in types(text)
+
+
+def test_a_charge_or_request_is_rejected(types: Types) -> None:
+    assert "REJECT" in types("The minister denied the charges in court on Monday.")
+    assert "REJECT" in types("The island government denied entry to a Danish journalist.")
