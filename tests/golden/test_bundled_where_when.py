@@ -79,7 +79,6 @@ READ = [
     ("sd-obeid-2", "all attacks on civilians", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("ps-jenin-2", "number of minors killed", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("ph-shoal-1", "covers attacks on public", "ASSAULT", "South China Sea", OPEN, OPEN),
-    ("xx-film", "a bridge is blown up", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("ps-jenin-1", "had come to detain", "COERCE", NOWHERE, OPEN, OPEN),
     # What ends an act is of its day; what one is accused of is not of the day of the news.
     ("so-mog-3", "until special forces freed", "RETREAT", NOWHERE, "2026-07-08", "2026-07-08"),

@@ -8,8 +8,8 @@ from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.gates import Gate
 from sayso.code.opinions import Opinion
-from sayso.code.setting import Setting, setting
-from sayso.code.topic import Topic, other_topic
+from sayso.code.setting import SENTENCES, Setting, setting
+from sayso.code.topic import DOUBTED, SHARE, Topic, other_topic
 from sayso.lookup import read_lemmas
 from sayso.records import Attributed
 
@@ -18,9 +18,11 @@ from sayso.records import Attributed
 class Admission:
     """The rules for one document.
 
-    A second reader may overrule what the words of a text say of its topic and setting (a drone that
-    hits a livestock market), and who takes part, which only makes an event unlikely; never the
-    words around that say it is none.
+    A second reader who holds the text for one about public life may overrule what its words say of
+    topic and setting (a drone that hits a livestock market), and who takes part, which only makes
+    an event unlikely; never the words around that say it is none. A longer text that it does not
+    hold for such a one is private, and fewer words show a topic: there the reader is as easily
+    taken in by a figure of speech as the tables.
     """
 
     topic: str | None
@@ -55,5 +57,8 @@ def admission(
     if second is not None and second.is_public():
         return Admission(None, gate, replace(around, private=False), second)
     own = book.members("topic_politics") | book.members("topic_crime")
-    topic = other_topic(read_lemmas(attributed.parse), topics, own)
+    share = SHARE if second is None else DOUBTED
+    topic = other_topic(read_lemmas(attributed.parse), topics, own, share)
+    if second is not None and len(attributed.parse.sentences) >= SENTENCES:
+        around, second = replace(around, private=True), None
     return Admission(topic, gate.within(attributed), around, second)

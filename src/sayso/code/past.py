@@ -99,14 +99,14 @@ def _aged(draft: Draft, why: str) -> Draft:
 def _is_beside(token: Token, old: Iterable[Token]) -> bool:
     """Whether a word stands in the clause of an old act, or in what hangs on it."""
     above = {token.i, *(t.i for t in token.ancestors)}
-    return any(other.i in above or _clause(other) == _clause(token) for other in old)
+    return any(other.i in above or clause_of(other) == clause_of(token) for other in old)
 
 
-def _clause(token: Token) -> int:
-    """The verb of a word's own clause."""
+def clause_of(token: Token) -> Token:
+    """Return the verb of a word's own clause."""
     while not _heads(token) and token.head != token:
         token = token.head
-    return int(token.i)
+    return token
 
 
 def _heads(token: Token) -> bool:

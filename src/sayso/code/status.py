@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.code.known import UNTOLD, is_empty, is_given
 from sayso.code.past import months_ago
 from sayso.code.roles import Match
-from sayso.code.slots import surface_subject
+from sayso.code.slots import doers, surface_subject
 from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, dependents, subtree
@@ -271,7 +271,7 @@ def _negated(token: Token) -> bool:
         return True
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    return any(is_empty(s) for s in surface_subject(token)[:1])
+    return any(is_empty(s) for s in (*surface_subject(token)[:1], *doers(token)[:1]))
 
 
 def _denied_by_article(match: Match) -> bool:

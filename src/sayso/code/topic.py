@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     pass
 
 SHARE = 2  # topic words needed for each word of politics
+DOUBTED = 1  # so many where a second reader does not hold the text for one about public life
 POLITICAL_ENTITIES = frozenset({"NORP"})
 
 
@@ -42,17 +43,17 @@ def load_topics(tables: Tables, book: Codebook) -> tuple[Topic, ...]:
 
 
 def other_topic(
-    lemmas: list[str], topics: tuple[Topic, ...], politics: frozenset[str]
+    lemmas: list[str], topics: tuple[Topic, ...], politics: frozenset[str], share: int = SHARE
 ) -> str | None:
     """Return the topic that lemmas are about, None where they may be about politics.
 
-    A text is about a topic when it has at least `least` of its words and twice as many of them
-    as words of politics and conflict.
+    A text is about a topic when it has at least `least` of its words and `share` times as many of
+    them as words of politics and conflict.
     """
     political = sum(lemma in politics for lemma in lemmas)
     for topic in topics:
         count = topic.count(lemmas)
-        if count >= topic.least and count >= SHARE * political and count > 0:
-            if political == 0 or count >= SHARE * political + 1:
+        if count >= topic.least and count >= share * political and count > 0:
+            if political == 0 or count >= share * political + 1:
                 return topic.name
     return None
