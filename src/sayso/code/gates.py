@@ -120,7 +120,9 @@ def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token
 
 
 def _habitual(verb: Token) -> bool:
-    """Return whether a verb in the present tense has an adverb of repetition."""
+    """Return whether a verb is told as repeated: "often *meet*", "where they used to *meet*"."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.head.tag_ in ("VBD", "VBN"):
+        return not children(verb.head, "auxpass", "dobj")
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     often = any(c.lower_ in OFTEN for c in children(verb, "advmod"))

@@ -37,6 +37,8 @@ MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
 AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause".split())
 STEPS = 8
 SAYS_SO = "says so"
+ANYONE = frozenset({"anyone", "anybody", "whoever"})
+GENERAL = frozenset({"VBZ", "VBP"})  # "any who march", but not "whoever killed him"
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
 
@@ -260,8 +262,14 @@ def _carries(up: Token, token: Token) -> bool:
 
 
 def _conditional(verb: Token) -> bool:
-    marks = {c.lower_ for c in children(verb, "mark", "advmod")}
-    return verb.dep_ == "advcl" and bool(marks & {"if", "unless"})
+    """Return whether a clause tells of what may be: "if they march", "anyone who *marches*"."""
+    if verb.dep_ == "advcl":
+        return any(c.lower_ in ("if", "unless") for c in children(verb, "mark", "advmod"))
+    if verb.tag_ not in GENERAL:
+        return False
+    if verb.dep_ == "relcl" and any(c.lower_ == "any" for c in children(verb.head, "det")):
+        return True
+    return any(c.lower_ in ANYONE for c in (*children(verb, "nsubj"), verb.head))
 
 
 def _negated(token: Token) -> bool:

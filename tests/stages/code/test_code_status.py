@@ -135,3 +135,23 @@ def test_not_one_shot_clears_nobody(code: Code) -> None:
     coded = code(text, claims=(claim_of(text, "the ministry", "said", content, "denies"),))
     found = [d for d in coded.drafts if d.type == "ASSAULT"]
     assert [(d.negated, d.actors) for d in found] == [(True, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone who attacks the convoy will answer for it.",
+        "Any soldier who kills a villager must stand trial.",
+    ],
+)
+def test_what_anyone_might_do_is_feared(code: Code, text: str) -> None:
+    assert {d.status for d in code(text).drafts if d.type == "ASSAULT"} == {"feared"}
+
+
+def test_what_someone_unknown_did_is_reported(code: Code) -> None:
+    drafts = code("Whoever attacked the convoy on Monday left no trace.").drafts
+    assert {d.status for d in drafts if d.type == "ASSAULT"} == {"reported"}
+
+
+def test_what_they_used_to_do_is_a_habit(code: Code) -> None:
+    assert code("Police sealed the inn where rebels used to meet the governor.").drafts[1:] == ()
