@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.code.demands import DEMAND
 from sayso.code.drafts import Found
 from sayso.code.means import sharper
 from sayso.code.parties import PLACE, VERBAL_TYPES
@@ -47,8 +48,11 @@ def within_sentence(found: list[Found]) -> list[Found]:
 def joined(first: Found, second: Found) -> Found:
     """Return the first event with what only the second says of parties, mode and words.
 
-    A noun of the codebook names the act, not a verb that leads to it ("*attempted* a cleansing").
+    A noun of the codebook names the act, not a verb that leads to it ("*attempted* a cleansing"),
+    and a word that demands names the demand, not the verb that stands under "must".
     """
+    if first.match.trigger == DEMAND:
+        first, second = second, first
     names = second.match.trigger.pos == "noun" and not second.match.trigger.inferred
     leads = first.match.trigger.inferred and names
     return replace(
@@ -83,9 +87,15 @@ def _depth(token: Token) -> int:
 
 
 def _same_act(first: Found, second: Found) -> bool:
-    if first.type != second.type or first.claim != second.claim:
+    if first.type != second.type:
         return False
-    if first.status.value != second.status.value or first.status.negated != second.status.negated:
+    if _demanded_twice(first, second):
+        return True
+    if (
+        first.claim != second.claim
+        or first.status.value != second.status.value
+        or first.status.negated != second.status.negated
+    ):
         return False
     if not _compatible(_named(first), _named(second)):
         return False
@@ -93,6 +103,19 @@ def _same_act(first: Found, second: Found) -> bool:
         return True
     differ = first.mode and second.mode and first.mode != second.mode
     return not differ and (_coordinated(first, second) or _outcome(first, second))
+
+
+def _demanded_twice(first: Found, second: Found) -> bool:
+    """Return whether one says that a party must act, and the other is the word that demands it.
+
+    "Reiterated that it *must* hand them over" is one REQUEST.
+    """
+    if DEMAND not in (first.match.trigger, second.match.trigger):
+        return False
+    obliged, other = (first, second) if first.match.trigger == DEMAND else (second, first)
+    word = obliged.match.head
+    near = {word, *children(word, "aux"), *word.ancestors}
+    return any(token in near for token in other.match.tokens)
 
 
 def _within_operation(first: Found, second: Found) -> bool:

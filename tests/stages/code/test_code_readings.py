@@ -79,3 +79,8 @@ def test_a_bare_denial_rejects_nothing(types: Types, text: str) -> None:
 def test_a_charge_or_request_is_rejected(types: Types) -> None:
     assert "REJECT" in types("The minister denied the charges in court on Monday.")
     assert "REJECT" in types("The island government denied entry to a Danish journalist.")
+
+
+def test_what_is_demanded_in_two_words_is_demanded_once(types: Types) -> None:
+    text = "A senior island minister reiterated that the republic must hand over the sailors."
+    assert types(text).count("REQUEST") == 1
