@@ -19,6 +19,8 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
+NEAR = 5  # tokens behind "suspected" in which its noun stands
+REPUTED = frozenset("suspected alleged presumed purported accused convicted wanted".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -208,10 +210,17 @@ def _of_someone(tokens: list[Token], number: Number, persons: set[str]) -> bool:
 def _dated(tokens: list[Token], number: Number) -> bool:
     first = tokens[number.first]
     if first.ent_type_ in {"TIME", "PERCENT", "MONEY", "ORDINAL"}:
-        return True
+        return not (first.ent_type_ == "TIME" and _listed(tokens, number))
     return first.ent_type_ == "DATE" and not (
         first.dep_ == "nummod" and first.head.ent_type_ != "DATE"
     )
+
+
+def _listed(tokens: list[Token], number: Number) -> bool:
+    """Return whether a number stands alone behind a colon ("Wounded: 30.")."""
+    before = tokens[number.first - 1].text if number.first else ""
+    after = tokens[number.last].text if number.last < len(tokens) else "."
+    return before == ":" and after in CLOSING
 
 
 def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
@@ -230,11 +239,24 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
     counts = core.dep_ in {"nummod", "amod", "det", "quantmod", "compound"} and noun.i > core.i
     if counts and not noun.like_num:
         return noun, noun
+    if number.last < len(tokens) and tokens[number.last].lower_ in REPUTED:
+        after = _reputed(tokens, number.last)
+        return (after, after) if after is not None else (core, None)
     if core.dep_ == "nummod" and noun.i < core.i and number.last < len(tokens):
         after = tokens[number.last]  # "by Tuesday 57 people": the parser took the day for the noun
         if after.tag_ == "NNS":
             return after, after
     return core, None
+
+
+def _reputed(tokens: list[Token], at: int) -> Token | None:
+    """Return the plural behind a word the parser took for a verb ("27 suspected illegal miners")."""
+    for token in tokens[at + 1 : at + NEAR]:
+        if token.tag_ in {"NNS", "NNPS"}:
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    return None
 
 
 def _told_after(tokens: list[Token], pronoun: Token) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.lookup import sentence_bounds
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+PUTTING = frozenset({"put", "place", "estimate", "reckon"})
 FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
 
 
@@ -49,6 +51,8 @@ def first_found(noun: Token) -> Token:
 
 def antecedent(token: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in {"most", "many"} and verb.dep_ == "relcl" and has_child(token, "appos"):
+        return verb.head  # "22 others, most of them butchers, were hurt": the 22
     if token.tag_ not in {"WP", "WDT"}:
         return token
     if verb.dep_ == "ccomp":  # "a boy who police say was shot"
@@ -61,6 +65,31 @@ def elliptic(token: Token) -> bool:
     return token.lower_ in {"another", "others", "dozens", "scores", "hundreds"}
 
 
+def numbered_noun(token: Token) -> bool:
+    """Return whether it is a counted noun ("held 41 men in Riga and three lawyers": by a verb)."""
+    return token.pos_ == "NOUN" and numbered(token)
+
+
 def numbered(token: Token) -> bool:
     """Return whether a word is a number or has one."""
     return token.like_num or has_child(token, "nummod")
+
+
+def among(token: Token) -> Iterator[Token]:
+    """Yield who is said to be among the dead ("among the dead were two girls")."""
+    prep = token.head
+    if token.dep_ == "pobj" and prep.lower_ == "among" and prep.head.lemma_ == "be":
+        yield from children(prep.head, *SUBJECTS, "attr")
+
+
+def put_at(toll: Token) -> Iterator[Token]:
+    """Yield the number a toll is put at, also where it hangs deeper ("the number killed at 31")."""
+    if toll.head.lemma_ in PUTTING:
+        at = next((t for t in toll.subtree if t.lower_ == "at" and t.i > toll.i), None)
+        yield from [t for t in at.subtree if t.like_num][:1] if at is not None else []
+
+
+def of_another(part: Token, head: Token) -> bool:
+    """Return whether a part hangs on a verb joined to the head ("6 died, 9 were hurt, among ...")."""
+    between = takewhile(lambda t: t.i != head.i, part.ancestors)
+    return any(t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"} for t in between)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.code.sufferer_nouns import (
     FINDING,
     SUBJECTS,
+    among,
     antecedent,
     borne,
     elliptic,
     first_found,
     noun_before,
     numbered,
+    numbered_noun,
+    of_another,
+    put_at,
     reduced,
 )
 from sayso.syntax import children, dependents, has_child
@@ -79,6 +83,7 @@ def _object(token: Token) -> Iterator[Token]:
         yield from [c for other in own for c in other.conjuncts][:1]
     elif own:
         yield from (borne(antecedent(c, token)) for c in own)
+        yield from () if passive else (c for c in children(token, "conj") if numbered_noun(c))
     elif (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
         yield first_found(token.head)
     elif token.dep_ in {"oprd", "xcomp", "ccomp"} and token.head.lemma_ in FINDING:
@@ -177,6 +182,7 @@ def _self(token: Token) -> Iterator[Token]:
         return
     yield token
     yield from _subjects(token)
+    yield from among(token)
     yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
@@ -207,6 +213,7 @@ def _toll(token: Token) -> Iterator[Token]:
                 yield from (p for to in children(child, "prep") for p in children(to, "pobj"))
             elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
                 yield child
+    yield from put_at(token)
 
 
 def _state(token: Token) -> Iterator[Token]:
@@ -217,7 +224,7 @@ def _state(token: Token) -> Iterator[Token]:
     prep = noun.head
     if noun.dep_ == "conj" and prep.dep_ == "pobj":
         prep = prep.head
-    if prep.pos_ != "ADP" or prep.lower_ not in {"in", "with", "from"}:
+    if prep.pos_ != "ADP" or prep.lower_ not in {"in", "with", "from", "on"}:
         return
     holder = prep.head
     if holder.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and holder.lemma_ not in MORTAL:
@@ -259,7 +266,7 @@ def _expanded(head: Token) -> Iterator[list[Token]]:
         if child.dep_ == "appos" and child.i > head.i and counted:
             yield _joined(child)
     for child in head.subtree:
-        if child.lower_ in SUBSETS and child.i > head.i:
+        if child.lower_ in SUBSETS and child.i > head.i and not of_another(child, head):
             for inner in dependents(child):
                 if inner.dep_ == "pobj":
                     yield _joined(inner)

@@ -143,9 +143,16 @@ def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
         other = best.get(key)
         if other is None or (pair.found.sure and not other.found.sure):
             best[key] = pair
-    kept = list(best.values())
+    dead = {p.quantity.first for p in best.values() if p.found.measure == "killed"}
+    kept = [p for p in best.values() if p.quantity.first not in dead or not _of_its_own(p)]
     others = {p.quantity.first for p in kept if p.found.measure in {"killed", "injured"}}
     return [p for p in kept if p.found.measure != "displaced" or p.quantity.first not in others]
+
+
+def _of_its_own(pair: Pair) -> bool:
+    """Return whether the word is the noun of its number ("two of the wounded died")."""
+    whole = pair.quantity.noun == pair.found.token != pair.quantity.head
+    return whole and pair.found.measure == "injured"
 
 
 def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:

@@ -55,7 +55,8 @@ class Persons:
         noun = words.doc[quantity.noun]
         if measure == "displaced" and _lemma(noun) in HOMES:
             return True
-        return self._pair(noun) in self._groups or not {_lemma(noun), noun.lower_} & self._things
+        names = {noun.lower_} | ({_lemma(noun)} if noun.pos_ == "NOUN" else set())  # "the wounded"
+        return self._pair(noun) in self._groups or not names & self._things
 
     def known(self, token: Token) -> bool:
         """Return whether a noun is one of the listed words for persons."""
@@ -109,8 +110,8 @@ class Persons:
                 return quantity if self._fit(quantity, patient, found) else None
         if not found.alone:
             return None
-        if found.measure == "captured" and _negated(patient) and not self.known(patient):
-            return None
+        if found.measure == "captured" and (patient.lower_ in NOBODY or _negated(patient)):
+            return None  # "nobody was arrested" tells of no casualties
         if patient.lower_ in NOBODY or _negated(patient):
             others = {c.lower_ for c in dependents(patient)} & {"else", "other", "further", "more"}
             return None if others else _alone(patient, 0)
@@ -151,9 +152,11 @@ class Persons:
             return None
         if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
             return _pronoun(patient)
+        determiner = next((c.lower_ for c in children(patient, "det", "poss")), "")
+        if patient.ent_type_ == "NORP" and determiner in {"a", "an", "another"}:
+            return replace(_alone(patient, 1), single="new")  # "a Syrian of 22"
         if patient.pos_ == "PROPN":
             return self._named(patient) if measure in PERSONAL else None
-        determiner = next((c.lower_ for c in children(patient, "det", "poss")), "")
         if _aged(patient) or _other(patient):
             back = determiner in POINTING and _aged(patient)
             return replace(_alone(patient, 1), single="back" if back else "new")

@@ -100,8 +100,9 @@ class _Ledger:
 def settled(told: Iterable[Told]) -> list[Toll]:
     """Return the figures of a document that are none of another's restatements, in order."""
     ordered = sorted(told, key=lambda one: (one.toll.span, one.toll.measure))
-    dead = [one for one in ordered if one.toll.measure == "killed" and one.toll.low]
-    hurt = [one for one in ordered if one.toll.measure == "injured" and one.toll.low]
+    here = [one for one in ordered if one.toll.low and one.toll.scope == "event"]
+    dead = [one for one in here if one.toll.measure == "killed"]
+    hurt = [one for one in here if one.toll.measure == "injured"]
     shot = {one.toll.low for one in hurt if _shot(one) and _whole(one, dead, hurt)}
     books: defaultdict[str, _Ledger] = defaultdict(_Ledger)
     kept: list[Toll] = []

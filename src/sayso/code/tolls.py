@@ -117,6 +117,8 @@ class TollFinder:
             qualifier=quantity.qualifier,
             scope="cumulative"
             if pair.found.measure == "killed" and (quantity.low or 0) >= WAR
+            else "event"
+            if quantity.single  # "admitted killing his wife last year" is no sum over a year
             else self._scope(words.doc[pair.found.token]),
             span=span,
             sentence=sentence.index,
