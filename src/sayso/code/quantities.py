@@ -250,7 +250,7 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
 
 
 def _reputed(tokens: list[Token], at: int) -> Token | None:
-    """Return the plural behind a word the parser took for a verb ("27 suspected illegal miners")."""
+    """Return the plural behind a word the parser took for a verb ("27 suspected miners")."""
     for token in tokens[at + 1 : at + NEAR]:
         if token.tag_ in {"NNS", "NNPS"}:
             return token

@@ -90,6 +90,6 @@ def put_at(toll: Token) -> Iterator[Token]:
 
 
 def of_another(part: Token, head: Token) -> bool:
-    """Return whether a part hangs on a verb joined to the head ("6 died, 9 were hurt, among ...")."""
+    """Return whether a part hangs on a verb joined to the head ("6 died, 9 hurt, among ...")."""
     between = takewhile(lambda t: t.i != head.i, part.ancestors)
     return any(t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"} for t in between)
