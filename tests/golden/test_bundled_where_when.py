@@ -123,12 +123,12 @@ READ = [
     ("so-mog-1", "third such shelling", "ASSAULT", NOWHERE, "2026-01-01", "2026-07-08"),
     ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-09-21"),
     ("co-tibu-2", "halted its offensive", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
-    ("ua-swap-1", "in the coming days", "AGREE", NOWHERE, "2026-06-27", OPEN),
+    ("ua-swap-1", "in the coming days", "CONSULT", NOWHERE, "2026-06-27", OPEN),
     # Measures without an author, states and footage are of some day up to the report.
     ("lb-nabatieh-3", "were reprimanded", "ACCUSE", NOWHERE, OPEN, "2026-01-25"),
     ("ph-shoal-1", "stationed on a rusting", "MOBILIZE", NOWHERE, OPEN, "2026-04-22"),
     ("ph-shoal-2", "breaking the glass", "ASSAULT", NOWHERE, OPEN, "2026-04-23"),
-    ("xx-obituary", "was besieged", "ASSAULT", NOWHERE, OPEN, "2026-04-30"),
+    ("xx-obituary", "was besieged", "ASSAULT", NOWHERE, OPEN, OPEN),
     # A highway to a far city is not there.
     ("pk-mastung-1", "highway to Karachi", "COERCE", NOWHERE, OPEN, "2026-02-03"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sayso.code import demands
 from sayso.code.arguments import Arguments
 from sayso.code.codebook import Codebook
-from sayso.code.known import is_empty
 from sayso.code.means import Means
+from sayso.code.negation import denied_of_all
 from sayso.code.parties import WHERE, PartyFinder
 from sayso.code.promises import promises
 from sayso.code.roles import (
@@ -80,7 +80,7 @@ class Builder:
         status = self._reader.read(match, claim, self._published)
         actors, recipients, why = PartyFinder(self._light, self._arguments).find(match, claim)
         kind, status = self._shifted(match, status)
-        accused = status.value == "denied" and not _denied_of_all(match)
+        accused = status.value == "denied" and not denied_of_all(match)
         if accused and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
         if not actors and claim is not None and self._own(match, claim):
@@ -183,16 +183,6 @@ def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
 def _foreseen(verb: Token) -> bool:
     """Tell a refusal that somebody only expects: "neither would agree, a diplomat believes"."""
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in EXPECTING
-
-
-def _denied_of_all(match: Match) -> bool:
-    """Whether it is said that nobody did it: "not one shot was fired", "the post was not hit"."""
-    verb = match.verb
-    if verb is None or not children(verb, "auxpass"):
-        return False
-    return any(c.dep_ == "neg" for c in children(verb, "neg")) or any(
-        is_empty(noun) for noun in children(verb, "nsubjpass")
-    )
 
 
 def _definite(noun: Token) -> bool:

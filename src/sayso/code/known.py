@@ -1,11 +1,10 @@
-"""What a sentence takes as known, and what it says that nobody did, beside what it denies."""
+"""What a sentence takes as known beside what it denies, and who denies it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sayso.records import Argument
-from sayso.syntax import children, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,18 +24,6 @@ def is_given(token: Token) -> bool:
     Nobody denies or demands that; who speaks of the bomb takes for granted what it did.
     """
     return token.dep_ == "relcl" and token.head.lemma_.lower() not in SAYINGS
-
-
-def is_empty(noun: Token) -> bool:
-    """Return whether a noun stands for nobody or none: "no house", "not one shot"."""
-    first = min(subtree(noun), default=noun.i)
-    opens = noun.doc[first : first + 2]
-    if len(opens) > 1 and opens[0].lower_ == "not" and opens[1].lower_ in ("one", "a", "even"):
-        return True
-    return noun.lower_ in ("nobody", "none", "no-one") or any(
-        c.lower_ in ("no", "neither")
-        for c in children(noun, "det", "neg", "nsubj", "preconj", "cc")
-    )
 
 
 def is_denier(party: Argument, text: str, source: str) -> bool:

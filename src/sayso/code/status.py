@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.code.known import UNTOLD, is_empty, is_given
+from sayso.code.known import UNTOLD, is_given
+from sayso.code.negation import denied_by_article, is_negated
 from sayso.code.past import months_ago
 from sayso.code.roles import Match
-from sayso.code.slots import doers, surface_subject
 from sayso.lookup import lookup
 from sayso.records import Claim
-from sayso.syntax import children, dependents, subtree
+from sayso.syntax import children, subtree
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ STANCES = {
     "promises": "planned",
 }
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "nsubjpass", "pcomp", "attr", "oprd", "acl"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "over"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
@@ -103,10 +102,10 @@ class StatusReader:
         The top is the clause that the claim's cue governs: a modifier on the way ends the climb.
         """
         start = match.verb if match.verb is not None and match.verb in match.tokens else match.head
-        token, negated = start, _denied_by_article(match)
+        token, negated = start, denied_by_article(match)
         for _ in range(STEPS):
             own = self._clause(token, match) if token.pos_ in ("VERB", "AUX", "ADJ") else None
-            negated ^= _negated(token) and not (own is not None and own.negated)
+            negated ^= is_negated(token) and not (own is not None and own.negated)
             if own is not None and own.value:
                 return Status(own.value, negated, own.why, own.modal), False
             up = _governor(token)
@@ -256,7 +255,8 @@ def _carries(up: Token, token: Token) -> bool:
         return up.pos_ in ("VERB", "AUX")
     if token.dep_ == "advcl":
         return any(c.lower_ == "to" for c in children(token, "aux"))
-    if token.dep_ == "acl" and token.tag_ == "VBN":  # "will return trucks *seized* in May"
+    if token.dep_ == "acl" and token.tag_ == "VBN" and not children(token, "aux"):
+        # "will return trucks *seized* in May", but not "reports that they *had seized* trucks"
         return False
     return token.dep_ in COMPLEMENTS or token.dep_ in ("conj", "nsubjpass")
 
@@ -270,23 +270,6 @@ def _conditional(verb: Token) -> bool:
     if verb.dep_ == "relcl" and any(c.lower_ == "any" for c in children(verb.head, "det")):
         return True
     return any(c.lower_ in ANYONE for c in (*children(verb, "nsubj"), verb.head))
-
-
-def _negated(token: Token) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in dependents(token)):
-        return True
-    if token.dep_ == "pcomp" and token.head.lower_ == "without":
-        return True
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
-    return any(is_empty(s) for s in (*surface_subject(token)[:1], *doers(token)[:1]))
-
-
-def _denied_by_article(match: Match) -> bool:
-    nouns = [t for t in match.tokens if t.pos_ == "NOUN"]
-    if match.verb is not None and match.verb in match.tokens:
-        nouns += children(match.verb, "dobj")
-    return any(c.lower_ == "no" for noun in nouns for c in children(noun, "det", "neg"))
 
 
 def _clause_words(match: Match) -> str:
