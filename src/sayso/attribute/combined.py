@@ -14,13 +14,16 @@ from sayso.records import Attributed, Parse
 from sayso.tables import Tables
 
 DROPPED = 0.2  # a cue of the tables is none where the encoder thinks it less probable
+NAMED = 0.05  # the same for "according to" and its like: nearly all of them name who says it
 DOUBTED = 0.5  # the same for a charge, a request or a pact: the act rather than its words
 ADDED = 0.92  # a cue that no table has counts from this probability on
 WEIGHED = 0.3  # the encoder's stance of a cue counts beside the rules' from this probability on
+TENOR = 0.3  # how much the stances of the words said count beside that of their cue
+UNSAID = 0.75  # what the encoder thinks so surely that nobody says is no claim
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
-WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 1.0, "cue": 0.7, "plain": 0.6}
+WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.8, "cue": 0.55, "plain": 0.5}
 
 
 class CombinedAttributor:
@@ -49,17 +52,26 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
     for draft in drafts:
         words = sorted(draft.source.cue | {draft.head.i})
         borne = float(cues[words].max())
-        if borne < (DOUBTED if _an_act(draft) else DROPPED) and draft.cue_class != UNTAUGHT:
+        if draft.cue_class != UNTAUGHT and _refused(draft, borne, sight):
             continue
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
             used.add(id(other))
             _joined(text, draft, other)
-        if borne >= WEIGHED:
-            _seen(draft, sight, words[int(cues[words].argmax())])
+        at = words[int(cues[words].argmax())] if borne >= WEIGHED else None
+        draft.seen = _seen(draft.content, sight, at)
         kept.append(draft)
     added = [draft for draft in seen if id(draft) not in used]
     return sorted([*kept, *added], key=lambda d: d.head.i)
+
+
+def _refused(draft: Draft, borne: float, sight: Sight) -> bool:
+    """Tell whether the encoder sees no cue in the words for it, or nothing said in the content."""
+    least = NAMED if draft.cue_class == "preposition" else DROPPED
+    if borne < (DOUBTED if _an_act(draft) else least):
+        return True
+    unsaid = sight.probabilities("tenor")[sorted(draft.content), 0]
+    return bool(unsaid.size) and float(unsaid.mean()) > UNSAID
 
 
 def _an_act(draft: Draft) -> bool:
@@ -91,10 +103,13 @@ def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
     return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
 
 
-def _seen(draft: Draft, sight: Sight, at: int) -> None:
-    """Keep with a draft how probable the encoder thinks each stance of its cue."""
-    scores = sight.probabilities("stance")[at].tolist()
-    draft.seen = dict(zip(sight.labels("stance"), scores, strict=True))
+def _seen(content: set[int], sight: Sight, cue: int | None) -> dict[str, float]:
+    """Return how probable the encoder thinks each stance: by the cue, and by what is said."""
+    tenor = sight.probabilities("tenor")[sorted(content), 1:].sum(axis=0)
+    shares = tenor / max(float(tenor.sum()), 1e-6)
+    if cue is not None:
+        shares = TENOR * shares + (1 - TENOR) * sight.probabilities("stance")[cue]
+    return dict(zip(sight.labels("stance"), shares.tolist(), strict=True))
 
 
 def weighed(text: Text, draft: Draft) -> None:
