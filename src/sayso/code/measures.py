@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.sufferer_nouns import SUBJECTS
 from sayso.code.sufferers import patients
-from sayso.lookup import lookup
+from sayso.lookup import lookup, sentence_bounds
 from sayso.syntax import child, children, dependents, has_child
 from sayso.tables import Tables
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "MeasureFinder", "patients"]
 
+AGED = 8  # tokens behind "died" in which the age stands
+OLD, OLDEST = 65, 115  # years
 REACH = 9  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
 VERBAL = frozenset({"object", "subject", "limb"})
 STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
@@ -209,7 +211,37 @@ def _real(token: Token) -> bool:
         return False
     if any(c.lemma_.lower() in UNDONE for c in dependents(token)):
         return False
+    if _meant(token) or _habitual(token) or _of_age(token):
+        return False
     governor = token.head
     if token.dep_ == "xcomp" and governor.lower_ == "going":
         return False
     return not (token.dep_ in {"xcomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING)
+
+
+def _meant(token: Token) -> bool:
+    """Return whether a deed is what somebody is under way to ("on their way to kill him")."""
+    first, _ = sentence_bounds(token)
+    before = [t.lower_ for t in token.doc[max(first, token.i - 2) : token.i]]
+    return before == ["way", "to"]
+
+
+def _habitual(token: Token) -> bool:
+    """Return whether a verb tells of all times ("nobody has ever died in it")."""
+    ever = any(c.lower_ == "ever" for c in dependents(token))
+    return ever and any(c.lower_ in {"has", "have", "had"} for c in children(token, "aux"))
+
+
+def _of_age(token: Token) -> bool:
+    """Return whether a death is one of age ("has died at 91"), which is no casualty."""
+    if token.lemma_ != "die":
+        return False
+    first, _ = sentence_bounds(token)
+    after = [t for t in token.doc[token.i + 1 : token.i + AGED] if t.sent.start == first]
+    if any(t.lower_ in {"when", "after", "from", "wounds", "injuries"} for t in after):
+        return False
+    told = zip(after, after[1:], strict=False)
+    return any(
+        a.lower_ in {"at", "aged", "of"} and b.text.isdigit() and OLD <= int(b.text) <= OLDEST
+        for a, b in told
+    )

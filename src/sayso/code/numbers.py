@@ -36,6 +36,12 @@ ORDINALS = dict(
 )
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 DOZEN = {"dozen": 12}
+# "A double homicide", "a triple shooting": so many victims of one act.
+MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+ACTS = frozenset(
+    "homicide murder killing slaying shooting stabbing kidnapping abduction fatality "
+    "execution assassination".split()
+)
 TOGETHER = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3}
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
 RANGE = re.compile(r"(\d+)[-–](\d+)")
@@ -69,6 +75,8 @@ def number_at(lower: Sequence[str], i: int) -> Number | None:
         value, last = _scaled(float(word.replace(",", "")), lower, i + 1)
     elif word in UNITS or word in TENS or (word in {"a", "an", "half"} and _scale(lower, i + 1)):
         value, last = _worded(lower, i)
+    elif word in MULTIPLE and i + 1 < len(lower) and lower[i + 1] in ACTS:
+        value, last = float(MULTIPLE[word]), i + 1
     elif word in DOZEN or word in TOGETHER:
         value, last = float((DOZEN | TOGETHER)[word]), i + 1
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.code.counted import REPUTED, band_of, handed, reputed
 from sayso.code.numbers import TOGETHER, Number, number_at, ordinal_at, with_range
 from sayso.syntax import child, dependents, has_child
 from sayso.tables import Tables
@@ -19,8 +20,6 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
-NEAR = 5  # tokens behind "suspected" in which its noun stands
-REPUTED = frozenset("suspected alleged presumed purported accused convicted wanted".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -30,6 +29,7 @@ LAST_DAY = 31
 RANKING = frozenset("the its their becomes became is was".split())
 DYING = frozenset("killed dead die died".split())
 ANYONE = frozenset("person civilian victim fatality man woman child villager resident".split())
+ALL = frozenset("all everyone everybody".split())
 LAST = frozenset("victim fatality".split())
 OF_IT = frozenset("of in from".split())
 UNITS_AFTER = frozenset(
@@ -110,7 +110,7 @@ class QuantityFinder:
 
     def _quantity(self, tokens: list[Token], lower: list[str], number: Number) -> Quantity:
         first, meaning = self._qualifier_before(lower, number.first)
-        if "RP" in (tokens[first].tag_, tokens[number.first - 1].tag_):  # "handed over three"
+        if handed(tokens[first]) or handed(tokens[number.first - 1]):
             first, meaning = number.first, None
         last, after = self._qualifier_after(lower, number.last)
         low, high, qualifier = bounds(number, after or meaning)
@@ -163,7 +163,9 @@ def _countable(tokens: list[Token], number: Number) -> bool:
     after = tokens[end].lower_ if end < len(tokens) else ""
     before = tokens[number.first - 1].lower_ if number.first else ""
     if after == "-" and end + 1 < len(tokens) and tokens[end + 1].is_alpha:
-        return False  # "a 22-storey block", "a nine-year-old"
+        return tokens[end + 1].lower_ == "odd"  # no "22-storey block", no "nine-year-old"
+    if before == "but" and first.nbor(-2).lower_ in ALL:  # "all but three of them died"
+        return False
     if first.lower_ == "both" and first.dep_ in {"preconj", "cc"}:
         return False
     if before in NO_PERSONS_AFTER or after in UNITS_AFTER or _age(tokens, number, before, after):
@@ -229,8 +231,13 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
         tokens[number.first : number.last],
         key=lambda t: t.head.i >= tokens[0].i + number.last or t.head.i < tokens[number.first].i,
     )
+    if core.head.lower_ == "odd" and core.dep_ == "advmod":  # "thirty-odd farmers"
+        core = core.head
     of = next((c for c in dependents(core) if c.lower_ == "of" and c.i > core.i), None)
     inner = child(of, "pobj") if of is not None else None
+    band = band_of(core)
+    if band is not None:
+        return band, None if core.dep_ == "pobj" else core.head
     if inner is not None:
         return core, _told_after(tokens, inner) if inner.lower_ == "them" else inner
     if core.lower_ in TOGETHER and core.pos_ == "NOUN":
@@ -240,23 +247,13 @@ def _counted(tokens: list[Token], number: Number) -> tuple[Token, Token | None]:
     if counts and not noun.like_num:
         return noun, noun
     if number.last < len(tokens) and tokens[number.last].lower_ in REPUTED:
-        after = _reputed(tokens, number.last)
+        after = reputed(tokens, number.last)
         return (after, after) if after is not None else (core, None)
     if core.dep_ == "nummod" and noun.i < core.i and number.last < len(tokens):
         after = tokens[number.last]  # "by Tuesday 57 people": the parser took the day for the noun
         if after.tag_ == "NNS":
             return after, after
     return core, None
-
-
-def _reputed(tokens: list[Token], at: int) -> Token | None:
-    """Return the plural behind a word the parser took for a verb ("27 suspected miners")."""
-    for token in tokens[at + 1 : at + NEAR]:
-        if token.tag_ in {"NNS", "NNPS"}:
-            return token
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
-            break
-    return None
 
 
 def _told_after(tokens: list[Token], pronoun: Token) -> Token:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass"}
-PUTTING = frozenset({"put", "place", "estimate", "reckon"})
+PUTTING = frozenset({"put", "place", "estimate", "reckon", "give", "list", "count"})
 FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
 
 
@@ -84,12 +84,47 @@ def among(token: Token) -> Iterator[Token]:
 
 def put_at(toll: Token) -> Iterator[Token]:
     """Yield the number a toll is put at, also where it hangs deeper ("the number killed at 31")."""
-    if toll.head.lemma_ in PUTTING:
-        at = next((t for t in toll.subtree if t.lower_ == "at" and t.i > toll.i), None)
-        yield from [t for t in at.subtree if t.like_num][:1] if at is not None else []
+    if any(t.lemma_ in PUTTING for t in toll.ancestors):
+        _, end = sentence_bounds(toll)
+        behind = (t for t in toll.doc[toll.i + 1 : end - 1] if t.lower_ in {"at", "as"})
+        numbers = (t.nbor(1) for t in behind if t.nbor(1).like_num)
+        yield from [t for t in numbers][:1]
 
 
 def of_another(part: Token, head: Token) -> bool:
     """Return whether a part hangs on a verb joined to the head ("6 died, 9 hurt, among ...")."""
     between = takewhile(lambda t: t.i != head.i, part.ancestors)
     return any(t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"} for t in between)
+
+
+def broken(head: Token, token: Token) -> bool:
+    """Return whether a semicolon parts a subject from the word ("six hurt; no one was killed")."""
+    return any(t.text == ";" for t in token.doc[head.i : token.i])
+
+
+def _row(head: Token) -> list[Token]:
+    """Return the rest of a row that was taken for an apposition ("a nurse, a cook, a boy")."""
+    for child in children(head, "appos"):
+        rest = [t for t in child.conjuncts if t.i > child.i]
+        if rest and all(_indefinite(t) for t in (head, child, *rest)):
+            return [child, *rest]
+    return []
+
+
+def _indefinite(token: Token) -> bool:
+    return any(c.lower_ in {"a", "an"} for c in children(token, "det"))
+
+
+def joined(head: Token) -> list[Token]:
+    """Return a noun with those that "and" or a comma joins to it."""
+    others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
+    return [head, *others, *_row(head)]
+
+
+def with_the_verb_before(verb: Token) -> bool:
+    """Return whether a joined verb shares its subject ("fired and were shot"), none of its own."""
+    between = verb.doc[verb.head.i : verb.i]
+    ahead = [t.i for t in between if t.pos_ == "CCONJ"]
+    return verb.dep_ == "conj" and not any(
+        t.pos_ in {"NUM", "NOUN", "PROPN", "PRON"} for t in verb.doc[max(ahead, default=0) : verb.i]
+    )

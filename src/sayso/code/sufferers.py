@@ -11,14 +11,17 @@ from sayso.code.sufferer_nouns import (
     among,
     antecedent,
     borne,
+    broken,
     elliptic,
     first_found,
+    joined,
     noun_before,
     numbered,
     numbered_noun,
     of_another,
     put_at,
     reduced,
+    with_the_verb_before,
 )
 from sayso.syntax import children, dependents, has_child
 
@@ -33,6 +36,7 @@ REFLEXIVE = frozenset({"himself", "herself"})
 STAYING = frozenset("be remain stay lie recover leave".split())
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
+COUNTED = frozenset({"pobj", "dobj", "ROOT", "conj", "appos", "nsubj", "ccomp", "dep"})
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 
 
@@ -57,8 +61,9 @@ def patients(found: Marked, words: Words) -> Iterator[list[Token]]:
     token = words.doc[found.token]
     seen: set[int] = set()
     for head in _heads(found, token, words.doc[found.rest]):
+        parted = head.dep_ in SUBJECTS and broken(head, token)
         for group in _expanded(head):
-            if group[0].i not in seen:
+            if group[0].i not in seen and not parted:
                 seen |= {t.i for t in group}
                 yield group
 
@@ -99,6 +104,8 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     """Yield the persons that a verb without any of its own takes from what it hangs on."""
     if token.dep_ == "amod" and token.tag_ == "VBN":
         yield token.head  # "three injured women"
+    elif passive and with_the_verb_before(token):
+        yield from _subject(token)  # "two attackers opened fire and were killed"
     elif token.dep_ == "conj" and not passive:
         own = [c for c in _subjects(token) if numbered(c) or elliptic(c)]
         yield from own or _shared(token)  # "six were killed and 22 hurt"
@@ -197,6 +204,9 @@ def _subjects_of(verb: Token) -> list[Token]:
 
 
 def _of(token: Token) -> Iterator[Token]:
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if behind.lower_ == "to" and behind.head == token.head:  # "left injuries to five others"
+        yield from children(behind, "pobj")
     for child in dependents(token):
         if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
             yield from children(child, "pobj")
@@ -245,8 +255,8 @@ def _place(token: Token) -> Iterator[Token]:
         return
     if holder.lemma_ in STAYING:
         yield from _subject(holder)
-    elif numbered(holder) and holder.dep_ in {"pobj", "dobj"}:
-        yield holder  # "ended with five people in hospital"
+    elif numbered(holder) and holder.dep_ in COUNTED:
+        yield holder  # "ended with five people in hospital", "two dead, six in hospital"
 
 
 def members(found: Marked, words: Words) -> Iterator[list[Token]]:
@@ -254,27 +264,22 @@ def members(found: Marked, words: Words) -> Iterator[list[Token]]:
     at = words.doc[found.token]
     for _ in range(3):
         if at.lower_ == "among" and at.head.lemma_ in {"be", "include"}:
-            yield from (_joined(c) for c in children(at.head, *SUBJECTS, "attr"))
+            yield from (joined(c) for c in children(at.head, *SUBJECTS, "attr"))
             return
         at = at.head
 
 
 def _expanded(head: Token) -> Iterator[list[Token]]:
-    yield _joined(head)
+    yield joined(head)
     for child in dependents(head):
         counted = numbered(child) and child.pos_ != "NUM"
         if child.dep_ == "appos" and child.i > head.i and counted:
-            yield _joined(child)
+            yield joined(child)
     for child in head.subtree:
         if child.lower_ in SUBSETS and child.i > head.i and not of_another(child, head):
             for inner in dependents(child):
                 if inner.dep_ == "pobj":
-                    yield _joined(inner)
-
-
-def _joined(head: Token) -> list[Token]:
-    others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
-    return [head, *others]
+                    yield joined(inner)
 
 
 def _nobody(token: Token) -> Iterator[Token]:

@@ -50,7 +50,8 @@ class Pairer:
                 near = _beside(quantity, measures, words)
             if near is not None and self._persons.near(quantity, words, near):
                 pairs.append(Pair(near, quantity))
-        taken = {pair.quantity.first for pair in pairs}
+        # "Two raiders fled and were killed": what they do settles not what befell them.
+        taken = {pair.quantity.first for pair in pairs if pair.found.frame != "subject"}
         settled = {pair.found.token for pair in pairs}
         for found in measures:
             heads = members if found.token in settled else patients
@@ -74,7 +75,7 @@ class Pairer:
             behind = pair.found.frame == "self" and pair.found.token == _behind(pair.quantity)
             if pair.quantity.single or not (behind or pair.found.frame in BODILY):
                 continue
-            for other in words.doc[pair.quantity.head].conjuncts:
+            for other in _joined_to(words.doc[pair.quantity.head]):
                 for quantity in self._persons.of([other], quantities, pair.found):
                     if quantity.first not in taken and quantity.low:
                         taken.add(quantity.first)
@@ -131,6 +132,15 @@ class Pairer:
         return whole if bare and (shifted(quantity, words) or _told(quantity, words)) else None
 
 
+def _joined_to(head: Token) -> list[Token]:
+    """Return the nouns that "and" joins to one, also where the parser made both subjects."""
+    others = list(head.conjuncts)
+    if head.dep_ in SUBJECTS:
+        subjects = children(head.head, head.dep_)
+        others += [s for s in subjects if s.i != head.i and has_child(s, "cc")]
+    return others
+
+
 def _corrected(pair: Pair) -> Pair:
     return replace(pair, corrected=True)
 
@@ -184,6 +194,8 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
     after = _behind(quantity)
     if quantity.noun is not None and quantity.noun > quantity.last + NEAR:
         return None
+    if after + 1 < words.end and words.doc[after].is_quote:
+        after += 1  # spoke of "over twenty" killed
     if after + 1 < words.end and words.doc[after].lower_.endswith("ly"):
         after += all(found.token != after for found in measures)
     for found in measures:

@@ -34,7 +34,7 @@ PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
 HOLDING = frozenset({"hold", "seize", "take", "free", "keep"})  # of things as well as of persons
-PERSONAL = frozenset({"killed", "injured"})  # measures of names and pronouns
+PERSONAL = frozenset({"killed", "injured", "captured"})  # measures of names and pronouns
 FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
 
 

@@ -167,6 +167,76 @@ def test_what_is_no_toll_is_none(tolls, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was arrested on Monday.", [("captured", 1, 1)]),  # a single person is a toll of one
+        ("Gunmen freed the bishop Paul Mwanza on Monday.", [("captured", 1, 1)]),
+        ("Militants abducted a nurse, an ambulance driver and a teacher.", [("captured", 3, 3)]),
+        ("Rebels took four policemen alive.", [("captured", 4, 4)]),
+        ("Police arrested 27 suspected illegal miners.", [("captured", 27, 27)]),
+        (
+            "By Friday nine people were dead and 1,200 in custody.",
+            [("killed", 9, 9), ("captured", 1200, 1200)],
+        ),
+        ("Eighteen dead, six in hospital.", [("killed", 18, 18), ("injured", 6, 6)]),
+        ("The clinic gave the number of dead as eight.", [("killed", 8, 8)]),
+        (
+            "The governor put the number of men killed in the raid on Bara at 410.",
+            [("killed", 410, 410)],
+        ),
+        ("A shell hit the tent, killing a family of nine.", [("killed", 9, 9)]),
+        ("The first strike killed a team of six saboteurs.", [("killed", 6, 6)]),
+        ("Some thirty-odd farmers were killed.", [("killed", 30, 30)]),
+        ("The morgue has logged over 700 bodies.", [("killed", 701, None)]),
+        ('The spokesman spoke of "over twenty" killed.', [("killed", 21, None)]),
+        ("Two attackers opened fire and were killed by guards.", [("killed", 2, 2)]),
+        ("The men fired and two raiders fled and were killed by guards.", [("killed", 2, 2)]),
+        (
+            "13 US servicemen and some 170 Afghans perished.",
+            [("killed", 13, 13), ("killed", 170, 170)],
+        ),
+        ("The raid left injuries to five other people.", [("injured", 5, 5)]),
+        ("Two women in their 20s suffered grazes.", [("injured", 2, 2)]),
+        ("Among the dead were two girls.", [("killed", 2, 2)]),
+        ("Wounded: 30.", [("injured", 30, 30)]),
+        ("A Syrian of 22 was killed.", [("killed", 1, 1)]),
+        ("Detectives are looking into a double homicide in the port.", [("killed", 2, 2)]),
+        ("A quintuple shooting shook the west of the city.", [("injured", 5, 5)]),
+        ("All but eleven of the 178 guards held by prisoners were free.", [("captured", 178, 178)]),
+        ("Two of the wounded died.", [("killed", 2, 2)]),
+        ("He admitted killing his neighbour last year.", [("killed", 1, 1)]),
+    ],
+)
+def test_who_is_counted_where_the_words_hide_it(tolls, text, expected):
+    assert [(t.measure, t.low, t.high) for t in tolls(text)] == expected
+
+
+def test_a_semicolon_parts_a_number_from_the_next_clause(tolls):
+    found = tolls("Six people were wounded, one of them a boy of six; no one was killed.")
+    assert [(t.measure, t.low) for t in found] == [("injured", 6), ("killed", 0)]
+
+
+def test_one_admitted_killing_is_of_the_event(tolls):
+    assert [t.scope for t in tolls("He admitted killing his neighbour last year.")] == ["event"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were on their way to kill a banker.",
+        "Nobody has ever died in the pool.",
+        "The painter has died at 91.",
+        "Nobody was arrested.",
+        "The court jailed four clerks for fraud.",
+        "Two airliners were hit by splinters.",
+        "He hopes for a double shooting star.",
+    ],
+)
+def test_what_befell_nobody_is_no_toll(tolls, text):
+    assert tolls(text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "span"),
     [
         ("A policeman and a passer-by were killed.", "A policeman and a passer-by"),

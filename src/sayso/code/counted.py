@@ -1,0 +1,40 @@
+"""Nouns that a number counts, where the syntax hides them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.syntax import has_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 5  # tokens behind "suspected" in which its noun stands
+REPUTED = frozenset("suspected alleged presumed purported accused convicted wanted".split())
+HANDING = frozenset("hand turn take give bring pass win send".split())  # "handed over three"
+BANDS = frozenset("family group team crew party gang band column patrol".split())
+
+
+def handed(token: Token) -> bool:
+    """Return whether "over" belongs to a verb ("handed over three", not "logged over 900")."""
+    verbs = {token.head.lemma_, token.nbor(-1).lemma_ if token.i else ""}
+    return token.tag_ == "RP" and bool(verbs & HANDING)
+
+
+def band_of(core: Token) -> Token | None:
+    """Return the noun for those who are so many together ("a family of nine"), or None."""
+    counted = core.head if core.dep_ == "nummod" else core
+    of = counted.head
+    if counted.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() not in BANDS:
+        return None
+    return None if has_child(of.head, "nummod") or of.head.tag_ == "NNS" else of.head
+
+
+def reputed(tokens: list[Token], at: int) -> Token | None:
+    """Return the plural behind a word the parser took for a verb ("27 suspected miners")."""
+    for token in tokens[at + 1 : at + NEAR]:
+        if token.tag_ in {"NNS", "NNPS"}:
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    return None
