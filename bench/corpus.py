@@ -3,8 +3,9 @@
     python bench/corpus.py [--split train|dev|test] [--attributor NAME] [--coder NAME]
                            [--part events|claims|tolls] [-v N]
 
-Each piece names its split; the test part is for figures only. `-v N` prints N misses and N false
-finds of the part.
+`tolls, parts or sum` takes a sum and its parts for one, `and omissions` adds figures that the
+annotation leaves out (corpus/second/tolls.tsv). The test part is for figures only. `-v N` prints N
+misses and N false finds of the part.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from toll_match import mended, once, overlap
 
 from sayso import public
 from sayso.config import Config
@@ -39,6 +42,11 @@ class Score:
     wanted: int = 0
     misses: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+
+    def add(self, hits: int, found: int, wanted: int) -> None:
+        """Count hits, found and wanted in."""
+        sums = (self.hits + hits, self.found + found, self.wanted + wanted)
+        self.hits, self.found, self.wanted = sums
 
     def row(self) -> str:
         """Return precision, recall, F1 and the counts."""
@@ -69,12 +77,6 @@ def page_of(piece: Json) -> Page:
         published=piece["published"],
         as_is=True,
     )
-
-
-def overlap(a: Iterable[int], b: Iterable[int]) -> int:
-    """Return how many characters two ranges share."""
-    (s, e), (t, f) = a, b
-    return max(0, min(e, f) - max(s, t))
 
 
 def words(text: str, spans: Iterable[Pair]) -> set[int]:
@@ -197,11 +199,15 @@ def tolls(piece: Json, article: Article, scores: dict[str, Score]) -> None:
         equal = all(g[k] == f[k] for k in keys)
         return equal * overlap(g["span"], span(f["span"]))
 
+    pairs = matched(gold, found, same)
+    for name, goals in (("tolls, parts or sum", gold), ("and omissions", mended(piece))):
+        counts = once(goals, found, matched(goals, found, same), article.sentences)
+        scores[name].add(*counts)
     _count(
         scores["tolls"],
         gold,
         found,
-        matched(gold, found, same),
+        pairs,
         lambda g: (
             f"{g['measure']} {g['low']}-{g['high']}: {text[max(0, g['span'][0] - 60) : g['span'][1] + 60]!r}"
         ),
