@@ -12,8 +12,9 @@ from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
 from sayso.encoder import Encoder, Sight, shipped, sight_of
-from sayso.lookup import lookup
+from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
+from sayso.syntax import has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ class EventReader:
 
     def actors(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
         """Return the persons, bodies and states that act at the word."""
-        return self._arguments.parties(self._heads(at, "event.actor"), claim)
+        heads = (h for h in self._heads(at, "event.actor") if may_act(h, self._doc[at]))
+        return self._arguments.parties(heads, claim)
 
     def recipients(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
         """Return what is acted on at the word, where it is a party or concerns one."""
@@ -199,3 +201,17 @@ class EventReader:
             token = self._doc[i]
             if token.pos_ in NOMINAL and token.is_alpha and token.dep_ not in INNER:
                 yield token
+
+
+def may_act(head: Token, trigger: Token) -> bool:
+    """Return whether a noun can be who does a deed told in the passive, at the trigger.
+
+    Who that is a passive leaves open: nobody of another sentence, nor who tells of it ("Reyes wept
+    after the officer was sentenced").
+    """
+    if not has_child(trigger, "auxpass", "nsubjpass"):
+        return True
+    if sentence_bounds(head) != sentence_bounds(trigger):
+        return False
+    tells = head.dep_ == "nsubj" and trigger.dep_ in {"advcl", "ccomp", "relcl"}
+    return not (tells and head.head in trigger.ancestors)

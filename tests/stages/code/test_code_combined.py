@@ -9,6 +9,7 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder, combined
+from sayso.code.encoder import may_act
 from sayso.plugins import load
 from sayso.records import Argument, Coded, Span
 from sayso.tables import Tables
@@ -105,3 +106,34 @@ def test_a_headline_is_no_name(make_parse: MakeParse, attributor: Attributor) ->
     whole = Argument(span=Span(0, text.index(" Adre")), head=sudan)
     assert sighted._own(whole, [shelling]).span == Span(13, 18)
     assert sighted._own(whole, [0]).span == whole.span  # "the *attacking* soldiers"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb", "fits"),
+    [
+        ("Reyes wept after the officer was sentenced.", "Reyes", "sentenced", False),
+        ("The judge spoke. The officer was sentenced.", "judge", "sentenced", False),
+        ("The court sentenced the officer.", "court", "sentenced", True),
+        ("The officer was sentenced by the court.", "court", "sentenced", True),
+    ],
+)
+def test_a_passive_leaves_its_actor_open(
+    text: str, word: str, verb: str, fits: bool, make_parse: MakeParse
+) -> None:
+    tokens = {t.text: t for t in make_parse(text).tokens}
+    assert may_act(tokens[word], tokens[verb]) is fits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new president swore an oath on the constitution in Lima on Monday.",
+        "The militiaman swore at the border guards on Monday.",
+    ],
+)
+def test_an_oath_or_a_curse_is_no_threat(
+    text: str, make_parse: MakeParse, attributor: Attributor
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    coded = coder.code(attributor.attribute(make_parse(text)))
+    assert "THREATEN" not in {d.type for d in coded.drafts}

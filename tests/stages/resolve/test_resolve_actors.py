@@ -315,3 +315,18 @@ def test_every_span_has_an_id_or_a_reason(
     assert (actor.id is None) == (not actor.codes)
     iso3 = actor.codes.get("iso3")
     assert iso3 is None or actor.codes["plover"].startswith(iso3)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Georgia lawmakers passed the bill, and police in Savannah closed a road.", "USA"),
+        ("Georgia lawmakers passed the bill. A judge in Atlanta had asked for it.", "USA"),
+        ("Georgia lawmakers passed the bill on foreign agents.", "GEO"),
+        ("Georgia lawmakers passed the bill, and Tbilisi recalled its envoy.", "GEO"),
+    ],
+)
+def test_a_name_of_two_lands_is_of_the_one_around_it(
+    text: str, country: str, identify: Identify
+) -> None:
+    assert identify(text, "Georgia lawmakers").codes["iso3"] == country
