@@ -111,7 +111,10 @@ class Clause:
             return said
         if self._appended(token):
             return self.trigger
+        hung = ago_of_a_noun(token, self._triggers | self.own)
         for at in ancestors(token):
+            if hung and at.pos_ not in VERBS:  # "denied a request for a trial a year ago"
+                continue
             if at.pos_ in VERBS or at.i in self._triggers or at.i == self.trigger.i:
                 apart = misjoined(at) if token.i < at.i else None
                 return at if apart is None else apart
@@ -279,3 +282,15 @@ def lasting(token: Token) -> bool:
         if at.pos_ in VERBS:
             return any(c.lower_ in ("has", "have") for c in children(at, "aux"))
     return False
+
+
+def ago(root: Token) -> Token | None:
+    """Return what "a year ago" hangs on, None where the expression is no such one."""
+    adverb = root if root.lower_ == "ago" else root.head
+    return adverb.head if adverb.lower_ == "ago" else None
+
+
+def ago_of_a_noun(root: Token, acts: frozenset[int]) -> bool:
+    """Return whether "a year ago" was hung on a noun that names no act: it dates the verb above."""
+    at = ago(root)
+    return at is not None and at.pos_ in ("NOUN", "PROPN") and at.i not in acts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ancestors, lasting, perfect
+from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ago, ancestors, lasting, perfect
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
 from sayso.resolve.event_signs import accused, asserted, attributive, meanwhile, purpose
@@ -87,7 +87,7 @@ class EventDates:
 
     def _own(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of an expression in the event's own clause."""
-        ranked: list[tuple[tuple[int, bool, int], Moment, Token]] = []
+        ranked: list[tuple[tuple[int, bool, bool, int], Moment, Token]] = []
         for moment, span, root in scene.within(draft):
             if not doubts.datable(moment, draft, root):
                 continue
@@ -96,7 +96,8 @@ class EventDates:
             lends = moment.precision == "day" or preposition(root) == "since"
             if rank is not None and (rank < SHARED or lends):
                 far = abs(span.start - draft.trigger.start)
-                ranked.append(((rank, moment.precision != "day", far), moment, root))
+                nested = ago(root) != clause.trigger  # "on Monday denied it a year ago"
+                ranked.append(((rank, nested, moment.precision != "day", far), moment, root))
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])

@@ -309,3 +309,17 @@ def test_the_day_of_a_new_figure_is_not_that_of_the_deaths(dates: Dates) -> None
 def test_a_purpose_has_the_day_of_its_act(dates: Dates, make_parse: MakeParse) -> None:
     text = "Workers blocked the road on Tuesday to demand their wages."
     assert dates(text, "blocked", "demand") == [day("2023-09-19"), day("2023-09-19", "context")]
+
+
+def test_a_year_ago_dates_the_verb_whatever_stands_between(dates: Dates) -> None:
+    text = "The court had denied the family's request for a trial a year ago."
+    (found,) = dates(text, "denied")
+    assert found is not None
+    assert found[0] is not None and found[0].startswith("2022")
+
+
+def test_a_year_ago_goes_before_the_day_it_was_told(dates: Dates) -> None:
+    text = "In a hearing on Monday, the minister had denied the request for asylum a year ago."
+    (found,) = dates(text, "denied")
+    assert found is not None
+    assert found[0] is not None and found[0].startswith("2022")
