@@ -98,6 +98,10 @@ class Sighted:
         self, found: Found, at: int, actors: tuple[Argument, ...]
     ) -> tuple[Argument, ...]:
         """Return to whom it is done: the rules' recipients, else the encoder's that do not act."""
+        passive = (r for r in found.recipients if self._doc[r.head].dep_ == "nsubjpass")
+        done_to = tuple(r for r in passive if self._doc[r.head].head.i in found.words)
+        if done_to:  # whom a passive names is not doubted: "before he was arrested"
+            return found.recipients
         borne = self._reader.borne(at, "event.recipient", found.recipients, BEARING)
         acting = {actor.head for actor in actors}
         seen = self._reader.recipients(at, found.claim)

@@ -137,3 +137,13 @@ def test_an_oath_or_a_curse_is_no_threat(
     coder: EventCoder = load("coder", "combined")(Tables())
     coded = coder.code(attributor.attribute(make_parse(text)))
     assert "THREATEN" not in {d.type for d in coded.drafts}
+
+
+def test_whom_a_passive_names_is_whom_it_is_done_to(
+    make_parse: MakeParse, attributor: Attributor
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    text = "The suspect swore at officers before he was arrested in Duluth on Monday."
+    coded = coder.code(attributor.attribute(make_parse(text)))
+    (arrest,) = (d for d in coded.drafts if d.type == "COERCE")
+    assert [text[r.span.start : r.span.end] for r in arrest.recipients] == ["he"]
