@@ -4,8 +4,7 @@
                            [--part events|claims|tolls] [-v N]
 
 `tolls, parts or sum` takes a sum and its parts for one, `and omissions` adds figures that the
-annotation leaves out (corpus/second/tolls.tsv). The test part is for figures only. `-v N` prints N
-misses and N false finds of the part.
+annotation leaves out (corpus/second/tolls.tsv). The test part is for figures only.
 """
 
 from __future__ import annotations
@@ -45,8 +44,8 @@ class Score:
 
     def add(self, hits: int, found: int, wanted: int) -> None:
         """Count hits, found and wanted in."""
-        sums = (self.hits + hits, self.found + found, self.wanted + wanted)
-        self.hits, self.found, self.wanted = sums
+        self.hits, self.found = self.hits + hits, self.found + found
+        self.wanted += wanted
 
     def row(self) -> str:
         """Return precision, recall, F1 and the counts."""
@@ -272,7 +271,7 @@ def main() -> None:
     parser.add_argument("--attributor", default=Config().attributor)
     parser.add_argument("--coder", default=Config().coder)
     parser.add_argument("--part", default="events")
-    parser.add_argument("-v", type=int, default=0)
+    parser.add_argument("-v", type=int, default=0, help="print N misses and N false finds")
     args = parser.parse_args()
     chain = per_article(Config(attributor=args.attributor, coder=args.coder))
     scores: dict[str, Score] = defaultdict(Score)
