@@ -16,5 +16,10 @@ class Attributor(Protocol):
 
 
 def attribute(parse: Parse, attributor: Attributor) -> Attributed:
-    """Return the parse with every claim: its chain of sources, cue, stance and content."""
+    """Return the parse with every claim: its chain of sources, cue, stance and content.
+
+    Nothing is looked for in a document that was screened out: it was not parsed.
+    """
+    if parse.document.silence is not None:
+        return Attributed(parse=parse, claims=())
     return attributor.attribute(parse)

@@ -41,6 +41,10 @@ _NUMERIC = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
+# a month's name opens with a capital (see `_one`): looked for first, as it takes far less time
+_NAMED = re.compile(
+    r"J(?i:an|u[nl])|F(?i:eb)|M(?i:a[ry])|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec)"
+)
 _PARTED = re.compile(r"\d[./-]\d")
 _YEARS = re.compile(rf"\b{_YEAR}(?!\w|[-/]\d)")
 _BARE_WEEKDAY = re.compile(
@@ -76,7 +80,8 @@ def printed(text: str) -> list[Printed]:
     """Return the dates with at least a day and a month in `text`, in order, none overlapping."""
     if not _DIGIT.search(text):
         return []
-    forms = (*_WORDED, *_NUMERIC) if _PARTED.search(text) else _WORDED
+    worded = _WORDED if _NAMED.search(text) else ()
+    forms = (*worded, *_NUMERIC) if _PARTED.search(text) else worded
     found = [made for form in forms for made in _read(form, text)]
     found.sort(key=lambda p: (p.start, -p.end))
     kept: list[Printed] = []

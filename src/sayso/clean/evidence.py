@@ -146,9 +146,10 @@ def _last_year(texts: list[str], anchor: date | None, lexicon: Lexicon) -> int |
     found = [
         year
         for text in texts
+        if years(text)
         for part in re.split(r"[.!?;]\s", text)
-        if not set(words_of(part)) & lexicon.words["future"]
         for year in years(part)
         if year >= OLDEST and (anchor is None or year <= anchor.year)
+        if lexicon.words["future"].isdisjoint(words_of(part))
     ]
     return max(found, default=None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.clean.dates import printed
-from sayso.clean.lexicon import CREDIT_SIGN, Lexicon, bare, plain, words_of
+from sayso.clean.lexicon import CREDIT_SIGN, RECENT, Lexicon, bare, plain, words_of
 
 SENTENCE_END = re.compile(r"[.!…][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 BREADCRUMB = re.compile(
@@ -30,11 +31,13 @@ _PERSON = re.compile(
 _NAME_STOP = re.compile(r"\s*(?:[,|•·–—(/]|\s-\s|\s+(?:in|for|at|on)\s).*$")
 
 
+@lru_cache(maxsize=RECENT)
 def sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does."""
     return SENTENCE_END.search(text) is not None
 
 
+@lru_cache(maxsize=RECENT)
 def is_body(text: str) -> bool:
     """Tell whether `text` is long enough and ends as a paragraph of running text does."""
     count = len(words_of(text))

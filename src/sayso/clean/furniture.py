@@ -59,7 +59,7 @@ def _rule(text: str, lexicon: Lexicon) -> Rule | None:
     if count > LONGEST:
         return None
     whole = _LEAD.sub("", plain(text))
-    there = (r for r in lexicon.rules if count <= r.most and r.phrase in whole)
+    there = (r for r in lexicon.candidates(whole) if count <= r.most and r.phrase in whole)
     return next((r for r in there if _holds(r, whole, text)), None)
 
 

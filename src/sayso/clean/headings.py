@@ -64,6 +64,8 @@ def headings(blocks: list[Block], kinds: list[str], lexicon: Lexicon) -> list[st
     What stays undecided ("") is text.
     """
     asked = [not kind and _asked(block, lexicon) for block, kind in zip(blocks, kinds, strict=True)]
+    if not any(asked):
+        return list(kinds)
     text = [i for i, kind in enumerate(kinds) if not kind and not asked[i]]
     spread = cohesion([blocks[i].text for i in text], lexicon)
     known = dict(zip(text, spread.stems, strict=True))

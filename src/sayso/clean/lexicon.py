@@ -16,6 +16,7 @@ _CURLY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _EDGES = re.compile(r"^[^\w©#*]+|[^\w*)\]]+$")
 _COUNT = re.compile(r"\s*[(\[]?\d+[)\]]?\s*$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 RECENT = 256  # texts whose words are kept: each question about a paragraph begins with them
 # what every picture's credit has (see `_picture`), looked for first: it takes far less time
 CREDIT_SIGN = re.compile(r"[)\]/:|]|photo|file|image|picture|handout", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Lexicon:
     `agency` matches one spelling of an agency, `names` gives its name (spellings that hold in
     any case are in lower case there); `picture` matches a picture's credit at the end of a text;
     `words` holds the classes of `clean/words.csv`; `credit_openings` the phrases that open a
-    credit ("reporting by").
+    credit ("reporting by"); `keys` which rules have a run of letters as their longest ("" none).
     """
 
     rules: tuple[Rule, ...]
@@ -48,6 +49,12 @@ class Lexicon:
     names: dict[str, str]
     words: dict[str, frozenset[str]]
     credit_openings: tuple[str, ...]
+    keys: dict[str, tuple[int, ...]]
+
+    def candidates(self, text: str) -> list[Rule]:
+        """Return the rules, in order, of which the key word stands in a text made `plain`."""
+        there = self.keys.keys() & {"", *_LETTERS.findall(text)}
+        return [self.rules[n] for n in sorted(n for key in there for n in self.keys[key])]
 
     def agencies(self, text: str) -> list[tuple[str, int, int]]:
         """Return (name, start, end) of every agency named in `text`, in order."""
@@ -65,6 +72,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.translate(_CURLY).casefold()))
 
 
+@lru_cache(maxsize=RECENT)
 def plain(text: str) -> str:
     """Return `text` in lower case with straight quotes and single spaces, for comparison."""
     return " ".join(text.translate(_CURLY).casefold().split())
@@ -91,6 +99,7 @@ def load(tables: Tables) -> Lexicon:
         picture=_picture(agency.pattern, words["image"]),
         names=names,
         words={key: frozenset(value) for key, value in words.items()},
+        keys=_keys(rules),
     )
 
 
@@ -105,6 +114,18 @@ def _rules(tables: Tables) -> tuple[Rule, ...]:
         phrase = plain(row["phrase"])
         made.append(Rule(row["kind"], row["match"], row["effect"], int(row["most"]), phrase))
     return tuple(made)
+
+
+def _keys(rules: tuple[Rule, ...]) -> dict[str, tuple[int, ...]]:
+    """Return the rules by the longest run of letters of their phrase.
+
+    Wherever a rule holds, no letter stands beside its phrase: so the run is one of the text's.
+    """
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        key = max(_LETTERS.findall(rule.phrase), key=len, default="")
+        found.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
 
 
 def _agencies(tables: Tables) -> tuple[re.Pattern[str], dict[str, str]]:

@@ -2,7 +2,9 @@
 
 from typing import ClassVar, Protocol
 
-from sayso.records import Attributed, Coded
+from sayso.records import Attributed, Coded, Coder
+
+NOBODY = Coder(name="none", version="", codebook="", model="")  # of a text that was not parsed
 
 
 class EventCoder(Protocol):
@@ -16,5 +18,10 @@ class EventCoder(Protocol):
 
 
 def code(attributed: Attributed, coder: EventCoder) -> Coded:
-    """Return the events and casualty figures that `coder` finds, each with its reason."""
+    """Return the events and casualty figures that `coder` finds, each with its reason.
+
+    Nothing is looked for in a document that was screened out: it was not parsed.
+    """
+    if attributed.parse.document.silence is not None:
+        return Coded(attributed=attributed, drafts=(), tolls=(), notes=(), coder=NOBODY)
     return coder.code(attributed)

@@ -6,6 +6,8 @@ import pytest
 from clean_pages import BLOG, DAILY, PORTAL, RELEASE, TICKER, WIRE, kinds, of_kind, page
 
 from sayso.clean import clean
+from sayso.clean.lexicon import load, plain
+from sayso.tables import Tables
 
 
 def test_blog_page_is_cut_to_its_report() -> None:
@@ -174,3 +176,12 @@ def test_paragraph_after_a_long_list_is_kept_where_it_belongs_to_the_article() -
     towns = [f"Ward {n}" for n in range(1, 15)]
     last = "The defence minister said that the army had shelled no school in the town of Ulmet."
     assert kinds(clean(page("\n\n".join((*BODY, *towns, last)))))[last] == "body"
+
+
+@pytest.mark.parametrize("around", ["{}", "{}12", "1 {}: the raid", "– {} (12)", "no word {}."])
+def test_no_rule_that_holds_is_passed_over(around: str) -> None:
+    lexicon = load(Tables())
+    for rule in lexicon.rules:
+        text = plain(around.format(rule.phrase))
+        assert rule in lexicon.candidates(text), rule
+    assert len(lexicon.candidates("the army shelled the town")) < 12

@@ -6,6 +6,7 @@ import pytest
 from clean_pages import page
 
 from sayso.clean import clean
+from sayso.clean.language import foreign
 from sayso.errors import RecordError
 
 
@@ -54,3 +55,17 @@ def test_binary_data(content: str) -> None:
 def test_too_long() -> None:
     with pytest.raises(RecordError, match="split it"):
         clean(page("The army said so. " * 60_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("The army – “calm” – ½ 3² of it.", 0.0),
+        ("Ärzte in Łódź", 0.0),
+        ("ab Жд", 0.5),
+        ("Киев", 1.0),
+        ("a\ud800", 0.0),
+    ],
+)
+def test_letters_of_other_scripts_are_counted(text: str, share: float) -> None:
+    assert foreign(text) == pytest.approx(share)

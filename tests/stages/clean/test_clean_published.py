@@ -6,6 +6,7 @@ import pytest
 from clean_pages import ARTICLE, BLOG, DAILY, PORTAL, RELEASE, TICKER, WIRE, page
 
 from sayso.clean import clean
+from sayso.clean.dates import printed
 
 LEAD = "Gunmen killed nine villagers in the province of Ulmet on Thursday, the governor said."
 
@@ -142,3 +143,12 @@ def test_clock_in_a_page_of_markup_is_outweighed_too() -> None:
     )
     published = clean(page(html, "html")).published
     assert (published.date, published.basis) == ("2024-01-18", "text")
+
+
+def test_only_a_capital_makes_a_month_of_a_word() -> None:
+    assert [
+        (d.month, d.day) for d in printed("They may 5 times, on 4 March and sept 3, JUNE 2")
+    ] == [
+        (3, 4),
+        (6, 2),
+    ]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from making import document_of
 
+from sayso.attribute import attribute
+from sayso.code import code
 from sayso.config import Config
 from sayso.encoder import FOLDER, shipped
 from sayso.errors import DataFileError
 from sayso.explanations import explanations
+from sayso.parse import parse
 from sayso.pipeline import per_article
 from sayso.plugins import load
 from sayso.read import ReadOptions, read
-from sayso.records import Article, Page
+from sayso.records import Article, Attributed, Coded, Page, Parse
 from sayso.screen import Gate, screen
 from sayso.screen.words import Words
 
@@ -153,3 +158,21 @@ def test_a_damaged_table_is_named(tmp_path: Path, content: bytes) -> None:
         Words(shipped(), tmp_path / "words.npz").public(RAID)
     with pytest.raises(DataFileError, match="install sayso again"):
         Words(shipped(), tmp_path / "none.npz").public(RAID)
+
+
+def test_nothing_reads_what_was_stopped() -> None:
+    class Deaf:
+        """A stage's backend that must not be asked."""
+
+        requires: ClassVar[tuple[str, ...]] = ()
+
+        def attribute(self, parse: Parse) -> Attributed:
+            raise AssertionError(parse)
+
+        def code(self, attributed: Attributed) -> Coded:
+            raise AssertionError(attributed)
+
+    document = replace(document_of(MATCH), silence="a match")
+    parsed = parse(document, load("parser", "encoder")(None))
+    coded = code(attribute(parsed, Deaf()), Deaf())
+    assert not coded.attributed.claims and not coded.drafts and not coded.tolls
