@@ -6,7 +6,7 @@ import contextlib
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -19,6 +19,7 @@ from sayso.run.worker import one_thread, serve
 A = TypeVar("A")
 B = TypeVar("B")
 
+DEEP = 2  # records a process holds: the one it works on, and the next, so that it never waits
 AHEAD = 8  # results kept back per process while an earlier record is still being worked on
 TRIES = 2  # processes that may die over one record
 STILLBORN = 3  # processes in a row that may die as they begin, once one has worked
@@ -27,20 +28,21 @@ PATIENCE = 5.0  # seconds in which a process must end once it is told to
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """An item, its number, and how often it was given to a process."""
+    """An item, its number, whether it was sent, and how many processes died over it."""
 
     index: int
     item: Any
+    sent: bool = False
     tries: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, the caller's end of its pipe, and the task it has in hand."""
+    """A process, the caller's end of its pipe, and the tasks it holds: in hand is the first."""
 
     process: SpawnProcess
     pipe: Connection[Any, Any]
-    task: _Task | None = None
+    tasks: deque[_Task] = field(default_factory=deque)
     ready: bool = False
 
 
@@ -100,20 +102,20 @@ class Crew(Generic[A, B]):
         self._workers.clear()
 
     def _has_room(self) -> bool:
-        return len(self._workers) < self._size or any(w.task is None for w in self._workers)
+        return len(self._workers) < self._size or any(len(w.tasks) < DEEP for w in self._workers)
 
     def _hand_over(self, task: _Task) -> None:
-        idle = next((w for w in self._workers if w.task is None), None)
-        if idle is not None:
-            idle.task = task
-            if _sent(idle):
-                return
-            self._dismiss(idle)  # it died while it had nothing to do
-        self._workers.append(_started(self._make, task))
+        least = min(self._workers, key=lambda w: len(w.tasks), default=None)
+        if least is None or (least.tasks and len(self._workers) < self._size):
+            self._workers.append(_started(self._make, task))
+            return
+        least.tasks.append(task)
+        if least.ready:
+            _send(least, task)
 
     def _received(self) -> list[tuple[int, B]]:
         """Wait for news; return the results among them."""
-        pipes = {w.pipe: w for w in self._workers if w.task is not None}
+        pipes = {w.pipe: w for w in self._workers if w.tasks}
         workers = [pipes[cast("Connection[Any, Any]", pipe)] for pipe in wait(list(pipes))]
         made = [result for worker in workers for result in self._heard(worker)]
         while self._again:
@@ -130,9 +132,10 @@ class Crew(Generic[A, B]):
         if not worker.ready:  # the first message says that the function is built
             worker.ready = self._proven = True
             self._stillborn = 0
-            return [] if _sent(worker) else self._buried(worker)
-        task, worker.task = worker.task, None
-        return [] if task is None else [(task.index, result)]
+            for task in worker.tasks:
+                _send(worker, task)
+            return []
+        return [(worker.tasks.popleft().index, result)]
 
     def _dismiss(self, worker: _Worker) -> None:
         self._workers.remove(worker)
@@ -140,24 +143,26 @@ class Crew(Generic[A, B]):
         worker.process.join()
 
     def _buried(self, worker: _Worker) -> list[tuple[int, B]]:
-        """Take a dead process off; its record is tried once more, then refused."""
+        """Take a dead process off; what it had in hand is tried once more, then refused."""
         self._dismiss(worker)
-        task, how = worker.task, _how(worker.process.exitcode)
+        how = _how(worker.process.exitcode)
         if not worker.ready:
             self._stillborn += 1
             if not self._proven or self._stillborn >= STILLBORN:
                 raise ConfigError(f"A worker process {how} as it began: use fewer with --workers.")
-        if task is None:
+        self._again.extend(worker.tasks)
+        in_hand = worker.tasks[0]
+        in_hand.tries += in_hand.sent
+        for task in worker.tasks:
+            task.sent = False
+        if in_hand.tries < TRIES:
             return []
-        task.tries += worker.ready
-        if task.tries < TRIES:
-            self._again.append(task)
-            return []
+        self._again.remove(in_hand)
         reason = (
             f"each of the {TRIES} processes that worked on it {how}: try it alone, split it, "
             "or use fewer processes (--workers)"
         )
-        return [(task.index, cast("B", lost("run", task.item, reason)))]
+        return [(in_hand.index, cast("B", lost("run", in_hand.item, reason)))]
 
 
 def _started(make: Callable[[], Callable[[Any], Any]], task: _Task) -> _Worker:
@@ -168,16 +173,14 @@ def _started(make: Callable[[], Callable[[Any], Any]], task: _Task) -> _Worker:
     with one_thread():
         process.start()
     theirs.close()
-    return _Worker(process=process, pipe=ours, task=task)
+    return _Worker(process=process, pipe=ours, tasks=deque([task]))
 
 
-def _sent(worker: _Worker) -> bool:
-    """Send a worker that waits its item; a process that sends cannot be sent to."""
-    try:
-        worker.pipe.send(cast("_Task", worker.task).item)
-    except OSError:
-        return False
-    return True
+def _send(worker: _Worker, task: _Task) -> None:
+    """Send a worker an item; it takes what is sent while it works. A dead one is buried later."""
+    with contextlib.suppress(OSError):
+        worker.pipe.send(task.item)
+        task.sent = True
 
 
 def _how(code: int | None) -> str:

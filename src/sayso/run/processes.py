@@ -18,7 +18,7 @@ class ProcessRunner:
     Each builds its worker once and computes with one thread. A process that dies is replaced
     and its record tried once more, then it comes out as `Rejected`; so does one on which the
     work fails in a way that nobody foresaw. A SaysoError is raised in the caller. Memory does
-    not grow with the number of records: each process holds one, and at most eight results a
+    not grow with the number of records: each process holds two, and at most eight results a
     process wait for their turn.
     """
 

@@ -7,6 +7,8 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from traceback import format_exc
 from typing import Any, TypeVar
 
@@ -78,9 +80,18 @@ def _answer(pipe: Connection[Any, Any], result: Any, item: Any) -> None:
 
 
 def _inbox(pipe: Connection[Any, Any]) -> Iterator[Any]:
-    while True:
-        try:
-            item = pipe.recv()
-        except (EOFError, ConnectionResetError):
-            return
-        yield item
+    """Yield the items; they are taken while others are worked on, so that sending never waits."""
+    waiting: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
+    Thread(target=_take, args=(pipe, waiting), daemon=True).start()
+    while taken := waiting.get():
+        yield taken[0]
+
+
+def _take(pipe: Connection[Any, Any], waiting: SimpleQueue[tuple[Any, ...]]) -> None:
+    """Put each item that comes in a tuple; an empty one says that none will come any more."""
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                waiting.put((pipe.recv(),))
+    finally:
+        waiting.put(())

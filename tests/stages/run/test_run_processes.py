@@ -153,6 +153,67 @@ def test_a_record_is_tried_once_more_when_its_process_died(tmp_path: Path) -> No
     assert made == ["a", "once", "b", "once", "c"]
 
 
+def make_slow(folder: str) -> Callable[[Page], str]:
+    """Work that a file stops, and that says when it begins."""
+
+    def work(item: Page) -> str:
+        Path(folder, f"begun {item.id}").touch()
+        if item.content == "wait":
+            while not Path(folder, "go").exists():
+                time.sleep(0.01)
+        return item.content
+
+    return work
+
+
+def test_the_next_record_is_there_before_the_first_is_done(tmp_path: Path) -> None:
+    """The caller need not hear of a result before the process goes on to the next record."""
+
+    def items() -> Iterator[Page]:
+        yield page(0, "now")
+        yield page(1, "wait")
+        yield page(2, "then")
+
+    results = ProcessRunner(1).map(partial(make_slow, str(tmp_path)), items())
+    assert next(results) == "now"
+    Path(tmp_path, "go").touch()  # nobody asks for a result, yet the third is begun
+    until = time.monotonic() + 30
+    while not Path(tmp_path, "begun id2").exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert Path(tmp_path, "begun id2").exists()
+    assert list(results) == ["wait", "then"]
+
+
+def test_a_record_that_waited_behind_a_deadly_one_is_not_held_to_have_killed() -> None:
+    contents = ["a", "kill", "kill", "kill", "b", "kill", "c"]
+    items = [page(n, content) for n, content in enumerate(contents)]
+    made = list(ProcessRunner(1).map(make_mortal, items))
+    assert [m.id if isinstance(m, Rejected) else m for m in made] == [
+        "a", "id1", "id2", "id3", "b", "id5", "c",
+    ]  # fmt: skip
+
+
+class Unreadable:
+    """What can be sent, and cannot be read where it comes."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return int, ("no number",)
+
+
+def make_name() -> Callable[[object], str]:
+    return lambda item: type(item).__name__
+
+
+def test_a_record_that_cannot_be_read_in_a_process_is_refused() -> None:
+    made = list(ProcessRunner(1).map(make_name, [1, Unreadable(), "x"]))
+    assert made[0] == "int" and made[2] == "str" and isinstance(made[1], Rejected)
+
+
+def test_large_records_pass_both_ways_while_others_are_worked_on() -> None:
+    items = [bytes(3_000_000), *[bytes(400_000)] * 6]
+    assert list(ProcessRunner(1).map(make_echo, items)) == [item + item for item in items]
+
+
 def make_stillborn(folder: str) -> Callable[[Page], str]:
     if len(os.listdir(folder)) >= 2:
         os._exit(7)
