@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,7 @@ class Encoder:
         self._folder = folder
         self._threads = threads
         self._recent = lru_cache(maxsize=RECENT)(self._reading)
+        self._cut = lru_cache(maxsize=RECENT)(self._encoding)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -86,9 +87,17 @@ class Encoder:
         return [self._recent(text) for text in texts]
 
     def pieces(self, text: str) -> list[int]:
-        """Return the numbers of the text's first word pieces, as many as are read at once."""
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+        """Return the numbers of the text's first word pieces, as many as are read at once.
+
+        No piece goes over a line, so each is cut by itself: mostly it is a paragraph, which is
+        read afterwards.
+        """
+        found: list[int] = []
+        for line in text.split("\n"):
+            found += self._cut(line).ids
+            if len(found) >= LIMIT:
+                break
+        return found[:LIMIT]
 
     @cached_property
     def _session(self) -> Any:
@@ -114,15 +123,24 @@ class Encoder:
         made.no_padding()
         return made
 
+    def _encoding(self, text: str) -> Any:
+        return self._tokenizer.encode(text, add_special_tokens=False)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Return the special pieces before and after a text."""
+        ends: list[int] = self._tokenizer.encode("").ids
+        return ends
+
     def _reading(self, text: str) -> Reading:
         import numpy as np  # noqa: PLC0415  slow to import
 
-        encoding = self._tokenizer.encode(text)
-        ids = np.array([encoding.ids], dtype=np.int64)
+        encoding, (first, last) = self._cut(text), self._ends
+        ids = np.array([[first, *encoding.ids[: LIMIT - 2], last]], dtype=np.int64)
         scores = self._session.run(None, {"ids": ids})[0][0]
         parts = {name: scores[:, start:end] for name, start, end in self._columns}
         return Reading(
-            offsets=list(encoding.offsets),
+            offsets=[(0, 0), *encoding.offsets[: LIMIT - 2], (0, 0)],
             query=parts.pop("query"),
             key=parts.pop("key"),
             bias=parts.pop("bias"),
@@ -213,13 +231,11 @@ class Sight:
         Roles are those of the model card ("event.actor", "claim.content" …); only tokens of the
         same stretch of text can stand in one.
         """
-        import numpy as np  # noqa: PLC0415  slow to import
-
         if token not in self._place:
             return []
         if (token, role) not in self._fits:
             self._fits[token, role] = self._fit(token, role)
-        fit = np.flatnonzero(self._fits[token, role] >= np.log(least / (1 - least))).tolist()
+        fit = (self._fits[token, role] >= _logit(least)).nonzero()[0].tolist()
         members = self._members[self._place[token][0]]
         return [members[piece] for piece in fit if piece in members]
 
@@ -286,6 +302,13 @@ def _aligned(doc: Doc, start: int, reading: Reading) -> Iterator[tuple[int, int]
     for token in span if span is not None else ():
         if token.idx in first:
             yield first[token.idx], token.i
+
+
+@cache
+def _logit(probability: float) -> float:
+    import numpy as np  # noqa: PLC0415  slow to import
+
+    return float(np.log(probability / (1 - probability)))
 
 
 def _softmax(raw: Scores) -> Scores:

@@ -236,14 +236,13 @@ def antecedent(pronoun: Token) -> Token | None:
 
 def spans(doc: Doc, found: Iterable[int]) -> tuple[Span, ...]:
     """Return the character spans of token indices; a gap of blanks only does not part them."""
-    parts: list[Span] = []
+    runs: list[list[int]] = []
     previous = -2
     for i in sorted(found):
-        token = doc[i]
-        end = token.idx + len(token)
-        if parts and (i == previous + 1 or doc[previous + 1 : i].text.isspace()):
-            parts[-1] = Span(parts[-1].start, end)
+        if runs and (i == previous + 1 or doc[previous + 1 : i].text.isspace()):
+            runs[-1][1] = i
         else:
-            parts.append(Span(token.idx, end))
+            runs.append([i, i])
         previous = i
-    return tuple(parts)
+    ends = [(doc[first], doc[last]) for first, last in runs]
+    return tuple(Span(first.idx, last.idx + len(last)) for first, last in ends)

@@ -65,12 +65,8 @@ def _made(head: Token, cue: Cue, source: Passer, content: set[int], frame: str) 
 
 
 def _preposition(text: Text, token: Token, cue: Cue) -> Draft | None:
-    doc = text.doc
-    size = len(cue.words)
-    words = list(doc[token.i : token.i + size])
-    if cue.source == "possessor":
-        words = _owned(token, cue)
-    if tuple(w.lower_ for w in words) != cue.words:
+    words = _owned(token, cue) if cue.source == "possessor" else _beside(token, cue)
+    if not words or tuple(w.lower_ for w in words) != cue.words:
         return None
     noun = child(words[-1], "pobj", "dobj")
     if cue.source == "possessor":
@@ -87,6 +83,13 @@ def _preposition(text: Text, token: Token, cue: Cue) -> Draft | None:
         top = top.head
     host = _clause_head(top, token)
     return _made(token, cue, source, _clause(text, host, own), "clause")
+
+
+def _beside(token: Token, cue: Cue) -> list[Token]:
+    """Return the words of a cue that stands word by word, none where it does not."""
+    made, end = lookup(token.doc), token.i + len(cue.words)
+    found = tuple(made.lower[token.i : end]) == cue.words
+    return made.tokens[token.i : end] if found else []
 
 
 def _owned(token: Token, cue: Cue) -> list[Token]:

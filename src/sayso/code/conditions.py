@@ -35,7 +35,7 @@ def met(match: Match, condition: Condition) -> bool:
         return not lemmas
     if condition.special == "some":
         return bool(lemmas)
-    return bool(lemmas & condition.values)
+    return not lemmas.isdisjoint(condition.values)
 
 
 def has_content(match: Match, slot: str) -> bool:

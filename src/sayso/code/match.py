@@ -166,7 +166,10 @@ class Finder:
                 reason = f"'{match.trigger.name}' with {condition.slot} is read otherwise"
                 refused.append(Rejection(match.head.text, match.trigger.type, reason, match.head.i))
                 return False
-        return all(met(match, condition) for condition in match.trigger.needs)
+        for condition in match.trigger.needs:
+            if not met(match, condition):
+                return False
+        return True
 
 
 def _preference(match: Match) -> tuple[int, int, int, int]:

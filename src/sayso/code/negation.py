@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match
 from sayso.code.slots import doers, surface_subject
+from sayso.lookup import lookup, sentence_bounds
 from sayso.syntax import children, dependents, subtree
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def denied_of_all(match: Match) -> bool:
 
 def is_empty(noun: Token) -> bool:
     """Return whether a noun stands for nobody or none: "no house", "not one shot"."""
-    first = min(subtree(noun), default=noun.i)
-    opens = noun.doc[first : first + 2]
-    if len(opens) > 1 and opens[0].lower_ == "not" and opens[1].lower_ in ("one", "a", "even"):
-        return True
+    lower = lookup(noun.doc).lower
+    start, end = sentence_bounds(noun)
+    if "not" in lower[start:end]:
+        first = min(subtree(noun), default=noun.i)
+        if lower[first] == "not" and lower[first + 1 : first + 2] in (["one"], ["a"], ["even"]):
+            return True
     return noun.lower_ in ("nobody", "none", "no-one") or any(
         c.lower_ in ("no", "neither")
         for c in children(noun, "det", "neg", "nsubj", "preconj", "cc")

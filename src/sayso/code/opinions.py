@@ -60,18 +60,18 @@ class Typical:
 
     def __init__(self, book: Codebook) -> None:
         """Count the slots of all triggers by type and part of speech."""
-        self._counts: dict[tuple[str, str], Counter[Slots]] = {}
+        counts: dict[tuple[str, str], Counter[Slots]] = {}
         for table in (book.verbs, book.nouns):
             for triggers in table.values():
                 for t in triggers:
                     slots = (t.actor, t.recipient)
-                    self._counts.setdefault((t.type, t.pos), Counter())[slots] += 1
+                    counts.setdefault((t.type, t.pos), Counter())[slots] += 1
+        self._most = {asked: found.most_common(1)[0][0] for asked, found in counts.items()}
 
     def trigger(self, words: Iterable[Token], head: Token, kind: str, mode: str | None) -> Trigger:
         """Return a trigger of that type with the slots that most of its kind have."""
         pos = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
-        counted = self._counts.get((kind, pos))
-        actor, recipient = counted.most_common(1)[0][0] if counted else (("subj",), ("obj",))
+        actor, recipient = self._most.get((kind, pos), (("subj",), ("obj",)))
         lemmas = tuple(word.lemma_.lower() for word in words)
         return Trigger(lemmas, pos, kind, mode, actor, recipient, (), (), None, inferred=True)
 

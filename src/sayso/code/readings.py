@@ -25,22 +25,24 @@ class Reading:
     name: str
     unless: tuple[Condition, ...] = ()
 
-    @property
     def verbatim(self) -> bool:
-        """Whether it is a reading of certain words, and not of what stands beside them."""
+        """Return whether it is a reading of certain words, and not of what stands beside them."""
         return any(condition.slot in OWN for condition in self.when)
 
     def holds(self, match: Match) -> bool:
         """Return whether a match is read so."""
-        told = all(met(match, condition) for condition in self.when)
-        return told and not any(met(match, condition) for condition in self.unless)
+        for condition in self.when:  # asked of every match: a loop takes half the time of `all`
+            if not met(match, condition):
+                return False
+        return not any(met(match, condition) for condition in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """All general readings, by the type they concern."""
+    """All general readings, by the type they concern; `words` are those of certain words."""
 
     rows: Mapping[str, tuple[Reading, ...]]
+    words: Mapping[str, tuple[Reading, ...]]
 
     def other(self, match: Match, *, verbatim: bool = False) -> str | None:
         """Return what a match is instead of an event, None where it is one.
@@ -48,8 +50,9 @@ class Readings:
         `verbatim` asks for readings of certain words alone: a second reader, who took the words for
         an event, has seen what stands beside them.
         """
-        for reading in self.rows.get(match.trigger.type, self.rows["*"]):
-            if (reading.verbatim or not verbatim) and reading.holds(match):
+        rows = self.words if verbatim else self.rows
+        for reading in rows.get(match.trigger.type, rows["*"]):
+            if reading.holds(match):
                 return reading.name
         return None
 
@@ -66,4 +69,6 @@ def load_readings(tables: Tables, book: Codebook) -> Readings:
         for r in tables.rows(TABLE, "type", "condition", "reading", "unless")
     ]
     types = {"*", *(row.type for row in rows)}
-    return Readings({kind: tuple(r for r in rows if r.type in ("*", kind)) for kind in types})
+    by_type = {kind: tuple(r for r in rows if r.type in ("*", kind)) for kind in types}
+    words = {kind: tuple(r for r in found if r.verbatim()) for kind, found in by_type.items()}
+    return Readings(by_type, words)

@@ -61,7 +61,11 @@ class Match:
             None if self.verb is None else self.verb.i,
             self.line is None,
         )
-        return lookup(self.head.doc).sites.setdefault(key, Site())
+        sites = lookup(self.head.doc).sites
+        found = sites.get(key)
+        if found is None:
+            found = sites[key] = Site()
+        return found
 
     @cached_property
     def anchors(self) -> tuple[Token, ...]:
