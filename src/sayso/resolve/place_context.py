@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
-from sayso.resolve.place_mentions import POSSESSIVE, Mention
+from sayso.resolve.place_mentions import NONE, POSSESSIVE, Mention
 from sayso.resolve.place_words import Words
 
 MOST = 40  # senses weighed for one name
@@ -61,10 +61,11 @@ class Context:
         if i + 1 >= len(self._mentions):
             return False
         m, after = self._mentions[i], self._mentions[i + 1]
-        gap = [self._token(t) for t in range(m.last, after.first)]
+        if after.sentence != m.sentence:
+            return False
+        gap = self._words.lower[m.last : after.first]
         linked = "in" in gap or gap[1:] == ["of"]  # "the Central district of Riverton"
-        told = linked and self._typed(gap[0]) and after.sentence == m.sentence
-        if not told or not self._contains(gap) or self._can(after, m):
+        if not (linked and self._typed(gap[0])) or not self._contains(gap) or self._can(after, m):
             return False
         return not any(
             kilometres((o.lat, o.lon), (s.lat, s.lon)) < REACH
@@ -98,14 +99,15 @@ class Context:
 
     def _kind(self, m: Mention) -> str | None:
         """The kind of place that the words beside a mention name: region, district, town."""
-        after = self._token(m.last)
-        if any(self._lex.role(after, kind) for kind in CLASSES[:2]):
-            return next(kind for kind in CLASSES if self._lex.role(after, kind))
+        after = self._lex.words.get(self._token(m.last), NONE)
+        if not after.isdisjoint(CLASSES[:2]):
+            return next(kind for kind in CLASSES if kind in after)
         before = self._token(m.first - 1)
         noun = self._token(m.first - 2) if before == "of" else before
         if before == "of" and self._named(m.first - 3):  # "the Central district of Riverton"
             return None
-        return next((kind for kind in CLASSES[:3] if self._lex.role(noun, kind)), None)
+        roles = self._lex.words.get(noun, NONE)
+        return next((kind for kind in CLASSES[:3] if kind in roles), None)
 
     def _regions(self, filed: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Return senses for "X region": the province of a town where none bears the town's name.
@@ -131,28 +133,34 @@ class Context:
         m = self._mentions[i]
         if i + 1 < len(self._mentions):
             after = self._mentions[i + 1]
-            gap = [self._token(t) for t in range(m.last, after.first)]
-            if after.sentence == m.sentence and self._contains(gap) and self._can(after, m):
+            gap = self._gap(m, after)
+            if self._contains(gap) and self._can(after, m):
                 return i + 1
         if i:
             before = self._mentions[i - 1]
-            gap = [self._token(t) for t in range(before.last, m.first)]
-            if before.sentence == m.sentence and self._possesses(gap) and self._can(before, m):
+            if self._possesses(self._gap(before, m)) and self._can(before, m):
                 return i - 1
         return None
+
+    def _gap(self, one: Mention, other: Mention) -> list[str]:
+        """The words between two mentions of one sentence."""
+        same = one.sentence == other.sentence
+        return self._words.lower[one.last : other.first] if same else []
 
     def _contains(self, gap: list[str]) -> bool:
         """Tell whether the words between say that the second place holds the first."""
         if gap in ([","], ["("], ["/"]):
             return True
+        if not 0 < len(gap) <= 7 or not ("in" in gap or "of" in gap):
+            return False
         words = [w for w in gap if w not in ("the", ",", "'s", "of")]
-        if not words or len(gap) > 7:
+        if not words:
             return False
         typed = all(
             self._lex.role(w, "direction") or self._typed(w) or w in ("a", "an", "in", "s")
             for w in words
         )
-        return typed and ("in" in words or "of" in gap)
+        return typed
 
     def _possesses(self, gap: list[str]) -> bool:
         if not gap or gap[0] not in POSSESSIVE:
@@ -160,7 +168,7 @@ class Context:
         return all(self._lex.role(w, "direction") or self._typed(w) or w == "of" for w in gap[1:])
 
     def _typed(self, word: str) -> bool:
-        return any(self._lex.role(word, kind) for kind in CLASSES)
+        return not self._lex.words.get(word, NONE).isdisjoint(CLASSES)
 
     def _can(self, outer: Mention, inner: Mention) -> bool:
         tops, subs = _shortlist(outer), _shortlist(inner)
@@ -186,8 +194,8 @@ class Context:
 
     def _demonyms(self) -> Counter[str]:
         found: Counter[str] = Counter()
-        for word, capital in zip(self._words.lower, self._words.capital, strict=True):
-            iso3 = self._lex.demonyms.get(word) if capital else None
+        for word in self._words.capitalised:
+            iso3 = self._lex.demonyms.get(word)
             if iso3:
                 found[iso3] += 1
         return found

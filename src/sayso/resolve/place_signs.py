@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_beside import PART, Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
-from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_mentions import NONE, Mention
 from sayso.resolve.place_words import Entity, Words
 
 BASE = -1.0
@@ -29,7 +29,9 @@ SEEN = 1.5  # the same name is a place elsewhere in the document
 LISTED = 1.5  # it stands in a list with a place
 DOUBTFUL, NEAR, SPOKEN, FIRST = -1.5, 1.5, 1.0, 5
 REACH = 200.0  # km
+JOINING = frozenset({",", "and", "or", "&"})
 TYPES = ("region", "district", "town")
+DIRECTED = ("direction", *TYPES)
 
 
 class Signs:
@@ -43,7 +45,6 @@ class Signs:
         self._entities = words.entities
         self._beside = Beside(lexicon, words, self._entities)
         self._families = self._family_names()
-        self._lower = {word for word in words.written if word.islower()}
 
     def weigh(self, mentions: list[Mention]) -> list[Mention]:
         """Return the mentions that are taken for places, their weight and signs filled in."""
@@ -77,10 +78,11 @@ class Signs:
     def _lists(self, mentions: list[Mention]) -> None:
         """A name that stands beside a place in a list is a place: "Homs, Hama and Idlib"."""
         for one, other in zip(mentions, mentions[1:], strict=False):
-            left, right = sorted((one, other), key=lambda m: m.first)
-            between = set(self._words.lower[left.last : right.first])
-            joined = bool(between) and between <= {",", "and", "or", "&"}
-            if one.weight > 1 and joined and one.sentence == other.sentence:
+            if one.weight <= 1 or one.sentence != other.sentence:
+                continue
+            left, right = (one, other) if one.first <= other.first else (other, one)
+            between = self._words.lower[left.last : right.first]
+            if between and JOINING.issuperset(between):
                 other.note(LISTED, "in a list with a place")
 
     def _weigh(self, m: Mention) -> None:
@@ -101,13 +103,13 @@ class Signs:
             m.note(self._common(m), "also a common word or a name of persons")
         if " " in m.key:
             m.note(1.0, "several words")
-            if any(self._lex.role(m.key.rsplit(" ", 1)[1], t) for t in TYPES):
+            if not self._lex.words.get(m.key.rpartition(" ")[2], NONE).isdisjoint(TYPES):
                 m.note(2.0, "says what it is")
         if self._letters(m, curated):
             m.note(-4.0, "an acronym")
         if m.key.startswith("saint ") and not curated:
             m.note(-1.5, "a saint")
-        if any(self._lex.role(m.key, r) for r in ("direction", *TYPES)):
+        if not self._lex.words.get(m.key, NONE).isdisjoint(DIRECTED):
             m.note(-4.0, "a direction or a kind of place")
 
     def _common(self, m: Mention) -> float:
@@ -115,12 +117,17 @@ class Signs:
         stops = self._lex.stop(m.key)
         weight = sum(STOPS[s] for s in stops)
         opens = self._beside.opens(m) or self._beside.headline(m)
-        if opens and (m.name.lower() in self._lower or "word" in stops):
+        if opens and ("word" in stops or self._lowered(m)):
             weight += OPENING
         persons = stops & {"surname", "forename"}
         if persons and max(s.population for s in m.senses) > 200_000:
             weight /= 2
         return max(weight, LIMIT)
+
+    def _lowered(self, m: Mention) -> bool:
+        """Tell whether the text also has a name in lower case, as a word of the language."""
+        word = m.name.lower()
+        return word.islower() and word in self._words.written
 
     def _letters(self, m: Mention, curated: bool) -> bool:
         """Tell an acronym from a name: "LA" is no "La", "SWAT" is not Swat."""

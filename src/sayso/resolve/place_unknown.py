@@ -11,10 +11,10 @@ from dataclasses import replace
 from sayso.records import Place, Sentence, Span
 from sayso.resolve.atlas.names import key
 from sayso.resolve.place_lexicon import Lexicon
-from sayso.resolve.place_mentions import Mention
+from sayso.resolve.place_mentions import NONE, Mention
 from sayso.resolve.place_words import Entity, Words
 
-TYPES = ("town", "district", "region", "natural")
+LINKING = frozenset("in direction town district region natural quarter side".split())
 LABELS = frozenset({"GPE", "LOC"})
 LONGEST = 5
 GAP = 8  # tokens between a place and what holds it
@@ -36,12 +36,12 @@ class Unknown:
         used = {i for m in taken for i in range(m.first, m.last)}
         made = []
         for sentence in self._words.parse.sentences:
-            at = sentence.first
-            while at < sentence.last:
-                last = self._named(at, sentence, used) if self._words.capital[at] else at
+            after = sentence.first
+            for at in self._words.capitals(sentence):
+                last = self._named(at, sentence, used) if at >= after else at
                 if last > at:
                     made.append(self._mention(at, last, sentence))
-                at = max(at + 1, last)
+                    after = last
         return made
 
     def _named(self, at: int, sentence: Sentence, used: set[int]) -> int:
@@ -131,13 +131,7 @@ class Holders:
             return True
         told = any(self._lex.role(w, "in") for w in words) or "of" in words
         loose = {"the", ",", "'s", "’s", "of", "a", "an", "and", "small", "remote", "on"}
-        plain = all(
-            w in loose
-            or self._lex.role(w, "in")
-            or self._lex.role(w, "direction")
-            or any(self._lex.role(w, t) for t in (*TYPES, "quarter", "side"))
-            for w in words
-        )
+        plain = all(w in loose or not LINKING.isdisjoint(self._lex.words.get(w, NONE)) for w in words)
         return told and plain
 
 

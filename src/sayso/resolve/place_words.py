@@ -8,6 +8,7 @@ from functools import cached_property
 from sayso.records import Parse, Sentence
 
 # Small words that begin names with a hyphen: "al-Bab".
+INSIDE = 1  # spaCy's ENT_IOB of a word that goes on an entity
 ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
 
 
@@ -22,10 +23,17 @@ class Entity:
 
 def entities(parse: Parse) -> dict[int, Entity]:
     """Return the parser's entities by each of their tokens."""
-    found = {}
-    for ent in parse.tokens.ents:
-        made = Entity(ent.label_, ent.start, ent.end)
-        found.update(dict.fromkeys(range(ent.start, ent.end), made))
+    found: dict[int, Entity] = {}
+    strings = parse.tokens.vocab.strings
+    labels = parse.tokens.to_array(["ENT_IOB", "ENT_TYPE"]).tolist()
+    inside = [at for at, (_, label) in enumerate(labels) if label]
+    for at in inside:
+        if at in found:
+            continue
+        label, last = labels[at][1], at + 1
+        while last < len(labels) and labels[last] == [INSIDE, label]:
+            last += 1
+        found.update(dict.fromkeys(range(at, last), Entity(strings[label], at, last)))
     return found
 
 
@@ -42,6 +50,11 @@ class Words:
         self.written = [self.text[start : start + length] for start, length in bounds]
         self.lower = [word.lower() for word in self.written]
         self.capital = [word[0].isupper() for word in self.written]
+
+    @cached_property
+    def capitalised(self) -> list[str]:
+        """The words that begin with a capital, in lower case."""
+        return [word for word, capital in zip(self.lower, self.capital, strict=True) if capital]
 
     @cached_property
     def entities(self) -> dict[int, Entity]:
@@ -61,6 +74,11 @@ class Words:
             if capital[at] or "-" in written[at] or written[at] in ARTICLES
         ]
 
+    def capitals(self, sentence: Sentence) -> list[int]:
+        """Return the words of a sentence that begin with a capital."""
+        capital = self.capital
+        return [at for at in range(sentence.first, sentence.last) if capital[at]]
+
     def end(self, at: int) -> int:
         """Return the character after a word."""
         return self.starts[at] + len(self.written[at])
@@ -71,6 +89,11 @@ class Words:
 
     def shouted(self, sentence: Sentence) -> bool:
         """Return whether a sentence is set in Title Case or capitals: its case tells nothing."""
-        words = self.written[sentence.first : sentence.last]
-        long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-        return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+        first, last = sentence.first, sentence.last
+        words = self.written[first:last]
+        capital = self.capital[first:last]
+        # Words of one to three letters tell nothing, and most sentences have few capitals.
+        if sum(capital) < 0.8 * 3:
+            return False
+        long = [c for w, c in zip(words, capital, strict=True) if len(w) > 3 and w[0].isalpha()]
+        return len(long) > 2 and sum(long) >= 0.8 * len(long)
