@@ -12,11 +12,12 @@ from sayso.resolve.place_mentions import (
     Mention,
     capital,
 )
-from sayso.resolve.place_words import Entity, Words
+from sayso.resolve.place_words import ARTICLES, Entity, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LEADING = ARTICLES | {"the"}  # words in lower case that names of countries begin with
 PART = "part of a longer name"
 KINDS = frozenset({"region", "district", "town", "many"})
 TELLING = frozenset({"region", "district", "town", "people", "direction"})
@@ -207,8 +208,8 @@ class Beside:
 
     def _governed(self, m: Mention) -> bool:
         """Tell "the Lyon public prosecutor", "the Téra army post"."""
-        words = [w for w in self._words.written[m.last : m.last + 2] if w.islower()]
-        return any(self._lex.role(w, "organ") for w in words)
+        words = self._words.written[m.last : m.last + 2]
+        return any(w.islower() and self._lex.role(w, "organ") for w in words)
 
     def _called(self, m: Mention) -> bool:
         """Tell "the village of X Y", of which X alone is no name."""
@@ -223,9 +224,13 @@ class Beside:
 
     def _comma(self, m: Mention, comma: Token) -> None:
         """A town followed by its country or state: "Paris, Texas", "Homs, Syria"."""
-        end = self._bounds[m.sentence][1]
-        text = "".join(t.text_with_ws for t in self._tokens[comma.i + 1 : min(end, comma.i + 5)])
-        words = text.split(" ")
+        first, last = comma.i + 1, min(self._bounds[m.sentence][1], comma.i + 5)
+        if first >= last:
+            return
+        end = self._words.end(last - 1) + self._words.spaced(last - 1)
+        words = self._words.text[self._words.starts[first] : end].split(" ")
+        if not (words[0][:1].isupper() or words[0] in LEADING):
+            return
         for size in (3, 2, 1):
             name = " ".join(words[:size]).rstrip(",;:")
             if name and (name in self._lex.short or self._holder(fold(name.rstrip(".")))):

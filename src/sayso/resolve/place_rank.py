@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[Any]
 
+DEGREE = 111.0  # km of a degree of latitude, at the least
 NEAR = 150.0  # km over which the support of a neighbour falls to 1/e
 SAME_A1, SAME_COUNTRY = 0.35, 0.2
 IN_COUNTRY, IN_A1 = 0.6, 1.0
@@ -53,8 +54,9 @@ class Ranked:
     def mass(self, within: float) -> float:
         """Return the probability of all senses within so many km of the best."""
         best = self.senses[0][0]
-        here = (best.lat, best.lon)
-        return sum(p for s, p in self.senses if kilometres(here, (s.lat, s.lon)) <= within)
+        here, span = (best.lat, best.lon), within / DEGREE
+        near = [(s, p) for s, p in self.senses if abs(s.lat - best.lat) <= span]
+        return sum(p for s, p in near if kilometres(here, (s.lat, s.lon)) <= within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,28 +154,41 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
     numbers: dict[str, int] = {}
     name = np.array([numbers.setdefault(g.key, len(numbers)) for g in groups])
     kernel = _kernel([s for _, s in flat], name[owner])
-    told = _told(context, flat, owner)
+    told = _told(context, flat) if any(g.inside for g in groups) else None
     counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
     rest = counts.sum() - counts
     small = np.array([s.kind in ("P", "A2") for _, s in flat])
     lonely = ALONE * np.log1p(rest)[owner] * small
-    share = _softmax(base / HEAT[0], owner)
+    slots = _slots(owner)
+    own_counts = counts[owner]
+    share = _softmax(base / HEAT[0], slots)
     for heat in HEAT:
-        support = kernel @ (share * counts[owner])
-        score = base + SUPPORT * np.log1p(SCALE * support) + TOLD * (told @ share)
+        support = kernel @ (share * own_counts)
+        score = base + SUPPORT * np.log1p(SCALE * support)
+        if told is not None:
+            score += TOLD * (told @ share)
         score -= lonely * np.exp(-support / FEW)
-        share = _softmax(score / heat, owner)
-    return [float(x) for x in share]
+        share = _softmax(score / heat, slots)
+    made: list[float] = share.tolist()
+    return made
 
 
-def _softmax(score: Floats, owner: Floats) -> Floats:
+def _slots(owner: Floats) -> tuple[Floats, Floats]:
+    """Return where the senses of each group begin, and which of these a sense belongs to."""
     import numpy as np  # noqa: PLC0415
 
-    top = np.full(owner[-1] + 1, -np.inf)
-    np.maximum.at(top, owner, score)
-    top = np.maximum(top, NIL)
+    first = np.ones(len(owner), dtype=bool)
+    first[1:] = owner[1:] != owner[:-1]
+    return np.flatnonzero(first), np.cumsum(first) - 1
+
+
+def _softmax(score: Floats, slots: tuple[Floats, Floats]) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    starts, owner = slots
+    top = np.maximum(np.maximum.reduceat(score, starts), NIL)
     raised = np.exp(score - top[owner])
-    total = np.bincount(owner, weights=raised) + np.exp(NIL - top)
+    total = np.add.reduceat(raised, starts) + np.exp(NIL - top)
     shares: Floats = raised / total[owner]
     return shares
 
@@ -182,6 +197,8 @@ def _adjectives(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
     import numpy as np  # noqa: PLC0415
 
     found = context.countries
+    if not found:
+        return np.zeros(len(flat))
     weights = [
         DEMONYM * math.log1p(max((found.get(c, 0) for c in s.countries), default=0)) * 2
         for _, s in flat
@@ -193,27 +210,39 @@ def _kernel(senses: list[Sense], name: Floats) -> Floats:
     """How much each sense gains if another is right: near it, or in the same area."""
     import numpy as np  # noqa: PLC0415
 
-    lat = np.radians([s.lat for s in senses])
-    lon = np.radians([s.lon for s in senses])
-    unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    far = np.arccos(np.clip(unit @ unit.T, -1, 1)) * EARTH
+    near = _nearness(senses)
     codes: dict[str, int] = {}
     country = np.array([codes.setdefault(s.country or s.id, len(codes)) for s in senses])
     state = np.array([s.a1 or -i - 1 for i, s in enumerate(senses)])
     is_country = np.array([s.kind == "country" for s in senses])
     is_state = np.array([s.kind in ("A1", "state") for s in senses])
-    same_country = country[:, None] == country[None, :]
-    same_state = state[:, None] == state[None, :]
-    point = ~is_country
-    made: Floats = np.exp(-far / NEAR) * point[None, :] * point[:, None]
-    whole = is_country[:, None] | is_country[None, :]
-    made += same_country * np.where(whole, IN_COUNTRY, SAME_COUNTRY)
-    made += same_state * np.where(is_state[:, None] | is_state[None, :], IN_A1, SAME_A1)
-    made[name[:, None] == name[None, :]] = 0
+    whole = is_country[:, None] | is_country
+    made: Floats = np.where(whole, 0.0, near)
+    made += (country[:, None] == country) * np.where(whole, IN_COUNTRY, SAME_COUNTRY)
+    both = is_state[:, None] | is_state
+    made += (state[:, None] == state) * np.where(both, IN_A1, SAME_A1)
+    made[name[:, None] == name] = 0
     return made
 
 
-def _told(context: Context, flat: list[tuple[int, Sense]], owner: Floats) -> Floats:
+def _nearness(senses: list[Sense]) -> Floats:
+    """How near each sense lies to each: 1 at one point, 1/e at NEAR kilometres."""
+    import numpy as np  # noqa: PLC0415
+
+    where = np.radians([(s.lat, s.lon) for s in senses])
+    cos, sin = np.cos(where), np.sin(where)
+    unit = np.empty((len(senses), 3))
+    unit[:, 0] = cos[:, 0] * cos[:, 1]
+    unit[:, 1] = cos[:, 0] * sin[:, 1]
+    unit[:, 2] = sin[:, 0]
+    far = unit @ unit.T
+    far = np.arccos(np.minimum(np.maximum(far, -1.0), 1.0))
+    far *= -EARTH / NEAR
+    made: Floats = np.exp(far)
+    return made
+
+
+def _told(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
     """Which senses fit what the text says outright: one place in another."""
     import numpy as np  # noqa: PLC0415
 

@@ -153,7 +153,8 @@ def _rank(entry: Entry) -> tuple[int, int]:
 
 class _Store:
     def __init__(self, path: Path) -> None:
-        uri = f"{path.resolve().as_uri()}?mode=ro"
+        # Files appear by a rename and never change: no look-up needs a lock.
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._path = path
         # Look-ups only read, so threads may share the connection one after the other.
         self._sql = sqlite3.connect(uri, uri=True, check_same_thread=False)
