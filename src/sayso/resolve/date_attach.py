@@ -77,7 +77,7 @@ class Clause:
         ranks, at = {self.trigger.i: 0}, self.trigger
         for step in range(1, DEEP):
             head = at.head
-            if head is at or self._border(at, head):
+            if head.i == at.i or self._border(at, head):
                 break
             ranks[head.i] = step
             at = head

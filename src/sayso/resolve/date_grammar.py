@@ -179,6 +179,8 @@ class Grammar:
             tuple(Rule(n, k, re.compile(p), _Needs(p, keys).found) for n, k, p in rules)
             for rules in patterns
         )
+        every = frozenset(self._letters.values())
+        self._orders = tuple(_orders(rules, every) for rules in self._passes)
         self._keys = re.compile(f"[{''.join(self._letters.get(key, '') for key in KEYS)}]")
 
     def _compiled(self, text: str) -> str:
@@ -198,19 +200,31 @@ class Grammar:
         """Return all matches of a pass, as (first node, end, rule), the preferred ones first."""
         letters = self._letters
         line = "".join([letters.get(node.kind, " ") for node in nodes])
+        held, by = set(line), self._orders[step]
+        orders = sorted({order for letter in held & by.keys() for order in by[letter]})
+        if not orders:
+            return []
         first, last = self._keys.search(line), self._keys.search(line[::-1])
         if first is None or last is None:
             return []
         low, high = max(0, first.start() - REACH), len(line) - 1 - last.start() + REACH
-        held = set(line)
+        rules = self._passes[step]
         found = [
-            (match.start(), -match.end(), order, rule)
-            for order, rule in enumerate(self._passes[step])
-            if not rule.needs or not rule.needs.isdisjoint(held)
-            for match in rule.pattern.finditer(line, low, high)
+            (match.start(), -match.end(), order, rules[order])
+            for order in orders
+            for match in rules[order].pattern.finditer(line, low, high)
         ]
         found.sort(key=lambda entry: entry[:3])
         return [(start, -end, rule) for start, end, _, rule in found if start < -end]
+
+
+def _orders(rules: tuple[Rule, ...], every: frozenset[str]) -> dict[str, list[int]]:
+    """Return which rules may match where one of `every` letter stands."""
+    made: dict[str, list[int]] = {}
+    for order, rule in enumerate(rules):
+        for letter in rule.needs or every:
+            made.setdefault(letter, []).append(order)
+    return made
 
 
 class _Needs:

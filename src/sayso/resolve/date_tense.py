@@ -53,7 +53,7 @@ class Tenses:
                 made = self._verb(at)
                 if made:
                     return "past" if owned and made == "present" else made
-            if at.head is at:
+            if at.head.i == at.i:
                 return ""
             at = at.head
         return ""

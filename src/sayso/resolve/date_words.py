@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from sayso.records import Span
@@ -25,6 +24,7 @@ MARKS = {",": "comma", "(": "open", ")": "close", "/": "slash", ".": "dot"}
 MARKS |= dict.fromkeys("-–—", "dash")
 MONEY = frozenset("$€£¥₹#№+")
 QUOTES = frozenset("'’‘")
+AROUND = 30  # words before the first and after the last telling one that are looked at
 YEAR = 4  # digits
 BEFORE_DASH = frozenset({"mid", "early", "late", "pre", "post", "the", "in", "since"})
 CHECKED = frozenset({"month", "mabbr", "wkabbr", "zone"})
@@ -87,6 +87,8 @@ class Lexicon:
     def refs(self, nodes: list[Node]) -> list[tuple[int, int, str, str]]:
         """Return fixed phrases as (first node, end, TIMEX3 type, value)."""
         words = [node.text for node in nodes]
+        if self._refs.keys().isdisjoint(words):
+            return []
         starts = (at for at, word in enumerate(words) if word in self._refs)
         found = ((at, _phrase(self._refs, words, at)) for at in starts)
         return [(at, at + len(hit[0]), hit[1], hit[2]) for at, hit in found if hit]
@@ -95,12 +97,10 @@ class Lexicon:
         """Return the words of `text[start:end]`, fixed phrases as one node."""
         found = list(TOKEN.finditer(text, start, end))
         lowered = [m.group().lower() for m in found]
-        if not self._timely(lowered):
-            return []
+        at, stop = self._timely(lowered)
         made: list[Node] = []
         simple, phrases = self._simple, self._phrases
-        at = 0
-        while at < len(found):
+        while at < stop:
             word = lowered[at]
             phrase = _phrase(phrases, lowered, at) if word in phrases else None
             if phrase is None:
@@ -118,15 +118,25 @@ class Lexicon:
             at += len(words)
         return made
 
-    def _timely(self, words: Iterable[str]) -> bool:
-        """Tell words of which some may be part of an expression: most paragraphs have none."""
+    def _timely(self, words: list[str]) -> tuple[int, int]:
+        """Return the first word that may matter to an expression, and the one after the last.
+
+        Most paragraphs have none.
+        """
         keys = self._keys
-        return any(
-            word in keys
-            or (word[0].isdigit() and (len(word) == YEAR or not word.isdigit()))
-            or (word[0] in QUOTES and len(word) > 1)
-            for word in words
-        )
+        found = [
+            at
+            for at, word in enumerate(words)
+            if word in keys
+            or not word.isalpha()
+            and (
+                (word[0].isdigit() and (len(word) == YEAR or not word.isdigit()))
+                or (word[0] in QUOTES and len(word) > 1)
+            )
+        ]
+        if not found:
+            return 0, 0
+        return max(0, found[0] - AROUND), min(len(words), found[-1] + AROUND)
 
     def _node(self, text: str, match: re.Match[str], word: str) -> Node:
         start, end = match.span()

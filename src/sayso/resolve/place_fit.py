@@ -243,7 +243,7 @@ def _opens(place: Place, scene: Scene) -> bool:
 def _top(head: Token, trigger: int) -> Token:
     """Climb from a name to the phrase it stands in: "the town of Kidal", "Kidal's airport"."""
     top = head
-    while top.head.i != trigger and top.head is not top:
+    while top.head.i != trigger and top.head.i != top.i:
         if top.dep_ in ("conj", "appos", "compound", "nmod", "poss"):
             top = top.head
         elif top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.i != trigger:
