@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.records import Coded, Draft
 from sayso.resolve.date_bounds import TOLD
 from sayso.resolve.event_signs import told_before
@@ -42,14 +43,15 @@ def same_act(draft: Draft, coded: Coded) -> Iterator[Draft]:
     "The attack" and "those killed" are of the act told last.
     """
     tokens = coded.attributed.parse.tokens
-    mine = {a.head for a in draft.recipients}
-    victims = {tokens[i].lemma_.lower() for i in mine}
-    word = tokens[draft.token].lemma_.lower()
+    lemmas = lookup(tokens).lemmas
+    victims = {lemmas[a.head] for a in draft.recipients}
+    word = lemmas[draft.token]
     again = draft.type == "ASSAULT" and told_before(_named(draft, tokens))
     for other in _earlier(draft, coded):
-        named = {tokens[a.head].lemma_.lower() for a in other.recipients}
-        same = again or tokens[other.token].lemma_.lower() == word
-        if other.type == draft.type and (same or named & victims) and _one_mode(draft, other):
+        if other.type != draft.type or not _one_mode(draft, other):
+            continue
+        named = (lemmas[a.head] for a in other.recipients)
+        if again or lemmas[other.token] == word or not victims.isdisjoint(named):
             yield other
 
 

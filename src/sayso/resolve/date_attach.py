@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ class Clause:
         self._cues = cues
         self._links = links
         self.ranks = self._climb()
+        self._hosts: dict[int, Token] = {}
 
     def _climb(self) -> dict[int, int]:
         ranks, at = {self.trigger.i: 0}, self.trigger
@@ -96,6 +98,16 @@ class Clause:
         other = head.i in self._triggers
         return other and at.dep_ in ("dobj", "nsubjpass", "xcomp", "pobj")
 
+    @cached_property
+    def perfect(self) -> bool:
+        """Whether the trigger's clause is in the past perfect."""
+        return perfect(self.trigger)
+
+    @cached_property
+    def lasting(self) -> bool:
+        """Whether the trigger's clause is in the present perfect."""
+        return lasting(self.trigger)
+
     def says(self, token: Token) -> bool:
         """Say whether a token is a word of saying, other than the trigger."""
         return token.i in self._cues or (
@@ -104,6 +116,11 @@ class Clause:
 
     def host(self, token: Token) -> Token:
         """Return what a time expression (its head `token`) dates: a verb, a trigger or a noun."""
+        if token.i not in self._hosts:
+            self._hosts[token.i] = self._host(token)
+        return self._hosts[token.i]
+
+    def _host(self, token: Token) -> Token:
         if token.dep_ in OWNED:
             return token.head
         said = self._said_before(token) or stated_before(token)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ago, ancestors, lasting, perfect
+from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ago, ancestors, perfect
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
 from sayso.resolve.event_signs import accused, asserted, attributive, meanwhile, purpose
@@ -86,7 +86,13 @@ class EventDates:
         return last
 
     def _own(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
-        """Return the date of an expression in the event's own clause."""
+        """Return the date of an expression in the event's own clause, looked for once."""
+        known = scene.owned.get(id(draft))
+        if known is None or known[0] is not draft:
+            known = scene.owned[id(draft)] = draft, self._in_clause(draft, scene, clause)
+        return known[1]
+
+    def _in_clause(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         ranked: list[tuple[tuple[int, bool, bool, int], Moment, Token]] = []
         for moment, span, root in scene.within(draft):
             if not doubts.datable(moment, draft, root):
@@ -124,7 +130,7 @@ class EventDates:
         """Return "after" the day on which the plan, demand or threat was told."""
         if draft.status == "feared" and doubts.timeless(draft, scene, clause):
             return None
-        if perfect(clause.trigger):  # "had come to arrest him": by now it is no plan
+        if clause.perfect:  # "had come to arrest him": by now it is no plan
             return None
         told = self._reported(draft, scene, clause)
         if told is not None and told.end is not None:
@@ -156,8 +162,8 @@ class EventDates:
         told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
         if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
             return told
-        done = draft.type not in PHYSICAL and lasting(clause.trigger)  # "has opened an inquiry"
-        past = perfect(clause.trigger) or done or clause.talked_of()
+        done = draft.type not in PHYSICAL and clause.lasting  # "has opened an inquiry"
+        past = clause.perfect or done or clause.talked_of()
         past = past or doubts.rejected(draft, scene, clause)
         if told is not None and (past or doubts.stated(told, draft, clause)):
             return replace(told, start=None, precision="before")
@@ -183,13 +189,13 @@ class EventDates:
         made = bounded(*found[0], draft.status, scene.published)
         if made is not None and attributive(clause.trigger) and not doubts.news(made, scene):
             return None
-        if made is not None and perfect(clause.trigger):  # "who had stormed forts died on Monday"
+        if made is not None and clause.perfect:  # "who had stormed forts died on Monday"
             made = replace(made, start=None, precision="before")
         return None if made is None else replace(made, basis="context")
 
     def _stray(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the one recent day of the sentence, though its clause is another, as context."""
-        if draft.status not in TOLD or scene.published is None or perfect(clause.trigger):
+        if draft.status not in TOLD or scene.published is None or clause.perfect:
             return None
         days = []
         for moment, _, root in scene.within(draft):
@@ -234,7 +240,7 @@ class EventDates:
         blast told before.
         """
         posted = attributive(clause.trigger) and clause.trigger.dep_ == "acl"  # "marines posted at"
-        if draft.type != "ASSAULT" and (posted or lasting(clause.trigger)):
+        if draft.type != "ASSAULT" and (posted or clause.lasting):
             return None
         charged = draft.type != "ASSAULT" and accused(clause.trigger)
         if charged or meanwhile(clause.trigger):
@@ -251,7 +257,7 @@ class EventDates:
         """
         if scene.published is None or draft.status not in TOLD or doubts.tale(draft, scene, clause):
             return None
-        past = perfect(clause.trigger) or lasting(clause.trigger) or accused(clause.trigger)
+        past = clause.perfect or clause.lasting or accused(clause.trigger)
         if (
             past
             or doubts.dayless(draft, scene, clause)

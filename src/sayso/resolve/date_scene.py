@@ -31,6 +31,7 @@ class Scene:
     triggers: frozenset[int]
     clauses: dict[tuple[int, Span], Clause] = field(default_factory=dict)
     rooted: dict[int, Rooted] = field(default_factory=dict)
+    owned: dict[int, tuple[Draft, Moment | None]] = field(default_factory=dict)  # by the draft's id
 
     def clause(self, draft: Draft, links: Links) -> Clause:
         """Return the clause of a draft's trigger."""

@@ -66,7 +66,7 @@ class Beside:
     def _head(self, m: Mention) -> Token:
         """Return the head of a mention, or of the first name that it is joined with."""
         if m.first not in self._heads:
-            self._heads[m.first] = _first(self._tokens[m.first : m.last].root)
+            self._heads[m.first] = _first(self._words.root(m.first, m.last))
         return self._heads[m.first]
 
     def weigh(self, m: Mention) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
 
 from sayso.errors import DataFileError
 from sayso.records import Place
@@ -50,10 +50,10 @@ class Sense:
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the great-circle distance of two (lat, lon) in degrees (haversine formula)."""
-    la, lo, lb, lp = (math.radians(x) for x in (*a, *b))
-    half = math.sin((lb - la) / 2) ** 2
-    half += math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
-    return 2 * EARTH * math.asin(math.sqrt(min(1.0, half)))
+    la, lo, lb, lp = radians(a[0]), radians(a[1]), radians(b[0]), radians(b[1])
+    half = sin((lb - la) / 2) ** 2
+    half += cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(min(1.0, half)))
 
 
 def holds(outer: Sense, inner: Sense) -> bool:

@@ -178,11 +178,13 @@ class Finder:
     def _match(self, words: Words, first: int, stop: int) -> int:
         """Return the end of the longest name that starts at `first`, `first` if none does."""
         best, start = first, words.starts[first]
+        capital = words.capital
         for at in range(first, min(stop, first + LONGEST)):
-            if at > first and not (words.capital[at] or self._joins(words, at)):
-                break
-            if not (words.capital[at] or (words.written[at][0].isalnum() and at > first)):
-                continue
+            if not capital[at]:
+                if at > first and not self._joins(words, at):
+                    break
+                if at == first or not words.written[at][0].isalnum():
+                    continue
             name = words.text[start : words.end(at)]
             if "\n" in name:
                 break
@@ -201,18 +203,13 @@ class Finder:
 
     def _reach(self, name: str) -> bool | None:
         """Return whether a name is kept: None where no place may bear it, False an adjective's."""
-        if self._adjectival(name):
-            return False
-        return True if self._holds(name) else None
-
-    def _adjectival(self, name: str) -> bool:
-        """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""
         filed = key(name)
+        if self._adjectival(filed):
+            return False
+        held = name.count(",") <= 1 and len(filed) > 1 and self._lexicon.may_hold(filed)
+        return True if held else None
+
+    def _adjectival(self, filed: str) -> bool:
+        """Tell adjectives of countries: "Syrian" is no place, and "Sri" in "Sri Lankan" neither."""
         adjective = filed in self._lexicon.demonyms or filed in self._lexicon.adjectives
         return adjective and not self._lexicon.curated(filed)
-
-    def _holds(self, name: str) -> bool:
-        if "," in name and name.count(",") > 1:
-            return False
-        filed = key(name)
-        return len(filed) > 1 and self._lexicon.may_hold(filed)

@@ -131,8 +131,8 @@ class Holders:
             return True
         told = any(self._lex.role(w, "in") for w in words) or "of" in words
         loose = {"the", ",", "'s", "’s", "of", "a", "an", "and", "small", "remote", "on"}
-        plain = all(w in loose or not LINKING.isdisjoint(self._lex.words.get(w, NONE)) for w in words)
-        return told and plain
+        roles = (self._lex.words.get(w, NONE) for w in words if w not in loose)
+        return told and not any(LINKING.isdisjoint(own) for own in roles)
 
 
 def standing(mention: Mention, holder: Place, how: str) -> Place:

@@ -35,7 +35,8 @@ class Uses:
         begin = self._starts.get(m.sentence, -1)
         if not self._may_act(m) or opens_report(self._text, m.start, m.end, begin):
             return "literal"
-        head = self._tokens[m.first : m.last].root
+        one = m.last - m.first == 1
+        head = self._tokens[m.first] if one else self._tokens[m.first : m.last].root
         acts = head.i in self._acting or self._signed(m, head)
         return "metonym" if acts else "literal"
 

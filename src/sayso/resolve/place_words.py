@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sayso.records import Parse, Sentence
 
 # Small words that begin names with a hyphen: "al-Bab".
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 INSIDE = 1  # spaCy's ENT_IOB of a word that goes on an entity
 ARTICLES = frozenset("al el as ash ar an at az ad umm ain ein es et ed ez er ul um".split())
 
@@ -73,6 +77,11 @@ class Words:
             for at in range(sentence.first, sentence.last)
             if capital[at] or "-" in written[at] or written[at] in ARTICLES
         ]
+
+    def root(self, first: int, last: int) -> Token:
+        """Return the head of words: of one word it is the word."""
+        tokens = self.tokens
+        return tokens[first] if last - first == 1 else tokens[first:last].root
 
     def capitals(self, sentence: Sentence) -> list[int]:
         """Return the words of a sentence that begin with a capital."""

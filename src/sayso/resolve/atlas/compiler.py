@@ -36,6 +36,7 @@ CREATE TABLE code (code TEXT PRIMARY KEY, place INTEGER);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB);
 """
 BITS = 1 << 24
+MASK, SHIFT, HASHES = BITS - 1, 24, 4  # of the numbers in the Bloom filter
 _PLACE = '{"geonameid"'
 Progress = Callable[[int, int], None]
 
@@ -68,16 +69,16 @@ def write_filter(connection: sqlite3.Connection) -> None:
     """Store a Bloom filter over all keys: most words are ruled out without a look-up."""
     bits = bytearray(BITS // 8)
     for (filed,) in connection.execute("SELECT DISTINCT key FROM name"):
-        for bit in hashes(filed):
-            bits[bit >> 3] |= 1 << (bit & 7)
+        value = hashed(filed)
+        for _ in range(HASHES):
+            bits[(value & MASK) >> 3] |= 1 << (value & 7)
+            value >>= SHIFT
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('bloom', ?)", (bytes(bits),))
 
 
-def hashes(filed: str) -> tuple[int, int, int, int]:
-    """Return the four bits of a key in the Bloom filter."""
-    value = int.from_bytes(blake2b(filed.encode(), digest_size=12).digest(), "little")
-    mask = BITS - 1
-    return value & mask, value >> 24 & mask, value >> 48 & mask, value >> 72 & mask
+def hashed(filed: str) -> int:
+    """Return the number of a key whose lowest bits, SHIFT by SHIFT, are its HASHES bits."""
+    return int.from_bytes(blake2b(filed.encode(), digest_size=12).digest(), "little")
 
 
 def file_name(connection: sqlite3.Connection, place: int, name: str, main: bool) -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import DataFileError
-from sayso.resolve.atlas.compiler import Progress, compile_gazetteer, fingerprint, hashes, silent
+from sayso.resolve.atlas.compiler import (
+    HASHES,
+    MASK,
+    SHIFT,
+    Progress,
+    compile_gazetteer,
+    fingerprint,
+    hashed,
+    silent,
+)
 from sayso.resolve.atlas.names import key, variants
 
 WAIT = 300.0  # seconds to wait for another process that is compiling the same file
@@ -171,10 +180,13 @@ class _Store:
         return int(self._sql.execute("SELECT count(*) FROM place").fetchone()[0])
 
     def may_hold(self, filed: str) -> bool:
+        value = hashed(filed)
         bits = self._bloom
-        for bit in hashes(filed):
+        for _ in range(HASHES):  # most names are ruled out by the first or second bit
+            bit = value & MASK
             if not bits[bit >> 3] >> (bit & 7) & 1:
                 return False
+            value >>= SHIFT
         return True
 
     def find(self, filed: str) -> list[Entry]:
