@@ -21,6 +21,7 @@ from link import page
 from sayso.attribute import Attributor, attribute
 from sayso.code import EventCoder, code
 from sayso.config import Config
+from sayso.lookup import lookup
 from sayso.parse import Parser, parse
 from sayso.pipeline import cleaning
 from sayso.plugins import load
@@ -76,6 +77,7 @@ def looked_up(drafted: Coded, finder: tuple[PlaceFinder, DateFinder], clock: Clo
     """Find the places and dates of a document and of its events."""
     places, dates = finder
     heads, syntax = acting(drafted), drafted.attributed.parse
+    lookup(syntax.tokens)  # the lists of its words, which the coder has made
     found = clock.of("places", partial(places.find, syntax, heads))
     moments = clock.of("dates", partial(dates.find, syntax))
     for draft in drafted.drafts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -124,20 +125,20 @@ class Places:
 
     def __init__(self, doc: Doc) -> None:
         """Index the tokens."""
-        self._doc = doc
+        self._tokens = lookup(doc).tokens
         self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or starts last before it."""
         index = bisect_right(self._starts, offset) - 1
-        return self._doc[index] if index >= 0 else None
+        return self._tokens[index] if index >= 0 else None
 
     def root(self, start: int, end: int) -> Token | None:
         """Return the highest token of a stretch: the one whose head lies outside."""
         first, last = self.at(start), self.at(max(start, end - 1))
         if first is None or last is None:
             return None
-        for token in self._doc[first.i : last.i + 1]:
-            if not first.i <= token.head.i <= last.i or token.head is token:
+        for token in self._tokens[first.i : last.i + 1]:
+            if not first.i <= token.head.i <= last.i or token.head.i == token.i:
                 return token
         return first

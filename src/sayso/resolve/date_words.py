@@ -9,7 +9,8 @@ from sayso.records import Span
 from sayso.tables import Tables
 
 TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)"
+    r"[^\W\d_]{3,}"  # first, since most are: none of the others begins with three letters
+    r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d|[./]\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[ap]\.?m)"
     r"|\b[QH][1-4]\b|['’‘]\d\d(?:s\b|(?!\w))|\d{2}(?:\d\d)?['’]?s\b"
@@ -61,7 +62,7 @@ class Node(NamedTuple):
         return [p for p in self.parts if p.kind in kinds]
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], str, str]]]
+Phrases = dict[str, list[tuple[list[str], str, str]]]
 
 
 class Lexicon:
@@ -154,15 +155,15 @@ class Lexicon:
 
 
 def _add(phrases: Phrases, phrase: str, kind: str, value: str) -> None:
-    words = tuple(m.group().lower() for m in TOKEN.finditer(phrase))
+    words = [m.group().lower() for m in TOKEN.finditer(phrase)]
     known = phrases.setdefault(words[0], [])
     known.append((words, kind, value))
     known.sort(key=lambda entry: -len(entry[0]))
 
 
-def _phrase(phrases: Phrases, words: list[str], at: int) -> tuple[tuple[str, ...], str, str] | None:
+def _phrase(phrases: Phrases, words: list[str], at: int) -> tuple[list[str], str, str] | None:
     for entry in phrases.get(words[at], ()):
-        if tuple(words[at : at + len(entry[0])]) == entry[0]:
+        if words[at : at + len(entry[0])] == entry[0]:
             return entry
     return None
 

@@ -37,7 +37,8 @@ _AWAY = re.compile(
     ),
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:of|from)\s", re.IGNORECASE)
+_LINKS = frozenset({"of", "from"})
+_TAIL = 6  # words before a name of which one is the link
 _REACH = 90  # characters before a name that are looked at
 
 
@@ -47,7 +48,7 @@ def apart(place: Place, text: str, start: int) -> Place:
         return place
     begin = max(start, place.span.start - _REACH)
     before = text[begin : place.span.start]
-    if _LINK.search(before) is None:
+    if _LINKS.isdisjoint(word.lower() for word in before.split()[-_TAIL:]):
         return place
     match = _AWAY.search(before)
     if match is None or not (match["number"] or match["bearing"]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.lookup import lookup
 from sayso.records import Parse, Sentence
 
 # Small words that begin names with a hyphen: "al-Bab".
@@ -29,15 +30,16 @@ def entities(parse: Parse) -> dict[int, Entity]:
     """Return the parser's entities by each of their tokens."""
     found: dict[int, Entity] = {}
     strings = parse.tokens.vocab.strings
-    labels = parse.tokens.to_array(["ENT_IOB", "ENT_TYPE"]).tolist()
-    inside = [at for at, (_, label) in enumerate(labels) if label]
-    for at in inside:
-        if at in found:
+    labels = parse.tokens.to_array("ENT_TYPE")
+    goes_on = ((parse.tokens.to_array("ENT_IOB") == INSIDE) & (labels != 0)).tolist()
+    for first in labels.nonzero()[0].tolist():
+        if first in found:
             continue
-        label, last = labels[at][1], at + 1
-        while last < len(labels) and labels[last] == [INSIDE, label]:
+        last = first + 1
+        while last < len(goes_on) and goes_on[last]:
             last += 1
-        found.update(dict.fromkeys(range(at, last), Entity(strings[label], at, last)))
+        made = Entity(strings[int(labels[first])], first, last)
+        found.update(dict.fromkeys(range(first, last), made))
     return found
 
 
@@ -47,12 +49,14 @@ class Words:
     def __init__(self, parse: Parse) -> None:
         """Read the tokens of `parse` once."""
         self.parse = parse
-        self.tokens = parse.tokens
-        self.text = parse.document.text
-        bounds = parse.tokens.to_array(["IDX", "LENGTH"]).tolist()
-        self.starts: list[int] = [start for start, _ in bounds]
-        self.written = [self.text[start : start + length] for start, length in bounds]
-        self.lower = [word.lower() for word in self.written]
+        known = lookup(parse.tokens)
+        self.tokens = known.tokens
+        self.lower = known.lower
+        self.text = text = parse.document.text
+        self.starts: list[int] = parse.tokens.to_array("IDX").tolist()
+        lengths = parse.tokens.to_array("LENGTH").tolist()
+        bounds = zip(self.starts, lengths, strict=True)
+        self.written = [text[start : start + length] for start, length in bounds]
         self.capital = [word[0].isupper() for word in self.written]
 
     @cached_property
@@ -80,8 +84,8 @@ class Words:
 
     def root(self, first: int, last: int) -> Token:
         """Return the head of words: of one word it is the word."""
-        tokens = self.tokens
-        return tokens[first] if last - first == 1 else tokens[first:last].root
+        one = last - first == 1
+        return self.tokens[first] if one else self.parse.tokens[first:last].root
 
     def capitals(self, sentence: Sentence) -> list[int]:
         """Return the words of a sentence that begin with a capital."""

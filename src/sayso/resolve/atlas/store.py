@@ -25,7 +25,7 @@ from sayso.resolve.atlas.names import key, variants
 WAIT = 300.0  # seconds to wait for another process that is compiling the same file
 MOST = 400  # places looked at for one name ("San José" has some 500)
 MAPPED = 1 << 28  # bytes of the file that may be mapped; pages count only when touched
-COLUMNS = "n.key, p.id, p.name, p.lat, p.lon, p.country, p.a1, p.a2, p.population, p.kind, n.main"
+COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.a1, p.a2, p.population, p.kind, n.main"
 
 
 class Entry(NamedTuple):
@@ -193,10 +193,7 @@ class _Store:
         query = (
             f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
         )
-        return [
-            Entry._make((*row[1:-1], bool(row[-1])))
-            for row in self._sql.execute(query, (filed, MOST))
-        ]
+        return list(map(Entry._make, self._sql.execute(query, (filed, MOST))))
 
     def area(self, code: str) -> int | None:
         row = self._sql.execute("SELECT place FROM code WHERE code = ?", (code,)).fetchone()
