@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.link.context import Context
-from sayso.link.families import HAPPENED, MATERIAL, MEANS, families, happened
+from sayso.link.families import MATERIAL, MEANS, families, happened, is_told_aside
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
+from sayso.link.words import content
 from sayso.reports import Figure, Report
 
 NO_SITE = "none"  # "bar association", "West Bank"
+
+
+DETAINED, KIDNAPPED = frozenset({"detention"}), frozenset({"detention", "violence"})
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,10 @@ class Act:
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """What the acts of all its reports can be in common."""
-        return frozenset.intersection(*map(self._families, self.reports))
+        """What the acts of all its reports can be in common; a kidnapping is violence as well."""
+        each = [self._families(report) for report in self.reports]
+        common = frozenset.intersection(*each)
+        return common | KIDNAPPED if common == DETAINED and KIDNAPPED in each else common
 
     def _families(self, report: Report) -> frozenset[str]:
         mine = families(report)
@@ -81,8 +87,6 @@ class Act:
         return {}
 
     def _words(self, get: Callable[[Report], Sequence[str]]) -> frozenset[str]:
-        from sayso.link.words import content  # noqa: PLC0415
-
         return frozenset(word for r in self.reports for name in get(r) for word in content(name))
 
     @cached_property
@@ -144,7 +148,7 @@ def acts_of(
 
 def is_aside(act: Act) -> bool:
     """Return whether an act is only told aside, as background or beside a demand."""
-    return all(report.status not in HAPPENED for report in act.reports)
+    return all(is_told_aside(report) for report in act.reports)
 
 
 def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:

@@ -62,7 +62,12 @@ def day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: C
     Its own sentences tell, or the document where it names one such day, or opens with it.
     """
     out = ordinal(document["published"]["date"])
-    if _is_named(date, event, document["published"]["date"]) or out is None:
+    if out is None:
+        return date
+    before = _day_before(event, document, out)
+    if before is not None:
+        return _on(before)
+    if _is_named(date, event, document["published"]["date"]):
         return date
     if event["type"] not in DATED or event["status"] not in HAPPENED or signs.apart.search(text):
         return date
@@ -77,6 +82,32 @@ def day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: C
 
 
 DATED = ("ASSAULT", "PROTEST")
+# "Prosecutors opened an inquiry on Friday into a stabbing that left two dead a day earlier."
+EARLIER = re.compile(
+    r"\b(?:(?P<days>a|one|two|three|four|five) days? (?:earlier|before)"
+    r"|the (?:day|night|evening) before|the previous (?:day|night|evening))\b"
+    r"(?!\s+(?:the|a|an|that|his|her|its|their|it|he|she|they)\b)",
+    re.IGNORECASE,
+)
+COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+ANY_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+
+
+def _day_before(event: Json, document: Json, out: int) -> int | None:
+    """The day that a sentence counts back, behind an act, from a weekday that it names before."""
+    if event["type"] not in DATED or event["status"] not in HAPPENED:
+        return None
+    sentence, trigger = event["sentence"], event["trigger"]
+    told = document["text"]
+    named = ANY_DAY.findall(told[sentence["start"] : trigger["start"]])
+    found = EARLIER.search(told[trigger["end"] : sentence["end"]])
+    between = told[trigger["end"] : trigger["end"] + found.start()] if found else ""
+    if found is None or len(named) != 1 or ANY_DAY.search(between):
+        return None
+    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(named[0].lower())) % 7
+    return out - back - COUNTED.get((found["days"] or "").lower(), 1)
+
+
 RECENT = 10  # days before publication: what is told as news
 
 

@@ -22,6 +22,7 @@ BY_MODE = {
     ("PROTEST", "riot"): frozenset({"violence", "protest"}),
     ("PROTEST", "vandalize"): frozenset({"violence", "protest"}),
     ("ACCUSE", "allege"): frozenset({"blame"}),
+    ("COERCE", ""): frozenset({"restraint", "violence"}),
     ("COERCE", "arrest"): frozenset({"detention"}),
     ("COERCE", "deport"): frozenset({"detention"}),
     ("COERCE", "seize"): frozenset({"seizure"}),
@@ -73,19 +74,25 @@ WORDS = frozenset(
 
 
 # What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the
-# release of nuns who were seized on Monday") took place where it has a day of its own just before.
+# release of nuns who were seized on Monday") took place where it has a day of its own, or where
+# the report opens with it ("all eight teachers who were abducted walked home").
 ASIDE = ("background", "demanded")
-RECENT = 7  # days before publication
+OPENING = 450  # characters of headline and lead
 
 
 def happened(report: Report) -> bool:
     """Return whether a report tells of an act that took place, or that one denies took place.
 
-    What its text dates half a year back or more is no news, whatever it was told as.
+    Of what its text dates half a year back or more only a day tells which act is meant.
     """
-    if report.status in HAPPENED:
-        return not _was_long_before(report)
-    return report.status in ASIDE and _was_just_before(report)
+    if report.status in HAPPENED and not _was_long_before(report):
+        return True
+    return is_told_aside(report) and (_has_a_day(report) or _opens(report))
+
+
+def is_told_aside(report: Report) -> bool:
+    """Return whether an act is told as background, beside a demand, or long after ("on trial")."""
+    return report.status in ASIDE or (report.status in HAPPENED and _was_long_before(report))
 
 
 LONG = 180  # days before publication
@@ -98,11 +105,17 @@ def _was_long_before(report: Report) -> bool:
     return published - end > LONG
 
 
-def _was_just_before(report: Report) -> bool:
+def _has_a_day(report: Report) -> bool:
     if not report.day_own or report.date_precision != "day":
         return False
     day, published = ordinal(report.start), ordinal(report.published)
-    return day is not None and published is not None and 0 < published - day <= RECENT
+    return day is not None and published is not None and day < published
+
+
+def _opens(report: Report) -> bool:
+    if report.day_own or report.trigger.start >= OPENING:
+        return False
+    return report.status in ASIDE and all(figure.scope == "event" for figure in report.figures)
 
 
 def why_not(report: Report) -> str:

@@ -14,13 +14,13 @@ from math import log2
 
 from sayso.link.acts import NO_SITE, Act
 from sayso.link.context import Context
-from sayso.link.places import SAME, nearest
+from sayso.link.places import SAME, Spot, nearest, reach
 from sayso.link.texts import NOTHING, Found, copies, names, once, shared_places, story, telling
 from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
-ENOUGH = 2.4
+ENOUGH = 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ def place(a: Act, b: Act, context: Context) -> Found:
     distance, one, other = near
     firm = one.own and other.own
     if distance > SAME:
-        return by_name if named else _farther(distance, firm)
-    wide = "region" in (one.precision, other.precision)
-    value = 0.35 if wide else 1.0 if firm else 0.5
+        return by_name if named else _farther(distance, one, other)
+    value = WITHIN_REGION if _is_wide(one, other) else 1.0 if firm else 0.5
     if value < by_name[0]:
         return by_name
     return value, f"both at {one.name}" if one.name == other.name else f"{one.name}, {other.name}"
@@ -55,11 +54,19 @@ def place(a: Act, b: Act, context: Context) -> Found:
 NAMED = 0.7  # the same name of a place that no gazetteer knows, or knows elsewhere
 
 
-def _farther(distance: float, firm: bool) -> Found:
-    if distance <= 2 * SAME:
-        return 0.1, f"{round(distance)} km apart"
-    value = -0.4 if firm else -0.1
-    return value, f"{round(distance)} km apart"
+WITHIN_REGION = 0.35  # a town and the region around it
+
+
+def _is_wide(one: Spot, other: Spot) -> bool:
+    return "region" in (one.precision, other.precision)
+
+
+def _farther(distance: float, one: Spot, other: Spot) -> Found:
+    """A region's point says little: a town within its reach may lie in it."""
+    told = f"{round(distance)} km apart"
+    if distance <= 2 * SAME or (_is_wide(one, other) and distance <= reach(one, other)):
+        return 0.1, told
+    return (-0.4 if one.own and other.own else -0.1), told
 
 
 def day(a: Act, b: Act, context: Context) -> Found:

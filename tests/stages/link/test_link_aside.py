@@ -44,12 +44,48 @@ def test_what_was_judged_the_same_bars_no_other_account():
     assert {r.document for r in incident.reports} == {"a", "b", "c"}
 
 
-def test_an_old_or_undated_act_told_aside_stays_out():
-    for other in ({"day": "2026-01-10"}, {"day": None}, {"day": "2026-03-14"}):
+def test_an_old_act_told_aside_stays_out_and_so_does_an_undated_one_told_late():
+    for other in ({"day": "2026-01-10"}, {"day": None, "at": 900}, {"day": "2026-03-14"}):
         memory = Memory()
         memory.take([report("a", KILLING)])
         memory.take([report("b", MOURNING, status="background", published="2026-03-12", **other)])
         assert all(len(i.reports) == 1 for i in memory.incidents.values())
+
+
+def test_an_undated_act_with_which_a_report_opens_joins_its_incident():
+    memory = Memory()
+    memory.take([report("a", KILLING, mode="firearms")])
+    given = {"status": "background", "published": "2026-03-19", "mode": "firearms"}
+    memory.take([report("b", MOURNING, day=None, **given)])
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "b"}
+
+
+def test_a_report_of_a_trial_joins_by_the_day_of_the_act():
+    memory = Memory()
+    memory.take([report("a", KILLING, mode="firearms")])
+    trial = "A court jailed a man for shooting dead a lawyer outside the courts in Oicha on 10 March 2026."
+    memory.take([report("b", trial, mode="firearms", published="2027-02-01")])
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "b"}
+
+
+def test_what_a_text_dates_long_ago_founds_no_incident():
+    memory = Memory()
+    memory.take([report("a", "A bomb killed 40 in Oicha in 2019.", day="2019-05-01")])
+    assert not memory.incidents
+
+
+def test_an_act_told_as_kidnapping_and_as_being_taken_is_violence_too():
+    one = report("a", "Gunmen kidnapped nine nuns in Oicha.", mode="abduct")
+    other = report("a", "The nuns were taken.", type="COERCE", mode="arrest", at=60)
+    assert only(one, other).families == {"violence", "detention"}
+
+
+def test_force_of_no_kind_may_be_what_another_calls_an_attack():
+    told = report("a", "Guards took measures at Oicha.", type="COERCE", mode=None)
+    attack = report("b", "Guards rammed a boat at Oicha.")
+    assert excluded(only(told), only(attack), CONTEXT) is None
 
 
 def test_people_hurt_at_a_rally_belong_to_it():
@@ -165,6 +201,19 @@ def test_a_day_beside_a_death_may_be_that_of_the_act():
     ):
         event, document = record(text, "Monday")
         assert report_of(event, None, document).day_own is own, text
+
+
+def test_a_day_may_be_counted_back_from_that_of_another_act():
+    for text, day in (
+        ("Police opened an inquiry on Tuesday into a stabbing that hurt two a day earlier.", "09"),
+        ("The mayor said on Tuesday that a stabbing hurt two three days before.", "07"),
+        ("A stabbing hurt two on Monday, a day before the vote.", "09"),
+        ("Two were hurt on Tuesday in a stabbing a day before the vote.", "09"),  # as it was read
+    ):
+        event, document = record(text, "day")
+        at = text.index("stabbing")
+        event["trigger"] = {"start": at, "end": at + 8, "exact": "stabbing"}
+        assert report_of(event, None, document).start == f"2026-03-{day}", text
 
 
 def test_a_burial_has_its_own_day():

@@ -89,7 +89,7 @@ def test_a_rolling_act_may_have_several_days():
 def test_crowd_control_is_violence_and_protest():
     tear_gas = report("a", "Tear gas.", mode="crowd-control")
     assert families(tear_gas) == {"violence", "protest"}
-    assert not families(report("a", "Wars.", status="background", day_own=False))
+    assert not families(report("a", "Wars.", status="background", day_own=False, at=900))
 
 
 def test_acts_part_where_the_text_says_so():

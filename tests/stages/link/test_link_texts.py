@@ -85,6 +85,13 @@ def test_a_region_is_no_town_of_its_name():
     assert report_of(event, None, document).place_precision == "town"
 
 
+def test_a_town_within_the_reach_of_a_region_is_no_sign_of_another_act():
+    town = act("a", "Twenty men were killed in an ambush.")
+    near = act("b", "Warriors killed twenty men.", place="Nord", place_precision="region", lat=1.1)
+    far = act("c", "Warriors killed twenty men.", place="Nord", place_precision="region", lat=4.1)
+    assert place(town, near, CONTEXT)[0] > 0 > place(town, far, CONTEXT)[0]
+
+
 def test_the_day_of_a_clause_is_not_that_of_the_act():
     for text, own in (
         ("Killed were nine, by the list which our observers saw on Monday.", False),
