@@ -64,7 +64,7 @@ def statement(
         order=(report.published or "9999", int(not withdrawn), _rank(report), span.start),
         origin=report.origin or report.document,
         account=account,
-        explains=_explains(report, tables),
+        explains=_explains(report, tables, of_number="low" in value),
         withdrawn=withdrawn,
         unknown=bool(value.get("unknown")) or _is_doubt(report),
         headline=report.headline,
@@ -77,10 +77,11 @@ def _rank(report: Report) -> str:
     return f"{int(report.origin not in ('', report.document))} {report.document}"
 
 
-def _explains(report: Report, tables: Tables) -> bool:
+def _explains(report: Report, tables: Tables, *, of_number: bool) -> bool:
     taken_back = any(figure.withdrawn for figure in report.figures)
     taken_back = taken_back and not CONTRADICTION.search(report.text)
-    return taken_back or bool(explanations(tables).search(report.text))
+    changed = of_number and CHANGED.search(report.text) is not None
+    return taken_back or changed or bool(explanations(tables).search(report.text))
 
 
 def _is_doubt(report: Report) -> bool:
@@ -93,3 +94,16 @@ def explanations(tables: Tables) -> re.Pattern[str]:
     """Return the pattern of words that say why an earlier value no longer stands."""
     words = [row["words"] for row in tables.rows("compare/explanations.csv", "words")]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+_NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\S*)"
+)
+# "To three from two", "from two to three", "three, no longer two", "the ninth person to die".
+CHANGED = re.compile(
+    rf"\b(?:to {_NUMBER}(?: \w+)?,? from {_NUMBER}|from {_NUMBER} to {_NUMBER}|no longer {_NUMBER}"
+    r"|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|\w*t(?:ee|ie)?nth|\d+(?:st|nd|rd|th))"
+    r" (?:\w+ )?(?:has died|have died|died|dies|to die|person killed|victim|body|death|fatality))\b",
+    re.IGNORECASE,
+)

@@ -47,7 +47,7 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
                 continue  # of what did not happen only "nobody" is a number
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
-            if _have_died(figure, report):
+            if _have_died(figure, report) or _is_arrest(report, measure):
                 continue
             made = _statement(report, figure, groups, tables)
             key = (report.document, made.source, made.group, made.withdrawn)
@@ -57,6 +57,20 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
     told = _uncontradicted(_in_full(list(found.values())), own)
     # "Nobody was hurt" is an account beside a number, and by itself no field.
     return told if any(_bounds(made) != (0.0, 0.0) for made in told) else []
+
+
+TAKEN = re.compile(r"captur|hostage|captiv|kidnap|abduct|prisoner", re.IGNORECASE)
+
+
+def _is_arrest(report: Report, measure: str) -> bool:
+    """Whether a number of people held counts arrests: a state's are captures only if called so."""
+    if measure != "captured" or report.type not in ("COERCE", "PROTEST"):
+        return False
+    state = not report.actors or any(STATE & set(name.split("-")) for name in report.actors)
+    return state and not TAKEN.search(report.text)
+
+
+STATE = frozenset({"COP", "GOV", "MIL", "JUD", "SPY"})
 
 
 def _in_full(told: list[Statement]) -> list[Statement]:
@@ -230,11 +244,16 @@ def _comparable(a: Statement, b: Statement) -> bool:
 
 
 def _of_one_source(a: Statement, b: Statement) -> bool:
-    """Whether one source gives first those of a group, then all: "three officers", "five"."""
+    """Whether one source gives first those of a group, then all: "three officers", "five".
+
+    One alone of a group ("a guard was killed too") is one of all, and no number of them.
+    """
     (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
     named = {group, other} - {""}
     apart = {*PARTS, *ENEMIES, FAMILIES}
     if a.source != b.source or scope != its or len(named) != 1 or named & apart:
+        return False
+    if (a if group else b).account.value["low"] == 1:
         return False
     return "among all" not in f"{group} {other}"
 

@@ -61,10 +61,11 @@ def _is_accuser(report: Report) -> bool:
 
 
 def _is_scene(report: Report) -> bool:
-    """Whether its only actor is the bare name of the land it was in."""
+    """Whether its only actor is the bare name of the land it was in ("Nigerian", no "forces")."""
     where = {report.country, *(name for name in report.actors if len(name) == ISO)}
     bare = len(report.actors) == 1 and {*report.actors} == {*where}
-    return bare and not report.recipients and not report.negated
+    forces = any(word.islower() for name in report.actor_names for word in name.split())
+    return bare and not forces and not report.recipients and not report.negated
 
 
 ISO = 3  # letters of a country's code
@@ -74,8 +75,34 @@ def _is_no_author(name: str, report: Report) -> bool:
     told = name.lower()
     if report.type in DEEDS and told in map(str.lower, report.recipient_names):
         return True
+    if report.type in DEEDS and not _is_source(name, report) and _only_tells(name, report.text):
+        return True
     spoken = bool(report.chain) and told in report.chain[0].name.lower()
     return spoken and SPOKEN.search(name) is not None
+
+
+# "Police have recovered 26 bodies after Sunday's ambush", "the army revised the toll of the bomb".
+TELLS = (
+    r"(?:[’']s?(?: [\w-]+){1,4})?,? (?:has |have |had )?(?:also |now |since |later |again )?"
+    r"(?:said|says|revis|correct|lower|rais|recover|retriev|identif|count|confirm|report|announc"
+    r"|publish|name[sd]\b|releas|visit|open(?:ed)? (?:an? |its )?(?:inquiry|investigation|case)"
+    r"|condemn|mourn|denounc|investigat|search|buried|treat|admitted \w+ (?:wounded|injured))"
+)
+
+
+def _is_source(name: str, report: Report) -> bool:
+    """Whether a party is the source itself: "the ELN said that its men had attacked the post"."""
+    first = report.chain[0] if report.chain else None
+    if first is None:
+        return False
+    return name.lower() in first.name.lower() or first.actor in report.actors
+
+
+def _only_tells(name: str, text: str) -> bool:
+    """Whether a party is only named as who tells of the act or deals with what it left."""
+    told = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    tells = re.compile(rf"\b{re.escape(name)}{TELLS}", re.IGNORECASE)
+    return len(told) == 1 and tells.search(text) is not None
 
 
 def is_identified(

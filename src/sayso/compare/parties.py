@@ -24,7 +24,14 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
     told = [r for r in told if not _only_says(r, reports) and not _is_measure(r, reports)]
     made = (_blame(_as_act(report), tables) for report in told)
-    return _one_mind(_named_once([statement for statement in made if statement is not None]))
+    found = [statement for statement in made if statement is not None]
+    return _one_mind(_named_once(_in_body(found)))
+
+
+def _in_body(told: list[Statement]) -> list[Statement]:
+    """Statements without headlines ("Policeman killed") whose story names authors itself."""
+    body = {s.account.document for s in told if not s.headline}
+    return [s for s in told if not s.headline or s.account.document not in body]
 
 
 def _only_says(report: Report, reports: tuple[Report, ...]) -> bool:
@@ -53,6 +60,8 @@ def _is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
         return False
     if report.mode == "arrest" and any(r.type == "PROTEST" for r in reports):
         return False
+    if all(set(r.actors) & set(report.actors) for r in reports if r.type == "ASSAULT"):
+        return False  # what others call an abduction
     return any(STATE & set(name.split("-")) for name in report.actors)
 
 
@@ -185,6 +194,8 @@ def _can_both(a: Statement, b: Statement) -> bool:
 def _is_narrower(a: Statement, b: Statement) -> bool:
     if a.account.value["denied"] or b.account.value["denied"] or not _related(a, b):
         return False
+    if a.names & b.names:
+        return False  # one name, with more or less around it
     mine, yours = _ids(a), _ids(b)
     return any(len(x) > len(y) and x.startswith(f"{y}-") for x in mine for y in yours) and not any(
         len(y) > len(x) and y.startswith(f"{x}-") for x in mine for y in yours
@@ -219,14 +230,17 @@ STATE = frozenset({"MIL", "COP", "GOV"})
 BLAME = Relation(compatible=_can_both, narrower=_is_narrower, comparable=_comparable)
 
 
+VICTIMS = ("killed", "injured", "missing", "captured")
+
+
 def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return who says that the act took place and who denies it.
 
-    A party that denies its own part denies the act only where nobody counts casualties: dead
-    and wounded say that something happened, and the denial is about who did it.
+    A party that denies its own part denies the act only where nobody counts victims: the dead,
+    wounded and taken say that something happened, and the denial is about who did it.
     """
     victims = any(
-        figure.measure in ("killed", "injured") and (figure.low or 0) > 0
+        figure.measure in VICTIMS and (figure.low or 0) > 0
         for report in reports
         if not report.negated
         for figure in report.figures
