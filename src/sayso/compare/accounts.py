@@ -22,12 +22,12 @@ CONTRADICTION = re.compile(
 
 
 def deeds(reports: Iterable[Report]) -> list[Report]:
-    """Return the reports of the act itself, without those that blame somebody for it.
+    """Return the reports of the act itself, without charges of having done it and denials.
 
     Where nothing else is told the words are the act.
     """
     told = list(reports)
-    return [report for report in told if report.type != "ACCUSE"] or told
+    return [report for report in told if report.type not in ("ACCUSE", "REJECT")] or told
 
 
 HARM = re.compile(r"kill|wound|injur|hurt|harm|dead|die|\bfell|fall|los[te]|casualt", re.IGNORECASE)
@@ -104,6 +104,6 @@ _NUMBER = (
 CHANGED = re.compile(
     rf"\b(?:to {_NUMBER}(?: \w+)?,? from {_NUMBER}|from {_NUMBER} to {_NUMBER}|no longer {_NUMBER}"
     r"|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|\w*t(?:ee|ie)?nth|\d+(?:st|nd|rd|th))"
-    r" (?:\w+ )?(?:has died|have died|died|dies|to die|person killed|victim|body|death|fatality))\b",
+    r" (?:\w+ )?(?:(?:has |have )?died|dies|to die|person killed|victim|body|death|fatality))\b",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ def _is_source(name: str, report: Report) -> bool:
 
 def _only_tells(name: str, text: str) -> bool:
     """Whether a party is only named as who tells of the act or deals with what it left."""
-    told = list(re.finditer(rf"\b{re.escape(name)}\b", text))
+    told = re.findall(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
     tells = re.compile(rf"\b{re.escape(name)}{TELLS}", re.IGNORECASE)
     return len(told) == 1 and tells.search(text) is not None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.compare.accounts import deeds, is_of_harm, statement
+from sayso.compare.denials import as_denial
 from sayso.compare.identified import authors, is_anybody, is_identified
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
@@ -20,7 +21,8 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     Those who attack, those who protest and those who arrest are told apart: one incident may hold
     all three, and none of them disputes another.
     """
-    told = [r for r in reports if not r.negated or r.status == "denied"]
+    told = [as_denial(r) for r in reports]
+    told = [r for r in told if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
     told = [r for r in told if not _only_says(r, reports) and not _is_measure(r, reports)]
     made = (_blame(_as_act(report), tables) for report in told)
@@ -29,9 +31,20 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
 
 
 def _in_body(told: list[Statement]) -> list[Statement]:
-    """Statements without headlines ("Policeman killed") whose story names authors itself."""
+    """Statements without headlines ("Policeman killed") whose story names authors itself.
+
+    Nor is "Ukraine" of a headline a source beside "Ukraine's navy".
+    """
     body = {s.account.document for s in told if not s.headline}
-    return [s for s in told if not s.headline or s.account.document not in body]
+    kept = [s for s in told if not s.headline or s.account.document not in body]
+    return [s for s in kept if not any(_is_shorter(s, other) for other in kept)]
+
+
+def _is_shorter(a: Statement, b: Statement) -> bool:
+    one, other = a.account, b.account
+    if one.document != other.document or one.value["ids"] != other.value["ids"]:
+        return False
+    return one.by_name != other.by_name and one.by_name.lower() in other.by_name.lower()
 
 
 def _only_says(report: Report, reports: tuple[Report, ...]) -> bool:
@@ -118,7 +131,7 @@ def _blame(report: Report, tables: Tables) -> Statement | None:
         "actors": list(names),
         "ids": sorted(ids),
         "denied": denied,
-        "unknown": not identified,
+        "unknown": not identified and not (denied and report.chain),  # who denies is known
     }
     told = " and ".join(names)
     words = f"not {told}" if denied else told
@@ -227,7 +240,16 @@ def _strikes(a: Statement, b: Statement) -> bool:
 
 ARMED = frozenset({"UAF", "REB", "CRM", "PRM", "MIL", "COP"})
 STATE = frozenset({"MIL", "COP", "GOV"})
-BLAME = Relation(compatible=_can_both, narrower=_is_narrower, comparable=_comparable)
+
+
+def _denies(made: Statement) -> bool:
+    """Whether it is a denial: nobody denies what nobody charged, whoever is read as the author."""
+    return bool(made.account.value["denied"])
+
+
+BLAME = Relation(
+    compatible=_can_both, narrower=_is_narrower, comparable=_comparable, contests=_denies
+)
 
 
 VICTIMS = ("killed", "injured", "missing", "captured")

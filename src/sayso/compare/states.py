@@ -50,13 +50,15 @@ class Relation:
     """How values of a field compare: whether both can be right, and whether one is narrower.
 
     `comparable` tells whether two statements are about the same thing at all, `by_origin` that
-    outlets with reporting of their own agree even where they quote one source.
+    outlets with reporting of their own agree even where they quote one source. `contests` tells
+    of a statement that by itself disputes what somebody must have said (a denial).
     """
 
     compatible: Callable[[Statement, Statement], bool]
     narrower: Callable[[Statement, Statement], bool]
     comparable: Callable[[Statement, Statement], bool] = same_group
     by_origin: bool = False
+    contests: Callable[[Statement], bool] = lambda statement: False
 
 
 def field_state(
@@ -72,6 +74,9 @@ def field_state(
         return None
     known = [statement for statement in told if not statement.unknown]
     state, differs = _state(known, relation)
+    contested = tuple(_who(statement) for statement in told if relation.contests(statement))
+    if contested and state not in ("disputed", "superseded"):
+        state, differs = "disputed", contested
     accounts = tuple(statement.account for statement in told)
     return FieldState(state=state, accounts=accounts, differs=differs)
 

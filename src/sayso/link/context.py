@@ -12,7 +12,7 @@ from sayso.tables import Tables
 
 SIGNS = (
     *("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed"),
-    *("act", "said"),
+    *("act", "said", "disclaim"),
 )
 NAMES_OF_GROUPS = ("name", "aliases")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
@@ -27,8 +27,8 @@ class Context:
     that one act may bear two dates, `aftermath` that the place named is where things went on,
     `late` that the day named is that of a death, `street` (after a name) that it is a street's,
     `rite` that what is told is a burial or the like, `protest` that a crowd is meant, `blame` that
-    an accusation is of having done the act; `deed` are words for acts, `act` verbs of them, `said`
-    verbs of saying. `address` is what stands
+    an accusation is of having done the act, `disclaim` that a denial is of that; `deed` are words
+    for acts, `act` verbs of them, `said` verbs of saying. `address` is what stands
     before the name of a street ("the 300 block of").
     """
 
@@ -44,6 +44,7 @@ class Context:
     deed: re.Pattern[str]
     act: re.Pattern[str]
     said: re.Pattern[str]
+    disclaim: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]

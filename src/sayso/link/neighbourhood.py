@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sayso.link.acts import Act, acts_of, is_aside
 from sayso.link.context import context_of
 from sayso.link.exclusion import OUTWEIGHED, excluded
-from sayso.link.families import MATERIAL
+from sayso.link.families import MATERIAL, WORDS_OF_BLAME
 from sayso.link.judgements import Rulings, ids_of
 from sayso.link.keys import keys, lookups
 from sayso.link.result import Candidates
@@ -72,15 +72,18 @@ class Neighbourhood:
         return [*tied, *self._siblings(act), *self._mates(act), *self._judged(act)]
 
     def is_of_a_deed(self, act: Act) -> bool:
-        """Return whether an accusation is of having done an act that its text tells of.
+        """Return whether a charge or a denial is of having done an act that its text tells of.
 
-        It says no more than whom it blames, or names the act; its target is a party.
+        A charge says no more than whom it blames, or names the act; its target is a party.
         """
-        return all(
-            report.recipients
-            and not set(report.recipients) & set(report.actors)
-            and (self._context.blame.search(report.text) or BARE.search(report.text))
-            for report in act.reports
+        return all(self._is_of_a_deed(report) for report in act.reports)
+
+    def _is_of_a_deed(self, report: Report) -> bool:
+        if report.type == "REJECT":
+            return bool(report.actors) and self._context.disclaim.search(report.text) is not None
+        blamed = report.recipients and not set(report.recipients) & set(report.actors)
+        return bool(
+            blamed and (self._context.blame.search(report.text) or BARE.search(report.text))
         )
 
     def is_at_a_protest(self, act: Act) -> bool:
@@ -94,7 +97,7 @@ class Neighbourhood:
     def _siblings(self, act: Act) -> list[Act]:
         """The deeds that the same document tells of, and words that blame somebody for one."""
         near = (b for b in self.acts(act.document) if b is not act)
-        return [b for b in near if b.families & MATERIAL or b.families == {"blame"}]
+        return [b for b in near if b.families & MATERIAL or b.families in WORDS_OF_BLAME]
 
     def _near(self, act: Act) -> list[Act]:
         """The acts of the same kind in the documents near its own."""

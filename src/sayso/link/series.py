@@ -8,6 +8,7 @@ that the same documents tell of, or to a seizure (a ship and its crew), if place
 from __future__ import annotations
 
 from sayso.link.acts import Act, is_aside
+from sayso.link.families import WORDS_OF_BLAME
 from sayso.link.neighbourhood import Neighbourhood
 from sayso.link.places import apart
 from sayso.link.times import gap
@@ -18,7 +19,7 @@ FOLLOWERS = (
     frozenset({"detention", "seizure", "restraint", "release"}),
     frozenset({"detention", "restraint"}),
 )
-BLAME, DEEDS = frozenset({"blame"}), frozenset({"violence"})
+DEEDS = frozenset({"violence", "detention"})
 PROTEST = frozenset({"protest"})
 LATEST = 3  # days between an act and what belongs to its series
 
@@ -41,7 +42,7 @@ def _marched(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
 
 
 def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
-    """Charges of having done the act join it: "the mayor blamed dissidents".
+    """Charges of having done the act, and denials of it, join it: "the mayor blamed dissidents".
 
     Of several deeds of the text the one told last before the charge is meant.
     """
@@ -49,7 +50,7 @@ def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
         act.id: _home(act, clusters)
         for cluster in clusters
         for act in cluster
-        if act.families == BLAME and around.is_of_a_deed(act)
+        if act.families in WORDS_OF_BLAME and around.is_of_a_deed(act)
     }
     moved = {name: found for name, found in homes.items() if found is not None}
     made = [

@@ -142,6 +142,15 @@ def test_a_charge_is_of_the_deed_told_last():
         assert {r.place for r in blamed.reports if r.type == "ASSAULT"} == {struck}
 
 
+def test_a_denial_of_having_done_it_joins_the_deed_told_before():
+    given = {"type": "REJECT", "mode": None, "recipients": (), "recipient_names": ()}
+    for text, joins in (("The ADF rejected any blame.", True), ("The ADF rejected talks.", False)):
+        memory = Memory()
+        memory.take([report("a", KILLING), charge("a", text, **given)])
+        (incident,) = (i for i in memory.incidents.values())
+        assert ("REJECT" in {r.type for r in incident.reports}) is joins
+
+
 def test_a_charge_told_before_two_deeds_joins_neither():
     here = report("a", KILLING, at=40)
     there = report("a", "Shells fell on Goma.", town="Goma", mode="heavy-weapons", at=200)
