@@ -1,4 +1,4 @@
-"""Denials of having done an act: told in words of rejecting, or as what a source denies."""
+"""Charges of having done an act and denials of that, in words of blaming and rejecting."""
 
 from __future__ import annotations
 
@@ -49,3 +49,27 @@ def _denied(report: Report, names: tuple[str, ...], ids: tuple[str, ...]) -> Rep
         chain=speaker or report.chain,
         figures=(),
     )
+
+
+def as_charge(report: Report) -> Report:
+    """Return what an accusation that linking took for one of the act says: the accused did it."""
+    if report.type != "ACCUSE":
+        return report
+    accuser = tuple(
+        Source(name=name, actor=next(iter(report.actors), None), kind="actor", stance="accuses")
+        for name in report.actor_names[:1]
+    )
+    return replace(
+        report,
+        type="ASSAULT",
+        actors=report.recipients,
+        actor_names=report.recipient_names,
+        recipients=(),
+        recipient_names=(),
+        chain=report.chain or accuser,
+    )
+
+
+def is_judgement(report: Report) -> bool:
+    """Return whether it says what the act is called, and charges nobody with it."""
+    return report.type == "ACCUSE" and report.mode not in (None, "allege")

@@ -35,9 +35,9 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     found = []
     for report in reports:
         for text, by in report.labels:
-            found += _made(report, text, by, tables)
-        for text in _phrases(report, tables) if _harmed(report) else ():
-            found += _made(report, text, None, tables)
+            found += _made(report, text, by, tables, denied=_is_denied(text, report))
+        for text in _phrases(report, tables) if _is_judged(report) else ():
+            found += _made(report, text, _judge(report), tables)
         for text in _victims(report) if _harmed(report) else ():
             found += _made(report, text, None, tables, axis="victims")
     return [made for made in found if _is_telling(made, found)]
@@ -48,6 +48,12 @@ def _phrases(report: Report, tables: Tables) -> Iterator[str]:
     for found in _judging_phrases(tables).finditer(report.text):
         if not NOT.search(report.text[: found.start()]):
             yield found.group()
+
+
+def _is_denied(text: str, report: Report) -> bool:
+    """Whether the report says that the act was none: "it was no terrorism"."""
+    at = report.text.find(text)
+    return at >= 0 and NOT.search(report.text[:at]) is not None
 
 
 NOT = re.compile(r"\b(?:not|no|never|nor|neither|hardly) (?:\w+ )?$", re.IGNORECASE)
@@ -88,18 +94,41 @@ RIVALS = {"civilian": ("fighter",), "fighter": ("civilian", "wrong")}
 TERROR = "terrorist"
 
 
+JUDGED = ("ASSAULT", "ACCUSE", "COERCE", "PROTEST")
+
+
+def _is_judged(report: Report) -> bool:
+    """Whether a report tells of the act, or of what somebody calls it ("condemned a massacre")."""
+    inquiry = report.mode == "investigate"  # "opened a case of war crimes" judges nothing yet
+    return report.type in JUDGED and not report.negated and not inquiry
+
+
+def _judge(report: Report) -> str | None:
+    """Who judges in a report that tells of nothing but a judgement; None for its first source."""
+    if report.type != "ACCUSE" or report.chain:
+        return None
+    return next(iter(report.actor_names), None)
+
+
 def _harmed(report: Report) -> bool:
     return report.type == "ASSAULT" and not report.negated
 
 
 def _made(
-    report: Report, text: str, by: str | None, tables: Tables, *, axis: str = "act"
+    report: Report,
+    text: str,
+    by: str | None,
+    tables: Tables,
+    *,
+    axis: str = "act",
+    denied: bool = False,
 ) -> list[Statement]:
     """The statement of a label, by the one who uses the word; none where it judges nothing."""
     judged = judgement(text, axis, tables)
     if judged is None:
         return []
-    text = COUNT.sub("", text).strip(QUOTES)
+    judged = f"not {judged}" if denied else judged
+    text = ("no " if denied else "") + COUNT.sub("", text).strip(QUOTES)
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis

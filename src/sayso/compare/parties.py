@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.compare.accounts import deeds, is_of_harm, statement
-from sayso.compare.denials import as_denial
+from sayso.compare.denials import as_charge, as_denial, is_judgement
 from sayso.compare.identified import authors, is_anybody, is_identified
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
-from sayso.reports import Report, Source
+from sayso.reports import Report
 from sayso.tables import Tables
 
 
@@ -21,11 +21,11 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     Those who attack, those who protest and those who arrest are told apart: one incident may hold
     all three, and none of them disputes another.
     """
-    told = [as_denial(r) for r in reports]
+    told = [as_denial(r) for r in reports if not is_judgement(r)]
     told = [r for r in told if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
     told = [r for r in told if not _only_says(r, reports) and not _is_measure(r, reports)]
-    made = (_blame(_as_act(report), tables) for report in told)
+    made = (_blame(as_charge(report), tables) for report in told)
     found = [statement for statement in made if statement is not None]
     return _one_mind(_named_once(_in_body(found)))
 
@@ -82,25 +82,6 @@ def _named_once(told: list[Statement]) -> list[Statement]:
     """Statements without the "gunmen" of a source that names them as well."""
     named = {(s.source, s.group) for s in told if not s.unknown}
     return [s for s in told if not s.unknown or (s.source, s.group) not in named]
-
-
-def _as_act(report: Report) -> Report:
-    """What an accusation that linking took for one of the act says: the accused did it."""
-    if report.type != "ACCUSE":
-        return report
-    accuser = tuple(
-        Source(name=name, actor=next(iter(report.actors), None), kind="actor", stance="accuses")
-        for name in report.actor_names[:1]
-    )
-    return replace(
-        report,
-        type="ASSAULT",
-        actors=report.recipients,
-        actor_names=report.recipient_names,
-        recipients=(),
-        recipient_names=(),
-        chain=report.chain or accuser,
-    )
 
 
 def _one_mind(told: list[Statement]) -> list[Statement]:

@@ -28,8 +28,8 @@ class Context:
     `late` that the day named is that of a death, `street` (after a name) that it is a street's,
     `rite` that what is told is a burial or the like, `protest` that a crowd is meant, `blame` that
     an accusation is of having done the act, `disclaim` that a denial is of that; `deed` are words
-    for acts, `act` verbs of them, `said` verbs of saying. `address` is what stands
-    before the name of a street ("the 300 block of").
+    for acts, `act` verbs of them, `said` verbs of saying, `judging` what acts are called.
+    `address` is what stands before the name of a street ("the 300 block of").
     """
 
     common: frozenset[str]
@@ -45,6 +45,7 @@ class Context:
     act: re.Pattern[str]
     said: re.Pattern[str]
     disclaim: re.Pattern[str]
+    judging: re.Pattern[str]
     address: re.Pattern[str]
     sites: re.Pattern[str]
     generic: frozenset[str]
@@ -65,6 +66,7 @@ def context_of(tables: Tables) -> Context:
     return Context(
         common=_common(tables),
         address=_ending(address),
+        judging=_pattern([row["words"] for row in tables.rows("compare/phrases.csv", "words")]),
         sites=_pattern(list(kinds)),
         kinds_of_sites=kinds,
         generic=_generic(tables),

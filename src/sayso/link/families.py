@@ -72,8 +72,8 @@ WORDS = frozenset(
     {"accuse", "blame", "reject", "request", "threaten", "support", "concede", "agree"}
 )
 
-# Charges of having done an act, and denials of that.
-WORDS_OF_BLAME = (frozenset({"blame"}), frozenset({"reject"}))
+# Charges of having done an act, denials of that, and what an act is called ("a massacre").
+WORDS_OF_BLAME = (frozenset({"blame"}), frozenset({"reject"}), frozenset({"accuse"}))
 
 # What is told aside ("a colleague whom a gunman killed on Tuesday") or beside a demand ("the
 # release of nuns who were seized on Monday") took place where it has a day of its own, or where

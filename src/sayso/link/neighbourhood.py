@@ -72,7 +72,7 @@ class Neighbourhood:
         return [*tied, *self._siblings(act), *self._mates(act), *self._judged(act)]
 
     def is_of_a_deed(self, act: Act) -> bool:
-        """Return whether a charge or a denial is of having done an act that its text tells of.
+        """Return whether a charge, a denial or a judgement is of an act that its text tells of.
 
         A charge says no more than whom it blames, or names the act; its target is a party.
         """
@@ -81,6 +81,8 @@ class Neighbourhood:
     def _is_of_a_deed(self, report: Report) -> bool:
         if report.type == "REJECT":
             return bool(report.actors) and self._context.disclaim.search(report.text) is not None
+        if self._context.judging.search(report.text):
+            return True
         blamed = report.recipients and not set(report.recipients) & set(report.actors)
         return bool(
             blamed and (self._context.blame.search(report.text) or BARE.search(report.text))

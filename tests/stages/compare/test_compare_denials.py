@@ -127,3 +127,33 @@ def test_a_text_that_gives_both_numbers_says_why(text, found):
     first = report("a", "2026-03-11", HOSPITAL, figures=(killed(7),))
     second = report("b", "2026-03-12", MINISTRY, text, figures=(killed(9),))
     assert state("killed", first, second) == found
+
+
+JUDGES = {"type": "ACCUSE", "mode": "disapprove", "actors": ("MLI-GOV",), "actor_names": ("Mali",)}
+
+
+def test_what_somebody_calls_the_act_is_a_label_and_no_charge():
+    act = report("a", by=MINISTRY, text="Troops took lawful control measures.", type="COERCE")
+    calls = report("b", text="Mali condemned a barbaric act.", **JUDGES)
+    made = compared(act, calls).fields
+    assert made["label"].state == "disputed"
+    assert [account.by_name for account in made["label"].accounts] == [
+        "the defence ministry",
+        "Mali",
+    ]
+    assert "responsibility" not in made
+
+
+def test_an_inquiry_into_a_crime_calls_it_none_yet():
+    opened = report(
+        "b", text="Mali opened a case of war crimes.", **{**JUDGES, "mode": "investigate"}
+    )
+    assert "label" not in compared(opened).fields
+
+
+def test_a_label_that_is_denied_is_the_rival_of_the_label():
+    called = report(
+        "a", by=MINISTRY, text="It was terrorism, he said.", labels=(("terrorism", None),)
+    )
+    denied = report("b", by=HOSPITAL, text="It was no terrorism.", labels=(("terrorism", None),))
+    assert state("label", called, denied) == "disputed"

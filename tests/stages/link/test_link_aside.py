@@ -151,6 +151,16 @@ def test_a_denial_of_having_done_it_joins_the_deed_told_before():
         assert ("REJECT" in {r.type for r in incident.reports}) is joins
 
 
+def test_what_an_act_is_called_joins_it():
+    given = {"mode": "disapprove", "recipients": (), "recipient_names": ()}
+    called = {"The mayor condemned a massacre.": True, "The mayor condemned the budget.": False}
+    for text, joins in called.items():
+        memory = Memory()
+        memory.take([report("a", KILLING), charge("a", text, **given)])
+        (incident,) = memory.incidents.values()
+        assert ("ACCUSE" in {r.type for r in incident.reports}) is joins
+
+
 def test_a_charge_told_before_two_deeds_joins_neither():
     here = report("a", KILLING, at=40)
     there = report("a", "Shells fell on Goma.", town="Goma", mode="heavy-weapons", at=200)
