@@ -51,6 +51,7 @@ class Report:
     sentences name place and day of the act, `headline` that the headline alone tells it.
     `located` are the names that stand as places in headline, lead and its sentences, known or not,
     `lead` the content words of headline and lead.
+    `days` are the days (ISO) that headline and lead name.
     """
 
     event: str
@@ -94,6 +95,7 @@ class Report:
     headline: bool = False
     located: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

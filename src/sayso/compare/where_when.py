@@ -162,7 +162,22 @@ def dates(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     dated = [r for r in deeds(reports) if r.day_own and (r.start or r.end)]
     # A ban or a release after the act has a day of its own.
     first = [r for r in dated if r.type in ("ASSAULT", "PROTEST")] or dated
-    return [_date(r, tables) for r in (*first, *_same_day(first, dated))]
+    told = (*first, *_same_day(first, dated))
+    return [_date(r, tables) for r in (*told, *_vouching_for_days(told, reports))]
+
+
+def _vouching_for_days(told: tuple[Report, ...], reports: tuple[Report, ...]) -> list[Report]:
+    """Reports of documents without a day of the act that name in their lead the day of others."""
+    days = {r.start for r in told if r.start and r.start == r.end}
+    silent = {report.document for report in told}
+    found: dict[str, Report] = {}
+    for report in deeds(reports):
+        named = sorted(day for day in days if day in report.days)
+        if named and report.document not in silent | set(found):
+            found[report.document] = replace(
+                report, start=named[0], end=named[0], date_precision="day"
+            )
+    return list(found.values())
 
 
 def _same_day(first: list[Report], dated: list[Report]) -> list[Report]:

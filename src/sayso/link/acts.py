@@ -259,7 +259,8 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
         # "The abduction took place hours before two bombs exploded at a bus station."
         return means and context.apart.search(report.text) is not None
     if context.apart.search(report.text) or context.apart.search(other.text):
-        return means or not one.words & other.words or _other_sites(one, other, context)
+        shared = (one.words & other.words) - context.generic
+        return means or not shared or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
     firm = not report.chain or bool(one.figures and other.figures)
     return means and firm and _far_means(one, other)

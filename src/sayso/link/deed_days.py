@@ -155,7 +155,7 @@ def _is_named(date: Json, event: Json, published: str | None) -> bool:
 
 
 # "Nine were abducted, by the register which our observers saw on Tuesday": the day of the seeing.
-SUBORDINATE = re.compile(r"\b(?:which|whom|who|when)\b|[;:]")
+SUBORDINATE = re.compile(r"\b(?:which|whom|who)\b|,\s+when\b|[;:]")
 
 
 def _is_of_a_clause(date: Json, event: Json, document: Json) -> bool:

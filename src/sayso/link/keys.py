@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from math import floor
 
 from sayso.link.context import Context, context_of
-from sayso.link.families import families
+from sayso.link.families import families, is_told_aside
 from sayso.link.signatures import shingle
 from sayso.link.times import BEFORE, VAGUE, ordinal
 from sayso.link.words import names, tokens
@@ -21,6 +21,7 @@ from sayso.tables import Tables
 STRETCH = 4  # days in one key; neighbours are looked up, so days up to 4 apart always meet
 HALF_YEAR = 183  # days: late reports of trials and inquiries name the same people
 YEAR = 2  # half years looked up on either side
+LATE = 24  # days that an undated act may lie before a report that tells it aside
 CELL = 1.0  # degrees
 MOST_NAMES = 12
 MOST_PEOPLE = 40
@@ -106,10 +107,14 @@ def _people(report: Report, reach: int, context: Context) -> Iterator[str]:
 
 
 def _stretches(report: Report) -> set[int]:
-    """The stretches of the event's days, and of the publication where they are not known."""
+    """The stretches of the event's days, and of the publication where they are not known.
+
+    What is told aside without a day may be weeks old: "eight who were abducted walked home".
+    """
     bounds = [day for day in (ordinal(report.start), ordinal(report.end)) if day is not None]
     published = ordinal(report.published)
     if not bounds or max(bounds) - min(bounds) > VAGUE or report.date_basis != "expression":
         last = published if published is not None else max(bounds, default=None)
-        bounds = [last, last - BEFORE] if last is not None else []
+        back = LATE if is_told_aside(report) else BEFORE
+        bounds = [last, last - back] if last is not None else []
     return set(range(min(bounds) // STRETCH, max(bounds) // STRETCH + 1)) if bounds else set()

@@ -9,6 +9,7 @@ from typing import Any
 from sayso.link import words
 from sayso.link.context import Context, context_of
 from sayso.link.deed_days import CLAUSE, day_of_the_deed, is_own, sound
+from sayso.link.told_days import days_named
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
 from sayso.tables import Tables
@@ -128,6 +129,7 @@ def _told(event: Json, document: Json, text: str) -> Json:
         "names": words.names(_body(document, ("title", "body", "heading"))),
         "full_names": words.full_names(_body(document, ("body",))),
         "lead": words.content(_lead(document)),
+        "days": days_named(_lead(document), document["published"]["date"]),
         "located": words.located(f"{_lead(document)}\n{text}"),
     }
 

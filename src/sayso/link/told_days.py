@@ -55,6 +55,16 @@ def names_a_day(text: str) -> bool:
     return DAY.search(text) is not None
 
 
+def days_named(text: str, published: str | None) -> frozenset[str]:
+    """Return the days up to publication (ISO dates) that a text names, whatever they are of."""
+    out = ordinal(published)
+    if out is None:
+        return frozenset()
+    told = (_ordinal(found, out) for found in DAY.finditer(text))
+    past = {day for day in told if day is not None and day <= out}
+    return frozenset(datetime.date.fromordinal(day).isoformat() for day in past)
+
+
 def day_of_opening(text: str, published: int, signs: Context) -> int | None:
     """Return the one day of a deed that the opening of a report names, or that stamps it."""
     found = {

@@ -30,6 +30,14 @@ def test_a_denial_by_an_unknown_party_is_of_its_part():
     assert compared(dead, denied).fields["occurred"].state == "single"
 
 
+def test_a_story_vouches_for_the_day_that_its_lead_names():
+    day = {"start": "2026-03-10", "end": "2026-03-10", "date_precision": "day", "day_own": True}
+    dated = report("a", by=HOSPITAL, **day)
+    for named, found in ((("2026-03-10",), "agreed"), (("2026-03-09",), "single")):
+        other = report("b", by=HOSPITAL, days=frozenset(named))
+        assert compared(dated, other).fields["date"].state == found
+
+
 def acted(document, *names, by=None, **other):
     ids = tuple(name for name, _ in names)
     return report(document, by=by, actors=ids, actor_names=tuple(n for _, n in names), **other)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from link_help import Memory, figure, judged, report, source
 
 from sayso.link.acts import acts_of
 from sayso.link.context import context_of
 from sayso.link.exclusion import excluded
+from sayso.link.keys import keys, lookups
 from sayso.link.reports import report_of
 from sayso.link.score import score
 from sayso.tables import Tables
@@ -59,6 +62,15 @@ def test_an_undated_act_with_which_a_report_opens_joins_its_incident():
     memory.take([report("b", MOURNING, day=None, **given)])
     (incident,) = memory.incidents.values()
     assert {r.document for r in incident.reports} == {"a", "b"}
+
+
+def test_an_act_told_aside_is_found_weeks_later():
+    late = report("b", MOURNING, status="background", published="2026-03-29", day=None)
+    early = report("a", KILLING, mode="firearms")
+    assert lookups(late) & keys(early)
+    assert lookups(early) & keys(late)
+    told = replace(late, status="reported")
+    assert not lookups(told) & keys(early)
 
 
 def test_a_report_of_a_trial_joins_by_the_day_of_the_act():

@@ -96,6 +96,8 @@ def test_the_day_of_a_clause_is_not_that_of_the_act():
     for text, own in (
         ("Killed were nine, by the list which our observers saw on Monday.", False),
         ("Killed were nine at the market on Monday.", True),
+        ("Killed were nine when raiders took a post on Monday.", True),
+        ("Killed were nine, when our observers counted them on Monday.", False),
     ):
         event, document = record(text, "Monday")
         assert report_of(event, None, document).day_own is own, text

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from sayso.link.context import context_of
-from sayso.link.told_days import day_of_opening, day_told
+from sayso.link.told_days import day_of_opening, day_told, days_named
 from sayso.tables import Tables
 
 SIGNS = context_of(Tables())
@@ -52,3 +52,9 @@ def test_the_day_of_an_act_is_not_that_of_what_was_said_of_it(text, day):
 )
 def test_a_report_may_open_with_the_day(text, day):
     assert day_of_opening(text, OUT, SIGNS) == on(day)
+
+
+def test_the_days_that_a_text_names_are_those_up_to_its_publication():
+    text = "Raiders came on Monday, a nun said on 11 March; a march is due on 20 April."
+    assert days_named(text, "2026-03-12") == {"2026-03-09", "2026-03-11", "2025-04-20"}
+    assert days_named(text, None) == frozenset()
