@@ -47,7 +47,21 @@ def authors(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
     is_own = report.negated or all(OWN.match(name) for name in names)
     if first and first.actor and is_own and not is_identified(names, ids, report.type):
         return (first.name,), (first.actor,)
-    return names, ids
+    return names, ids or _forces(names, report.country)
+
+
+FORCES = (
+    (re.compile(r"\b(?:police|policem[ae]n|police officers?)\b", re.IGNORECASE), "COP"),
+    (re.compile(r"\b(?:army|armed forces|soldiers|troops|military)\b", re.IGNORECASE), "MIL"),
+)
+
+
+def _forces(names: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    """The police or army of the land that an act was in, where nobody says of which land it is."""
+    if country is None:
+        return ()
+    told = " ".join(names)
+    return tuple(f"{country}-{code}" for words, code in FORCES if words.search(told))[:1]
 
 
 def _is_accuser(report: Report) -> bool:

@@ -79,6 +79,13 @@ def test_forces_of_a_land_are_more_than_its_name():
     assert authors(report("a", **{**forces, "actor_names": ("Malian",)})) == []
 
 
+def test_police_of_no_land_are_those_of_where_it_was():
+    police = {"actor_names": ("officers of the police",), "country": "BRA"}
+    told = report("a", by=HOSPITAL, actors=("BRA-COP",), actor_names=("Brazilian police",))
+    assert state("responsibility", told, report("b", by=REBELS, **police)) == "agreed"
+    assert authors(report("b", **{**police, "country": None})) == []
+
+
 def test_a_headline_names_no_author_beside_its_story():
     headline = report("a", headline=True, actors=("MLI-COP",), actor_names=("Policeman",))
     story = report("a", by=MINISTRY, at=1, **GUNMEN)
