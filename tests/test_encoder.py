@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import MakeParse
 
-from sayso.encoder import FOLDER, Encoder, sight_of
+from sayso.encoder import FOLDER, Encoder
 from sayso.errors import DataFileError
+from sayso.sight import sight_of
 
 TEXT = (
     "Gunmen killed four soldiers near Kidal on Monday, the defence ministry said.\n\n"

@@ -9,8 +9,9 @@ from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
 from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
-from sayso.encoder import Sight, shipped, sight_of
+from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
+from sayso.sight import Sight, sight_of
 from sayso.tables import Tables
 
 DROPPED = 0.2  # a cue of the tables is none where the encoder thinks it less probable

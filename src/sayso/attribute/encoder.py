@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.attribute.cues import Cue, load_words
 from sayso.attribute.draft import Draft, Passer, Text, made_ready
 from sayso.attribute.rules import finished
-from sayso.encoder import Sight, shipped, sight_of
+from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
+from sayso.sight import Sight, sight_of
 from sayso.syntax import trimmed
 from sayso.tables import Tables
 

@@ -11,8 +11,9 @@ from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
 from sayso.code.rules import RulesCoder
 from sayso.code.status import SAYS_SO, Status
-from sayso.encoder import shipped, sight_of
+from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
+from sayso.sight import sight_of
 from sayso.tables import Tables
 
 if TYPE_CHECKING:

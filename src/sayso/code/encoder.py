@@ -11,9 +11,10 @@ from sayso.code.codebook import Codebook, load_codebook
 from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
-from sayso.encoder import Encoder, Sight, shipped, sight_of
+from sayso.encoder import Encoder, shipped
 from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
+from sayso.sight import Sight, sight_of
 from sayso.syntax import has_child
 from sayso.tables import Tables
 

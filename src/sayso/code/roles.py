@@ -266,7 +266,7 @@ def prepositional(match: Match, name: str) -> list[Token]:
         found += (phrase.objects or ()) if own else phrase.inner
     found = [o for o in found if o.ent_type_ not in ("DATE", "TIME")]
     if found or name not in LOOSE:
-        return _unique(found)
+        return list(dict.fromkeys(found))
     return _loose(match, name)
 
 
@@ -297,7 +297,3 @@ def _loose(match: Match, name: str) -> list[Token]:
         ):
             return children(token, "pobj")
     return []
-
-
-def _unique(tokens: list[Token]) -> list[Token]:
-    return list(dict.fromkeys(tokens))

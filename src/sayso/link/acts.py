@@ -14,6 +14,7 @@ from sayso.link.context import Context
 from sayso.link.families import MATERIAL, MEANS, families, happened, is_told_aside
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
+from sayso.link.unrest import unrest_among
 from sayso.link.words import content
 from sayso.reports import Figure, Report
 
@@ -133,7 +134,7 @@ def acts_of(
     that give a place or day of their own first.
     """
     told = sorted((r for r in reports if happened(r)), key=lambda r: (r.trigger.start, r.event))
-    unrest = _unrest(told, context)
+    unrest = unrest_among(told, context)
     groups: list[list[Report]] = []
     for report in sorted(told, key=lambda r: -_anchors(r)):
         fitting = [group for group in groups if _fits(report, group, context, split, unrest)]
@@ -149,43 +150,6 @@ def acts_of(
 def is_aside(act: Act) -> bool:
     """Return whether an act is only told aside, as background or beside a demand."""
     return all(is_told_aside(report) for report in act.reports)
-
-
-def _unrest(told: Sequence[Report], context: Context) -> frozenset[str]:
-    """The acts that may belong to a protest: people hurt or held at a rally, or by police at it.
-
-    Only where no weapon is named; a bomb at a rally is an act of its own.
-    """
-    crowd = any(r.type == "PROTEST" or r.mode == "crowd-control" for r in told)
-    deaths = any(figure.measure == "killed" for r in told for figure in r.figures)
-    held = any(_is_arrest(r) and context.protest.search(r.text) for r in told)
-    clashes = not deaths and any(r.mode in CLASHES for r in told)
-    return frozenset(
-        report.event
-        for report in told
-        if (held and _is_arrest(report))
-        or (
-            (report.type == "ASSAULT" and (report.mode or "") in UNARMED)
-            and (_of_protesters(report) or (crowd and (clashes or _by_crowd(report, context))))
-        )
-    )
-
-
-CLASHES = ("crowd-control", "riot", "vandalize")
-UNARMED = ("", "beat", "primitive", "crowd-control")
-
-
-def _of_protesters(report: Report) -> bool:
-    return any(figure.group == "protesters" for figure in report.figures)
-
-
-def _by_crowd(report: Report, context: Context) -> bool:
-    police = any("COP" in actor.split("-") for actor in report.actors)
-    return police or context.protest.search(report.text) is not None
-
-
-def _is_arrest(report: Report) -> bool:
-    return (report.type, report.mode) == ("COERCE", "arrest")
 
 
 def _anchors(report: Report) -> int:

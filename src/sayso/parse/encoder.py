@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from sayso.encoder import Sight, shipped, sight_of
+from sayso.encoder import shipped
 from sayso.parse.spacy import SpacyParser
 from sayso.records import Document, Parse
+from sayso.sight import Sight, sight_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from sayso.resolve.date_aspect import DEEP, VERBS, ago_of_a_noun, ancestors, lasting, perfect
 from sayso.resolve.date_tense import stated_before
 from sayso.resolve.event_signs import misjoined
-from sayso.syntax import children, dependents, has_child
+from sayso.syntax import dependents, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-VERBS = frozenset({"VERB", "AUX"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp"})
 OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 INSIDE = frozenset(
@@ -25,7 +23,6 @@ MEANWHILE = frozenset({"when", "as", "while"})
 MODIFIERS = frozenset({"acl", "relcl"})
 PRESENT = frozenset({"VBZ", "VBP"})
 BOUNDS = {"after": "before", "following": "before", "before": "after"}
-DEEP = 20  # steps up a tree before a parse is taken to be broken
 NEAR = 4  # words between a verb of saying and the day it was said
 FAR = 5  # rank of an expression that stands with another event told as part of this one
 SHARED = 50  # rank of one that stands with a clause conjoined after the event
@@ -44,11 +41,6 @@ class Links:
     def has(self, relation: str, token: Token) -> bool:
         """Say whether a token's lemma stands in a relation."""
         return token.lemma_.lower() in self._of.get(relation, ())
-
-
-def ancestors(token: Token) -> Iterable[Token]:
-    """Yield the token's governors from the nearest to the root."""
-    return islice(token.ancestors, DEEP)
 
 
 class Clause:
@@ -281,33 +273,3 @@ def _bound(at: Token, head: Token) -> str | None:
     if at.dep_ in ("pobj", "pcomp") and head.lower_ in BOUNDS:
         return BOUNDS[head.lower_]
     return None
-
-
-def perfect(token: Token) -> bool:
-    """Say whether the clause of a token is in the past perfect ("had killed")."""
-    for at in (token, *ancestors(token)):
-        if at.pos_ in VERBS:
-            had = any(c.lower_ in ("had", "'d") for c in children(at, "aux"))
-            purpose = at.tag_ == "VB" and at.dep_ in ("advcl", "compound")  # "had come to stop it"
-            return had or ((at.dep_ == "xcomp" or purpose) and perfect(at.head))
-    return False
-
-
-def lasting(token: Token) -> bool:
-    """Say whether the clause of a token is in the present perfect ("have fought")."""
-    for at in (token, *ancestors(token)):
-        if at.pos_ in VERBS:
-            return any(c.lower_ in ("has", "have") for c in children(at, "aux"))
-    return False
-
-
-def ago(root: Token) -> Token | None:
-    """Return what "a year ago" hangs on, None where the expression is no such one."""
-    adverb = root if root.lower_ == "ago" else root.head
-    return adverb.head if adverb.lower_ == "ago" else None
-
-
-def ago_of_a_noun(root: Token, acts: frozenset[int]) -> bool:
-    """Return whether "a year ago" was hung on a noun that names no act: it dates the verb above."""
-    at = ago(root)
-    return at is not None and at.pos_ in ("NOUN", "PROPN") and at.i not in acts

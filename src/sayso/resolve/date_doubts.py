@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from sayso.records import Draft, Moment
 from sayso.resolve.date_alike import LEAD, PHYSICAL
-from sayso.resolve.date_attach import PRESENT, Clause, ancestors, lasting
+from sayso.resolve.date_aspect import ancestors, lasting
+from sayso.resolve.date_attach import PRESENT, Clause
 from sayso.resolve.date_bounds import AHEAD, TOLD, preposition, recent
 from sayso.resolve.date_scene import Scene
 from sayso.resolve.date_tense import PAST_TAGS

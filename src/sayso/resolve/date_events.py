@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_attach import SHARED, VERBS, Clause, Links, ago, ancestors, perfect
+from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
+from sayso.resolve.date_attach import SHARED, Clause, Links
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
 from sayso.resolve.event_signs import accused, asserted, attributive, meanwhile, purpose

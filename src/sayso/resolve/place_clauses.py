@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from sayso.resolve.date_attach import perfect
+from sayso.resolve.date_aspect import perfect
 from sayso.resolve.event_signs import VERBS, misjoined
 
 if TYPE_CHECKING:
