@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import DataFileError
+from sayso.pieces import Cutter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,7 +58,6 @@ class Encoder:
         self._folder = folder
         self._threads = threads
         self._recent = lru_cache(maxsize=RECENT)(self._reading)
-        self._cut = lru_cache(maxsize=RECENT)(self._encoding)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -82,17 +82,8 @@ class Encoder:
         return [self._recent(text) for text in texts]
 
     def pieces(self, text: str) -> list[int]:
-        """Return the numbers of the text's first word pieces, as many as are read at once.
-
-        No piece goes over a line, so each is cut by itself: mostly it is a paragraph, which is
-        read afterwards.
-        """
-        found: list[int] = []
-        for line in text.split("\n"):
-            found += self._cut(line).ids
-            if len(found) >= LIMIT:
-                break
-        return found[:LIMIT]
+        """Return the numbers of the text's first word pieces, as many as are read at once."""
+        return self._cutter.pieces(text)
 
     @cached_property
     def _session(self) -> Any:
@@ -108,34 +99,20 @@ class Encoder:
         return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer  # noqa: PLC0415  slow to import
-
+    def _cutter(self) -> Cutter:
         if not self.about:  # a missing model is told before a missing tokenizer
             raise DataFileError(f"The encoder in {self._folder} is empty: install sayso again.")
-        made = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        made.enable_truncation(LIMIT)
-        made.no_padding()
-        return made
-
-    def _encoding(self, text: str) -> Any:
-        return self._tokenizer.encode(text, add_special_tokens=False)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Return the special pieces before and after a text."""
-        ends: list[int] = self._tokenizer.encode("").ids
-        return ends
+        return Cutter(self._folder / "tokenizer.json", LIMIT)
 
     def _reading(self, text: str) -> Reading:
         import numpy as np  # noqa: PLC0415  slow to import
 
-        encoding, (first, last) = self._cut(text), self._ends
-        ids = np.array([[first, *encoding.ids[: LIMIT - 2], last]], dtype=np.int64)
+        numbers, offsets = self._cutter.read(text)
+        ids = np.array([numbers], dtype=np.int64)
         scores = self._session.run(None, {"ids": ids})[0][0]
         parts = {name: scores[:, start:end] for name, start, end in self._columns}
         return Reading(
-            offsets=[(0, 0), *encoding.offsets[: LIMIT - 2], (0, 0)],
+            offsets=offsets,
             query=parts.pop("query"),
             key=parts.pop("key"),
             bias=parts.pop("bias"),

@@ -62,10 +62,7 @@ class Match:
             self.line is None,
         )
         sites = lookup(self.head.doc).sites
-        found = sites.get(key)
-        if found is None:
-            found = sites[key] = Site()
-        return found
+        return sites[key] if key in sites else sites.setdefault(key, Site())
 
     @cached_property
     def anchors(self) -> tuple[Token, ...]:
