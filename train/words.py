@@ -2,8 +2,9 @@
 
     python train/words.py src/sayso/data/encoder
 
-A text is a point: which word pieces its opening has, and the mean of their vectors in the
-encoder, both divided by its length as a vector. A logistic regression on the train part of the
+A text is a point: which word pieces its opening has, the mean of their vectors in the encoder,
+and the mean of what the encoder thinks of each of them alone (it takes a minute to ask), all
+divided by its length as a vector. A logistic regression on the train part of the
 corpus tells those with events from those without. As both are sums over word pieces, its weights
 fold into one number for each of them.
 """
@@ -11,7 +12,8 @@ fold into one number for each of them.
 from __future__ import annotations
 
 import argparse
-from itertools import islice
+import json
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ import onnx
 from data import sources, training
 from numpy.typing import NDArray
 from onnx import numpy_helper
+from onnxruntime import InferenceSession
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
@@ -30,6 +33,7 @@ Vectors = NDArray[np.float64]
 PIECES = 256  # of a text that are read
 OPENING = 4  # paragraphs, as in src/sayso/screen
 OWN, SHARED = 5.0, 0.3  # weight of a piece itself, and of what its vector shares with others
+TOLD = 1.0  # weight of what the encoder thinks of it
 SLACK = 0.1  # inverse strength of regularization
 
 
@@ -40,6 +44,26 @@ def vectors(folder: Path) -> Vectors:
     raw = numpy_helper.to_array(table).astype(np.float64)
     raw -= raw.mean(axis=0)
     made: Vectors = raw / raw.std()
+    return made
+
+
+def opinions(folder: Path, size: int) -> Vectors:
+    """Return the log-odds by which the encoder holds each word piece, alone, for public life.
+
+    Centred, of unit variance.
+    """
+    card = json.loads((folder / "model.json").read_text("utf-8"))
+    heads, topics = card["heads"], card["heads"]["about"]
+    before = takewhile(lambda name: name != "about", heads)
+    start = sum(len(heads[name]) for name in before)
+    at, beside = start + topics.index("public"), start + topics.index("other")
+    session = InferenceSession(folder / "model.onnx", providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    first, last = map(tokenizer.token_to_id, ("[CLS]", "[SEP]"))
+    asked = ({"ids": np.array([[first, piece, last]])} for piece in range(size))
+    scores = np.array([session.run(None, one)[0][0, 0, [at, beside]] for one in asked])
+    raw = (scores[:, 0] - scores[:, 1]).astype(np.float64)
+    made: Vectors = (raw - raw.mean()) / raw.std()
     return made
 
 
@@ -65,12 +89,13 @@ def presence(texts: list[str], folder: Path, size: int) -> sparse.csr_matrix:
 
 def folded(texts: list[str], public: list[bool], folder: Path) -> tuple[Vectors, float]:
     """Return a weight for each word piece, and what is added to their sum."""
-    shared = vectors(folder)
+    shared = vectors(folder) * SHARED
+    shared = np.column_stack([shared, opinions(folder, len(shared)) * TOLD])
     seen = presence(texts, folder, len(shared))
-    points = sparse.hstack([seen * OWN, sparse.csr_matrix(seen @ shared * SHARED)]).tocsr()
+    points = sparse.hstack([seen * OWN, sparse.csr_matrix(seen @ shared)]).tocsr()
     model = LogisticRegression(C=SLACK, max_iter=300).fit(points, public)
     own, common = np.split(model.coef_[0], [len(shared)])
-    return own * OWN + shared @ common * SHARED, float(model.intercept_[0])
+    return own * OWN + shared @ common, float(model.intercept_[0])
 
 
 def main() -> None:

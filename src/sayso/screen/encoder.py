@@ -1,27 +1,33 @@
 """Whether a document is about public life at all, before it is parsed.
 
 First its words alone are weighed, which costs next to nothing; of what they leave open the encoder
-reads the opening.
+glances at the beginnings of paragraphs, then reads those that the parser's readers ask for anyway.
 """
 
 from __future__ import annotations
 
+import math
 from statistics import fmean
 from typing import ClassVar
 
-from sayso.encoder import shipped
+from sayso.encoder import Reading, shipped
 from sayso.records import Document
 from sayso.screen.words import Words
 
-OPENING = 4  # paragraphs that are read: what a report is about stands at its beginning
-UNLIKELY = 0.25  # if no stretch of it is more probably public than this, the words decide
-LIKELY = 0.7  # if a stretch is, the opening alone stops nothing: menus open many pages
-LEAST = 0.7  # a document goes on if its opening is, on average, that probably about public life
+# All are logarithms of odds, chosen on the train and dev parts (docs/stages/screen.md).
+UNLIKELY = -1.1  # if no stretch of its words reaches this, they decide
+LIKELY = 2.0  # if one does, a glance would tell nothing new
+GLANCED = 4.0  # what the words and twice the glance must reach together
+TAKEN = 3.0  # what such a glance is taken to say
+LEAST = 2.5  # what the mean of the likeliest stretch's paragraphs and half the glance must reach
+STRETCH = 4  # paragraphs that are weighed together: as many as when the weights were made
+BEGUN, WORDS = 3, 36  # paragraphs of it that are glanced at, and words of them all
+TINY = 1e-7  # nothing is less probable: what it counts for is bounded
 READ = frozenset({"title", "heading", "body"})
 
 
 class EncoderGate:
-    """Stop documents whose words and opening are about something else."""
+    """Stop documents of which even the likeliest stretch is about something else."""
 
     requires: ClassVar[tuple[str, ...]] = ("onnxruntime", "tokenizers")
 
@@ -32,25 +38,45 @@ class EncoderGate:
 
     def silence(self, document: Document) -> str | None:
         """Return why the document holds no event, None where it may hold one."""
-        texts = _paragraphs(document)
-        weighed = max(map(self._words.public, _stretches(texts)), default=1.0)
-        if weighed < UNLIKELY:
-            return f"no stretch of it has words of conflict or politics (weighed: {weighed:.2f})"
-        if weighed >= LIKELY:
+        stretches = _stretches(_paragraphs(document))
+        if not stretches:
             return None
-        public = self._public(texts[:OPENING])
-        if public >= LEAST:
-            return None
-        return f"its opening is not about conflict or politics (encoder: {public:.2f})"
+        weighed = [self._words.odds("\n".join(texts)) for texts in stretches]
+        odds = max(weighed)
+        if odds < UNLIKELY:
+            return f"no stretch of it has words of conflict or politics (weighed: {_share(odds)})"
+        return self._read(stretches[weighed.index(odds)], odds)
 
-    def _public(self, texts: list[str]) -> float:
-        """Return the mean of the paragraphs; no more are read than it takes to decide."""
-        shares: list[float] = []
-        for text in texts:
-            shares.append(self._encoder.read([text])[0].about("public"))
-            if (sum(shares) + len(texts) - len(shares)) / len(texts) < LEAST:
-                break  # whatever the others are
-        return fmean(shares)
+    def _read(self, texts: list[str], odds: float) -> str | None:
+        """Return why a stretch, its words weighed, is not about public life; None where it is."""
+        glanced = TAKEN
+        if odds < LIKELY:
+            glanced = _odds(self._encoder.read([_beginnings(texts)])[0])
+            if odds + 2 * glanced < GLANCED:
+                return _elsewhere(glanced)
+        read = fmean(map(_odds, self._encoder.read(texts)))
+        return None if read + glanced / 2 >= LEAST else _elsewhere(read)
+
+
+def _beginnings(texts: list[str]) -> str:
+    """Return what is seen of paragraphs at a glance, as one text: it costs little to read."""
+    each = WORDS // min(BEGUN, len(texts))
+    return "\n".join(" ".join(text.split(None, each)[:each]) for text in texts[:BEGUN])
+
+
+def _elsewhere(odds: float) -> str:
+    return f"too little of it is about conflict or politics (encoder: {_share(odds)})"
+
+
+def _odds(reading: Reading) -> float:
+    """Return how probably a text is about public life, as logarithm of the odds."""
+    share = reading.about("public")
+    return math.log(max(share, TINY) / max(1 - share, TINY))
+
+
+def _share(odds: float) -> str:
+    """Return the probability, for print."""
+    return f"{1 / (1 + math.exp(-odds)):.2f}"
 
 
 def _paragraphs(document: Document) -> list[str]:
@@ -58,6 +84,6 @@ def _paragraphs(document: Document) -> list[str]:
     return [text for text in texts if text.strip()]
 
 
-def _stretches(texts: list[str]) -> list[str]:
-    """Return the text in stretches as long as those of which the words were weighed."""
-    return ["\n".join(texts[n : n + OPENING]) for n in range(0, len(texts), OPENING)]
+def _stretches(texts: list[str]) -> list[list[str]]:
+    """Return the paragraphs in stretches as long as those of which the words were weighed."""
+    return [texts[n : n + STRETCH] for n in range(0, len(texts), STRETCH)]

@@ -25,17 +25,17 @@ class Words:
         self._encoder = encoder
         self._path = path
 
-    def public(self, text: str) -> float:
-        """Return how probably a text is about conflict or public life, from 0 to 1.
+    def odds(self, text: str) -> float:
+        """Return the logarithm of the odds that a text is about conflict or public life.
 
-        Raises DataFileError when the table is missing or damaged.
+        It is infinite for a text without words: nothing speaks against it. Raises
+        DataFileError when the table is missing or damaged.
         """
         weights, bias = self._table
         pieces = sorted(set(self._encoder.pieces(text)))
         if not pieces:
-            return 1.0  # nothing speaks against it
-        score = float(weights[pieces].sum()) / math.sqrt(len(pieces)) + bias
-        return 1 / (1 + math.exp(-score))
+            return math.inf
+        return float(weights[pieces].sum()) / math.sqrt(len(pieces)) + bias
 
     @cached_property
     def _table(self) -> tuple[NDArray[np.float32], float]:
