@@ -20,7 +20,7 @@ from sayso.link.times import days_apart, gap, is_follow_up
 from sayso.link.words import content
 from sayso.reports import Figure, Reason
 
-ENOUGH = 2.0
+ENOUGH = 2.2
 
 
 @dataclass(frozen=True, slots=True)
