@@ -20,18 +20,24 @@ REACH = 100.0  # km within which "X beach in Y" may lie from Y
 LARGE = 20_000  # people of a town that has a newspaper
 TOP_LEVEL = {"UK": "GB"}
 EVERYWHERE = frozenset("IO CO TV ME AI FM CC WS TO LY GL GG IM SO BZ EU SU AC SH ST VC LA".split())
+TOWNS = frozenset({"P", "city", "borough"})
+AROUND = 25.0  # km from the middle of a town within which its districts lie
 CLASSES = ("region", "district", "town", "natural")
 
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one name in one sense; `inside` are indices of the groups that hold it."""
+    """Mentions of one name in one sense; `inside` are indices of the groups that hold it.
+
+    `part` tells that it is a district of a town.
+    """
 
     key: str
     senses: tuple[Sense, ...]
     mentions: list[int] = field(default_factory=list)
     kind: str | None = None
     inside: set[int] = field(default_factory=set)
+    part: bool = False
 
 
 class Context:
@@ -95,7 +101,9 @@ class Context:
             self.of.append(index[where])
         for i, outer in enumerate(holders):
             if outer is not None:
-                self.groups[self.of[i]].inside.add(self.of[outer])
+                group = self.groups[self.of[i]]
+                group.inside.add(self.of[outer])
+                group.part |= not self._can(self._mentions[outer], self._mentions[i])
 
     def _kind(self, m: Mention) -> str | None:
         """The kind of place that the words beside a mention name: region, district, town."""
@@ -134,7 +142,7 @@ class Context:
         if i + 1 < len(self._mentions):
             after = self._mentions[i + 1]
             gap = self._gap(m, after)
-            if self._contains(gap) and self._can(after, m):
+            if self._contains(gap) and (self._can(after, m) or self._part(after, m, gap)):
                 return i + 1
         if i:
             before = self._mentions[i - 1]
@@ -174,6 +182,13 @@ class Context:
         tops, subs = _shortlist(outer), _shortlist(inner)
         return any(holds(o, s) for o in tops for s in subs if not _twin(o, s))
 
+    def _part(self, outer: Mention, inner: Mention, gap: list[str]) -> bool:
+        """Tell "the X district of Y", where a town called X lies by the town Y."""
+        roles = self._lex.words.get(gap[0], NONE)
+        if gap[1:] not in (["of"], ["in"]) or "district" not in roles or "quarter" in roles:
+            return False
+        return any(by_town(o, s) for o in _shortlist(outer) for s in _shortlist(inner))
+
     def _domain(self, url: str | None) -> Counter[str]:
         """The country of the outlet's address ("punch.example.ng")."""
         host = urlsplit(url or "").hostname or ""
@@ -199,6 +214,12 @@ class Context:
             if iso3:
                 found[iso3] += 1
         return found
+
+
+def by_town(outer: Sense, inner: Sense) -> bool:
+    """Return whether a small place lies so near a town that it may be a part of it."""
+    towns = outer.kind in TOWNS and inner.kind in TOWNS and outer.population > inner.population
+    return towns and kilometres((outer.lat, outer.lon), (inner.lat, inner.lon)) < AROUND
 
 
 def _large(sense: Sense) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
@@ -29,6 +29,9 @@ VERBAL = frozenset(
 )
 AIMED = frozenset({"ACCUSE", "THREATEN"})
 ABOUT = frozenset("over about after following against amid despite since".split())
+MET = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE"})
+MEETINGS = frozenset("talk meeting summit conference session negotiation round ceremony".split())
+HOSTING = frozenset("at during in after following".split())
 COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
 OUTSIDE = -8.0
 OTHER = -4.0  # a place within the clause of another event
@@ -221,14 +224,31 @@ def _court(word: Token, scene: Scene) -> bool:
 
 def _hangs(top: Token, scene: Scene) -> bool:
     """Tell whether a phrase depends on the trigger or on its object ("signed a pact in X")."""
-    holder = top.head.head
+    holder = _first(top.head.head)
     trigger = scene.parse.tokens[scene.draft.token]
     held = trigger.dep_ in HELD and top.head.lower_ in ("in", "at")
     if holder.i == trigger.i or (held and holder.i == trigger.head.i):
         return True
     verb = holder.head.head if holder.dep_ == "pobj" else holder.head
     about = holder.dep_ == "pobj" and holder.head.lower_ in ABOUT
-    return holder.dep_ in ("dobj", "pobj") and verb.i == scene.draft.token and not about
+    named = holder.dep_ in ("dobj", "pobj") and verb.i == scene.draft.token and not about
+    return named or (scene.draft.type in MET and _at_meeting(holder, trigger))
+
+
+def _first(word: Token) -> Token:
+    """Return the first of joined nouns: "met the envoy *and the minister* in X"."""
+    while word.dep_ == "conj" and word.pos_ in ("NOUN", "PROPN"):
+        word = word.head
+    return word
+
+
+def _at_meeting(holder: Token, trigger: Token) -> bool:
+    """Tell "agreed on a truce, at the end of *two days of talks* in X"."""
+    if holder.lemma_.lower() not in MEETINGS:
+        return False
+    path = list(takewhile(lambda t: t.i != trigger.i, (holder, *holder.ancestors)))
+    phrases = all(t.dep_ in ("pobj", "prep", "nmod", "compound") for t in path)
+    return phrases and len(path) < FAR and path[-1].lower_ in HOSTING
 
 
 def _opens(place: Place, scene: Scene) -> bool:

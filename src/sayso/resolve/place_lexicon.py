@@ -214,7 +214,7 @@ class Lexicon:
             kind=entry.kind,
             precision=PRECISION[entry.kind],
             population=entry.population,
-            main=bool(entry.main),
+            main=entry.main,
             a1=entry.id if entry.kind == "A1" else entry.a1,
             a2=entry.id if entry.kind == "A2" else entry.a2,
             seat=(country, filed) in self._seats and entry.population > 10_000,

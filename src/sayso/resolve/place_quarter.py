@@ -18,6 +18,7 @@ REACH = 60.0  # km from a place of the text within which its quarters lie
 OPENS = "opens the report"
 # "The ward of X" is called X, a "quarter of X" is not.
 NAMED = frozenset({"neighborhood", "neighbourhood", "borough", "ward", "barrio"})
+ROADS = frozenset("road rd rd. highway route turnpike parkway freeway expressway".split())
 TOWNS = frozenset({"town", "point"})
 
 
@@ -59,16 +60,20 @@ class Quarters:
         return replace(place, unresolved=why)
 
     def is_quarter(self, mention: Mention) -> bool:
-        """Tell "the X neighborhood", "the borough of X", "the South Side"."""
+        """Tell "the X neighborhood", "the borough of X", "the South Side", "X Avenue"."""
         lower = self._words.lower
         after = lower[mention.last] if mention.last < len(lower) else ""
-        if self._lex.role(after, "quarter"):
+        if self._lex.role(after, "quarter") or self._street(after):
             return True
         before = lower[max(0, mention.first - 3) : mention.first]
         if before[-1:] == ["the"] and self._sided(mention):
             return True
         named = len(before) == 3 and before[0] == "the" and before[2] == "of"
         return named and before[1] in NAMED and self._lex.role(before[1], "quarter")
+
+    def _street(self, after: str) -> bool:
+        """Tell "X Avenue" and "X square"; a road may lead to the far town it is called by."""
+        return after == "square" or (self._lex.role(after, "street") and after not in ROADS)
 
     def _sided(self, mention: Mention) -> bool:
         first, last = mention.key.split(" ")[0], mention.key.rpartition(" ")[2]

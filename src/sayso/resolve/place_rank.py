@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sayso.resolve.place_context import Context, Group
+from sayso.resolve.place_context import Context, Group, by_town
 from sayso.resolve.place_lexicon import EARTH, Sense, holds, kilometres
 
 if TYPE_CHECKING:
@@ -251,10 +251,11 @@ def _told(context: Context, flat: list[tuple[int, Sense]]) -> Floats:
     for i, (g, _) in enumerate(flat):
         where.setdefault(g, []).append(i)
     for g, group in enumerate(context.groups):
+        fits = by_town if group.part else holds
         for outer in group.inside:
             for i in where.get(g, ()):
                 for j in where.get(outer, ()):
-                    if holds(flat[j][1], flat[i][1]):
+                    if fits(flat[j][1], flat[i][1]):
                         made[i, j] = 1.0
                         made[j, i] = 0.6
     return made

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTING = frozenset({"country", "union", "state", "nation", "region"})
+WITHIN = frozenset({"in", "near", "outside"})
+CLOSING = frozenset({"PUNCT", "VERB", "AUX", "ADP", "CCONJ"})  # what ends a noun phrase
 LED = frozenset(
     "held controlled backed led run administered ruled occupied imposed sponsored funded "
     "brokered supported aligned appointed installed mediated made built supplied trained".split()
@@ -35,10 +37,19 @@ class Uses:
         begin = self._starts.get(m.sentence, -1)
         if not self._may_act(m) or opens_report(self._text, m.start, m.end, begin):
             return "literal"
+        if self._inside(m):
+            return "literal"
         one = m.last - m.first == 1
         head = self._tokens[m.first] if one else self._tokens[m.first : m.last].root
         acts = head.i in self._acting or self._signed(m, head)
         return "metonym" if acts else "literal"
+
+    def _inside(self, m: Mention) -> bool:
+        """Tell "reporters in Tunis", whatever the parser makes of it; not "in the Tunis talks"."""
+        if m.first == 0 or self._tokens[m.first - 1].lower_ not in WITHIN:
+            return False
+        after = self._tokens[m.last] if m.last < len(self._tokens) else None
+        return after is None or after.pos_ in CLOSING
 
     def _may_act(self, m: Mention) -> bool:
         """Countries, seats of governments and areas with one may act; villages do not."""

@@ -290,3 +290,11 @@ def test_an_embassy_acts_for_its_capital(finder, make_parse):
 def test_a_group_is_no_spelling_of_a_town(find):
     found = find("The war started with a Hamas attack on Israel. Azov lies on the Don.")
     assert "Hamas" not in found and "Azov" in found
+
+
+def test_what_stands_after_in_is_no_government(
+    finder: PlaceFinder, make_parse: Callable[..., Parse]
+) -> None:
+    parse = make_parse("Three reporters in Tunis ended their fast on Friday.")
+    (tunis,) = (t.i for t in parse.tokens if t.text == "Tunis")
+    assert [p.use for p in finder.find(parse, frozenset({tunis}))] == ["literal"]

@@ -232,3 +232,28 @@ def test_the_capital_is_the_seat_that_the_text_names(place_of):
 def test_protesters_are_of_the_town_they_protest_in(place_of):
     text = "Nairobi students blocked the ring road."
     assert place_of(text, "blocked", actor="Nairobi students", type="PROTEST").name == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type", "wanted"),
+    [
+        (
+            "The president met his guest and the Somali foreign minister in Mombasa on Saturday.",
+            "met",
+            "CONSULT",
+            "Mombasa",
+        ),
+        (
+            "The leaders agreed on Tuesday to open a road, at the end of two days of talks in Quito.",
+            "agreed",
+            "AGREE",
+            "Quito",
+        ),
+        ("The leaders agreed on Tuesday to hold talks in Quito.", "agreed", "AGREE", None),
+    ],
+)
+def test_an_agreement_is_made_where_those_who_make_it_met(
+    place_of: Callable[..., Place | None], text: str, trigger: str, type: str, wanted: str | None
+) -> None:
+    found = place_of(text, trigger, type=type)
+    assert (found.name if found else None) == wanted

@@ -29,6 +29,7 @@ def places(finder: PlaceFinder, parser: Parser, text: str) -> dict[str, Place]:
         ("Two men were robbed in the Gresham neighborhood on Monday, police said.", "Gresham"),
         ("Two men were robbed on the South Side on Monday, police said.", "South Side"),
         ("Residents of the Austin neighborhood marched on Sunday.", "Austin"),
+        ("Two men were robbed on Sewickley Avenue on Monday, police said.", "Sewickley"),
     ],
 )
 def test_a_part_of_a_town_not_named_is_left_open(
@@ -63,6 +64,14 @@ def test_a_part_of_a_town_that_the_gazetteer_has_near_it_stays(
 ) -> None:
     text = "Police in Lagos said a school collapsed in the Surulere neighbourhood."
     assert places(finder, parser, text)["Surulere"].precision == "town"
+
+
+def test_a_district_of_a_town_that_the_gazetteer_has_is_the_one_in_it(
+    finder: PlaceFinder, parser: Parser
+) -> None:
+    found = places(finder, parser, "Two women were stabbed in the Kensington district of London.")
+    assert found["Kensington"].country == "GBR"
+    assert found["Kensington"].lat == pytest.approx(51.5, abs=0.02)
 
 
 def test_a_quarter_of_a_town_is_not_called_after_it(finder: PlaceFinder, parser: Parser) -> None:

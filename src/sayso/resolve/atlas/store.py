@@ -193,7 +193,8 @@ class _Store:
         query = (
             f"SELECT {COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT ?"
         )
-        return list(map(Entry._make, self._sql.execute(query, (filed, MOST))))
+        rows = self._sql.execute(query, (filed, MOST))
+        return [Entry._make((*row[:-1], row[-1] == 1)) for row in rows]
 
     def area(self, code: str) -> int | None:
         row = self._sql.execute("SELECT place FROM code WHERE code = ?", (code,)).fetchone()
