@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTING = frozenset({"country", "union", "state", "nation", "region"})
+HYPHENS = frozenset({"-", "–", "‑"})
 WITHIN = frozenset({"in", "near", "outside"})
 CLOSING = frozenset({"PUNCT", "VERB", "AUX", "ADP", "CCONJ"})  # what ends a noun phrase
 LED = frozenset(
@@ -49,6 +50,8 @@ class Uses:
         if m.first == 0 or self._tokens[m.first - 1].lower_ not in WITHIN:
             return False
         after = self._tokens[m.last] if m.last < len(self._tokens) else None
+        if after is not None and after.text in HYPHENS:  # "in X-controlled Y"
+            return False
         return after is None or after.pos_ in CLOSING
 
     def _may_act(self, m: Mention) -> bool:
@@ -80,7 +83,7 @@ class Uses:
 
     def _hyphened(self, m: Mention) -> bool:
         at = m.last
-        if at + 1 >= len(self._tokens) or self._tokens[at].text not in ("-", "–", "‑"):
+        if at + 1 >= len(self._tokens) or self._tokens[at].text not in HYPHENS:
             return False
         word = self._tokens[at + 1]
         return word.lower_ in LED or (capital(word) and self._dispute(at + 2))

@@ -298,3 +298,7 @@ def test_what_stands_after_in_is_no_government(
     parse = make_parse("Three reporters in Tunis ended their fast on Friday.")
     (tunis,) = (t.i for t in parse.tokens if t.text == "Tunis")
     assert [p.use for p in finder.find(parse, frozenset({tunis}))] == ["literal"]
+
+
+def test_who_controls_a_place_stays_a_government(find: Callable[[str], dict[str, Place]]) -> None:
+    assert find("Shells fell in Armenia-controlled villages.")["Armenia"].use == "metonym"
