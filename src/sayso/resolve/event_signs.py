@@ -34,6 +34,7 @@ EVERY = frozenset({"all", "any", "every", "such"})
 DEFINITE = frozenset({"det", "poss", "nummod", "compound"})
 GROWING = frozenset("mounting growing rising increasing soaring climbing".split())
 SHOWING = frozenset("show depict capture".split())
+TRYING = frozenset("attempt try seek continue keep wage pursue plan prepare".split())
 ASKED = frozenset({"where", "how"})
 DEEP = 4  # steps from a number of times up to its verb
 
@@ -112,8 +113,13 @@ def governing(trigger: Token) -> Token:
 
 
 def accused(trigger: Token) -> bool:
-    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past."""
+    """Tell "accused it of massing troops": what is told by a gerund after "of" or "for" is past.
+
+    Not so what one is still at: "accused it of attempting ethnic cleansing".
+    """
     verb = governing(trigger)
+    if verb.lemma_.lower() in TRYING:
+        return False
     if trigger.pos_ in NOUNS and _charge(trigger):
         return True
     gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
