@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
+from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped
@@ -111,11 +112,13 @@ class Sighted:
     def _status(self, status: Status, at: int) -> Status:
         """Return another status than "reported" where the encoder is sure of it, and the rules not.
 
-        It takes those who are named by what was done to them ("the freed men") for background.
+        It takes for background those who are named by what was done to them ("the freed men"), and
+        what stands with a near day beside an act of long ago.
         """
-        value = self._reader.stated(at, STATED)
-        named = self._doc[at].dep_ == "amod" and value == "background"
-        if status.value != "reported" or status.why or value in (None, "reported") or named:
+        value, word = self._reader.stated(at, STATED), self._doc[at]
+        if status.value != "reported" or status.why or value in (None, "reported"):
+            return status
+        if value == "background" and (word.dep_ == "amod" or is_near(word)):
             return status
         return Status(value, status.negated or value == "denied", f"encoder: {value}")
 

@@ -125,6 +125,8 @@ class EventReader:
         trigger = Span(first.idx, last.idx + len(last))
         named = self._attributed.parse.document.text[trigger.start : trigger.end]
         confidence = round(self.likely(words) * self.certainty(at), 2)
+        actors = self.actors(at, claim)
+        acting = {actor.head for actor in actors}
         return Draft(
             claim=claim.id if claim is not None else None,
             type=kind,
@@ -132,8 +134,8 @@ class EventReader:
             contexts=self._means.context(lookup(doc).lemmas[sentence.first : sentence.last]),
             status=self.best("status", at),
             negated=self.best("negated", at) == "yes",
-            actors=self.actors(at, claim),
-            recipients=self.recipients(at, claim),
+            actors=actors,
+            recipients=tuple(r for r in self.recipients(at, claim) if r.head not in acting),
             tolls=(),
             labels=(),
             trigger=trigger,

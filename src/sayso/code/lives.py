@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from sayso.code.past import NEAR, clause_of
+from sayso.code.past import is_near
 from sayso.records import Attributed, Draft
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OPENING = 2  # sentences in which an obituary tells of the death
 TITLE = re.compile(r"\bobituar(?:y|ies)\b", re.IGNORECASE)
@@ -39,7 +35,7 @@ def of_a_life(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
         if draft.type in DEEDS
         and draft.status == "reported"
         and not draft.negated
-        and not _is_dated(doc[draft.token])
+        and not is_near(doc[draft.token])
         else draft
         for draft in drafts
     ]
@@ -61,11 +57,3 @@ def is_obituary(attributed: Attributed) -> bool:
     if death is None or WHO.search(told[: death.start()]) is None:
         return False
     return AGE.search(told[death.end() :]) is not None and CAUSE.search(told[death.end() :]) is None
-
-
-def _is_dated(token: Token) -> bool:
-    """Return whether the word's own clause names a near day."""
-    top = clause_of(token)
-    inner = {t.i for c in top.children if c.dep_ in ("relcl", "advcl", "ccomp") for t in c.subtree}
-    words = (t.text for t in top.subtree if t.i not in inner)
-    return NEAR.search(" ".join(words)) is not None

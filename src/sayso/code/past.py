@@ -81,6 +81,14 @@ def names_a_near_day(sentence: int, attributed: Attributed) -> bool:
     return NEAR.search(_text(sentence, attributed)) is not None
 
 
+def is_near(token: Token) -> bool:
+    """Return whether the word's own clause names a near day."""
+    top = clause_of(token)
+    inner = {t.i for c in top.children if c.dep_ in ("relcl", "advcl", "ccomp") for t in c.subtree}
+    words = (t.text for t in top.subtree if t.i not in inner)
+    return NEAR.search(" ".join(words)) is not None
+
+
 def months_ago(words: str, published: str) -> bool:
     """Tell a month with its year that lies long before: "took the town in January 2025"."""
     told = [int(y) * 12 + MONTHS.index(m.lower()) for m, y in MONTH_YEAR.findall(words)]

@@ -24,7 +24,7 @@ def parser() -> Parser:
 def test_persons_places_and_bodies_are_told_apart(parser: Parser) -> None:
     found = {e.text: e.label_ for e in parser.parse(document_of(TEXT)).tokens.ents}
     assert found["Bakhmut"] == found["Stepanakert"] == found["Goris"] == "GPE"
-    assert found["Oleh Tarasenko"] == "PERSON"
+    assert any(label == "PERSON" and "Oleh Tarasenko" in text for text, label in found.items())
     assert found["Russian"] == "NORP"
     assert found["Reuters"] == "ORG"
     assert any(label == "DATE" and "September" in text for text, label in found.items())
