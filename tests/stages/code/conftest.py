@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from coding_help import Code
 
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
 from sayso.code.rules import RulesCoder
+from sayso.plugins import load
 from sayso.records import Attributed, Claim, Coded, Parse
 from sayso.tables import Tables
 
@@ -15,6 +18,18 @@ from sayso.tables import Tables
 @pytest.fixture(scope="session")
 def coder() -> RulesCoder:
     return RulesCoder(Tables())
+
+
+@pytest.fixture(scope="session")
+def combined() -> EventCoder:
+    made: EventCoder = load("coder", "combined")(Tables())
+    return made
+
+
+@pytest.fixture(scope="session")
+def attributor() -> Attributor:
+    made: Attributor = load("attributor", "rules")(Tables())
+    return made
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ def coder(request: pytest.FixtureRequest) -> EventCoder:
     return made
 
 
-@pytest.fixture(scope="module")
-def attributor() -> Attributor:
-    made: Attributor = load("attributor", "rules")(Tables())
-    return made
-
-
 def names(coded: Coded, arguments: str) -> list[list[str]]:
     text = coded.attributed.parse.document.text
     return [[text[a.span.start : a.span.end] for a in getattr(d, arguments)] for d in coded.drafts]

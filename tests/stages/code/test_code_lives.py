@@ -10,9 +10,7 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder
-from sayso.plugins import load
 from sayso.records import Coded
-from sayso.tables import Tables
 
 OBITUARY = (
     "Marta Oliu, a historian who spent her life on how mercenaries stormed the hill forts, "
@@ -50,18 +48,6 @@ def test_a_violent_or_an_early_death_makes_no_obituary(code: Code, death: str) -
 def test_a_dated_act_in_an_obituary_is_news(code: Code) -> None:
     found = statuses(code(OBITUARY + "On Tuesday police arrested two mourners."), "COERCE")
     assert found == {"reported"}
-
-
-@pytest.fixture(scope="module")
-def combined() -> EventCoder:
-    made: EventCoder = load("coder", "combined")(Tables())
-    return made
-
-
-@pytest.fixture(scope="module")
-def attributor() -> Attributor:
-    made: Attributor = load("attributor", "rules")(Tables())
-    return made
 
 
 @pytest.fixture

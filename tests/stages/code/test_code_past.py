@@ -7,22 +7,7 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder
-from sayso.plugins import load
 from sayso.records import Coded
-from sayso.tables import Tables
-
-
-@pytest.fixture(scope="module")
-def coder() -> EventCoder:
-    made: EventCoder = load("coder", "combined")(Tables())
-    return made
-
-
-@pytest.fixture(scope="module")
-def attributor() -> Attributor:
-    made: Attributor = load("attributor", "rules")(Tables())
-    return made
-
 
 NEWS = "Shells hit a school in Rutshuru on Monday and killed three teachers, the mayor said. "
 
@@ -47,9 +32,9 @@ def told(made: Coded) -> dict[int, set[str]]:
     ],
 )
 def test_old_acts_and_sums_are_background(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, sentence: str
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor, sentence: str
 ) -> None:
-    made = coder.code(attributor.attribute(make_parse(NEWS + sentence, published="2026-03-17")))
+    made = combined.code(attributor.attribute(make_parse(NEWS + sentence, published="2026-03-17")))
     found = told(made)
     assert "reported" in found[0]
     assert all(statuses == {"background"} for at, statuses in found.items() if at)
@@ -57,18 +42,18 @@ def test_old_acts_and_sums_are_background(
 
 
 def test_a_day_that_is_near_stays_beside_the_past(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor
 ) -> None:
     text = "Gunmen killed nine traders on Monday in Kumba, where a bomb killed 40 in March 2019."
-    made = coder.code(attributor.attribute(make_parse(text, published="2026-03-17")))
+    made = combined.code(attributor.attribute(make_parse(text, published="2026-03-17")))
     assert "reported" in {d.status for d in made.drafts if d.type == "ASSAULT"}
 
 
 def test_a_strike_with_dead_is_no_walkout(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor
 ) -> None:
     text = "Death toll of Kano market strike reaches 21 as army denies role"
-    made = coder.code(attributor.attribute(make_parse(text, kind="title")))
+    made = combined.code(attributor.attribute(make_parse(text, kind="title")))
     assert "PROTEST" not in {d.type for d in made.drafts}
 
 
@@ -81,9 +66,9 @@ def test_a_strike_with_dead_is_no_walkout(
     ],
 )
 def test_a_charge_beside_a_denial_is_not_denied(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, text: str
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor, text: str
 ) -> None:
-    made = coder.code(attributor.attribute(make_parse(text, published="2026-05-18")))
+    made = combined.code(attributor.attribute(make_parse(text, published="2026-05-18")))
     statuses = {d.trigger.start > text.index("accused") - 1: d.status for d in made.drafts}
     assert statuses[True] == "reported"
     assert "denied" in {d.status for d in made.drafts}
@@ -97,16 +82,16 @@ def test_a_charge_beside_a_denial_is_not_denied(
     ],
 )
 def test_bombs_that_come_down_or_are_packed_in_cars(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor, text: str, mode: str
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor, text: str, mode: str
 ) -> None:
-    made = coder.code(attributor.attribute(make_parse(text)))
+    made = combined.code(attributor.attribute(make_parse(text)))
     assert [(d.type, d.mode) for d in made.drafts] == [("ASSAULT", mode)]
 
 
 def test_the_group_of_a_state_is_whom_it_is_blamed_on(
-    make_parse: MakeParse, coder: EventCoder, attributor: Attributor
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor
 ) -> None:
-    made = coder.code(attributor.attribute(make_parse("The mission blamed Yemen's Houthis.")))
+    made = combined.code(attributor.attribute(make_parse("The mission blamed Yemen's Houthis.")))
     (draft,) = made.drafts
     text = made.attributed.parse.document.text
     assert [text[a.span.start : a.span.end] for a in draft.recipients] == ["Yemen's Houthis"]

@@ -9,30 +9,16 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder
-from sayso.plugins import load
-from sayso.tables import Tables
 
 Types = Callable[[str], list[str]]
 
 
-@pytest.fixture(scope="module")
-def coder() -> EventCoder:
-    made: EventCoder = load("coder", "combined")(Tables())
-    return made
-
-
-@pytest.fixture(scope="module")
-def attributor() -> Attributor:
-    made: Attributor = load("attributor", "rules")(Tables())
-    return made
-
-
 @pytest.fixture
-def types(coder: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Types:
+def types(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Types:
     """Return a function from a text to the types of its events."""
 
     def run(text: str) -> list[str]:
-        return [d.type for d in coder.code(attributor.attribute(make_parse(text))).drafts]
+        return [d.type for d in combined.code(attributor.attribute(make_parse(text))).drafts]
 
     return run
 
