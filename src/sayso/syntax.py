@@ -246,3 +246,8 @@ def spans(doc: Doc, found: Iterable[int]) -> tuple[Span, ...]:
         previous = i
     ends = [(doc[first], doc[last]) for first, last in runs]
     return tuple(Span(first.idx, last.idx + len(last)) for first, last in ends)
+
+
+def joined_by_nor(verb: Token) -> bool:
+    """Return whether a verb comes after "neither confirmed nor"."""
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc"))

@@ -80,6 +80,17 @@ READ = [
     ("ps-jenin-2", "number of minors killed", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("ph-shoal-1", "covers attacks on public", "ASSAULT", "South China Sea", OPEN, OPEN),
     ("ps-jenin-1", "had come to detain", "COERCE", NOWHERE, OPEN, OPEN),
+    # The day of an end is no day of what it ended; the wounded are treated elsewhere.
+    ("sd-obeid-2", "the army broke a siege", "COERCE", "El Obeid", OPEN, "2025-12-31"),
+    ("lb-nabatieh-1", "a year of fighting", "ASSAULT", NOWHERE, OPEN, "2024-11-30"),
+    ("pk-mastung-3", "had blown up", "ASSAULT", "Mastung", "2026-02-03", "2026-02-03"),
+    (
+        "ru-shebekino-1",
+        "confirmed nor denied the attack",
+        "ASSAULT",
+        "Shebekino",
+        *2 * ("2026-06-02",),
+    ),
     # What ends an act is of its day; what one is accused of is not of the day of the news.
     ("so-mog-3", "until special forces freed", "RETREAT", NOWHERE, "2026-07-08", "2026-07-08"),
     ("sc-mine-1", "of withholding accurate", "COERCE", NOWHERE, OPEN, "2025-04-10"),

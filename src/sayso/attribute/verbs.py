@@ -13,7 +13,16 @@ from sayso.attribute.speakers import can_speak, is_document
 from sayso.attribute.subjects import lets_know, nobody, source_of
 from sayso.attribute.tags import Tag, tag_of
 from sayso.lookup import lookup
-from sayso.syntax import child, children, dependents, negated, noun_phrase, passive, unhyphened
+from sayso.syntax import (
+    child,
+    children,
+    dependents,
+    joined_by_nor,
+    negated,
+    noun_phrase,
+    passive,
+    unhyphened,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +80,7 @@ def _rows(lexicon: Lexicon, lemma: str) -> tuple[Cue, ...]:
 def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if _unreal(verb, rows) or lets_know(verb):
         return None
-    denied = negated(verb) or _nor(verb)
+    denied = negated(verb) or joined_by_nor(verb)
     who = source_of(text, verb)
     if who is not None and who.head is not None and text.in_quote(who.head):
         who = who if text.in_quote(verb) else None
@@ -86,11 +95,6 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if made is not None and denied and made.cue.negated is not None:
         made.stance = made.cue.negated
     return made
-
-
-def _nor(verb: Token) -> bool:
-    """Tell whether a verb comes after "neither confirmed nor"."""
-    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc"))
 
 
 def _by_few(verb: Token) -> bool:

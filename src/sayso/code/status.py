@@ -13,7 +13,7 @@ from sayso.code.past import months_ago
 from sayso.code.roles import Match
 from sayso.lookup import lookup
 from sayso.records import Claim
-from sayso.syntax import children, subtree
+from sayso.syntax import children, joined_by_nor, subtree
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class StatusReader:
         if told == "intended":  # one's own will, as "will" says it
             return Status("planned", False, f"'{up.text}'", modal=True)
         if told == "denied":
-            return Status("denied", True, f"'{up.text}'")
+            return _denied(up)
         return Status(told, False, f"'{up.text}'")
 
     def is_past(self, match: Match, published: str | None) -> bool:
@@ -213,6 +213,13 @@ def _governor(token: Token) -> Token | None:
     if token.dep_ in ("pobj", "pcomp") and head.dep_ in ("prep", "dative", "agent", "prt"):
         return head.head if head.head != head else None
     return head
+
+
+def _denied(up: Token) -> Status:
+    """Return the status of what a word denies, unless it is "did not deny" or "nor denied"."""
+    if is_negated(up) or joined_by_nor(up):
+        return Status("reported", False, f"'{up.text}' is negated")
+    return Status("denied", True, f"'{up.text}'")
 
 
 def _beside(token: Token, up: Token) -> bool:

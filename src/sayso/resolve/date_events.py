@@ -13,7 +13,7 @@ from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
 from sayso.resolve.date_attach import SHARED, Clause, Links
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
-from sayso.resolve.event_signs import accused, asserted, attributive, meanwhile, purpose
+from sayso.resolve.event_signs import accused, asserted, attributive, ended, meanwhile, purpose
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class EventDates:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
         made = bounded(moment, root, draft.status, scene.published, clause.own)
-        if made and draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger):
+        late = draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger)
+        if made and (late or (draft.type in PHYSICAL and ended(clause.trigger))):
             return replace(made, start=None, precision="before")  # "were buried on Wednesday"
         return made
 

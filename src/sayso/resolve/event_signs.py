@@ -35,6 +35,7 @@ DEFINITE = frozenset({"det", "poss", "nummod", "compound"})
 GROWING = frozenset("mounting growing rising increasing soaring climbing".split())
 SHOWING = frozenset("show depict capture".split())
 TRYING = frozenset("attempt try seek continue keep wage pursue plan prepare".split())
+ENDING = frozenset("end break lift halt stop conclude cease".split())
 ASKED = frozenset({"where", "how"})
 DEEP = 4  # steps from a number of times up to its verb
 
@@ -124,6 +125,18 @@ def accused(trigger: Token) -> bool:
         return True
     gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
     return gerund and verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for")
+
+
+def ended(trigger: Token) -> bool:
+    """Tell "ended a year of fighting in May": what is dated is the end of the act."""
+    at = trigger
+    for _ in range(DEEP):
+        if at.dep_ == "dobj":
+            return trigger.pos_ in NOUNS and at.head.lemma_.lower() in ENDING
+        if at.dep_ != "pobj" and not (at.dep_ == "prep" and at.lower_ == "of"):
+            return False
+        at = at.head
+    return False
 
 
 def generic(trigger: Token, *, body: bool) -> bool:

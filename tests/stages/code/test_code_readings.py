@@ -70,3 +70,8 @@ def test_a_charge_or_request_is_rejected(types: Types) -> None:
 def test_what_is_demanded_in_two_words_is_demanded_once(types: Types) -> None:
     text = "A senior island minister reiterated that the republic must hand over the sailors."
     assert types(text).count("REQUEST") == 1
+
+
+def test_carrying_the_wounded_is_no_attack(types: Types) -> None:
+    assert "ASSAULT" not in types("Helicopters carried the crew to the Combined Military Hospital.")
+    assert types("Rebels carried off two nurses from the clinic.") == ["ASSAULT"]

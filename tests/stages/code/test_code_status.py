@@ -155,3 +155,15 @@ def test_what_someone_unknown_did_is_reported(code: Code) -> None:
 
 def test_what_they_used_to_do_is_a_habit(code: Code) -> None:
     assert code("Police sealed the inn where rebels used to meet the governor.").drafts[1:] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not deny the attack on the village.",
+        "The army neither confirmed nor denied the attack on the village.",
+    ],
+)
+def test_what_nobody_denies_is_not_denied(code: Code, text: str) -> None:
+    (attack,) = (d for d in code(text).drafts if d.type == "ASSAULT")
+    assert (attack.status, attack.negated) == ("reported", False)
