@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.records import Argument
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,13 @@ def is_given(token: Token) -> bool:
 
     Nobody denies or demands that; who speaks of the bomb takes for granted what it did.
     """
-    return token.dep_ == "relcl" and token.head.lemma_.lower() not in SAYINGS
+    known = token.dep_ == "relcl" and not is_aim(token)
+    return known and token.head.lemma_.lower() not in SAYINGS
+
+
+def is_aim(token: Token) -> bool:
+    """Return whether a clause tells what something is for: "proposed a panel *to investigate*"."""
+    return token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
 
 
 def is_denier(party: Argument, text: str, source: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.code.known import UNTOLD, is_given
+from sayso.code.known import UNTOLD, is_aim, is_given
 from sayso.code.negation import denied_by_article, is_negated
 from sayso.code.past import months_ago
 from sayso.code.roles import Match
@@ -206,7 +206,9 @@ def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
 
 def _governor(token: Token) -> Token | None:
     head = token.head
-    if head == token or token.dep_ in ("ROOT", "relcl", "parataxis"):
+    if head == token or token.dep_ in ("ROOT", "parataxis"):
+        return None
+    if token.dep_ == "relcl" and not is_aim(token):
         return None
     if token.dep_ == "conj":
         return head
@@ -260,7 +262,7 @@ def _carries(up: Token, token: Token) -> bool:
         return token.head.lower_ in OUTER and up.pos_ in ("NOUN", "VERB", "ADJ")
     if token.dep_ == "nsubj":
         return up.pos_ in ("VERB", "AUX")
-    if token.dep_ == "advcl":
+    if token.dep_ in ("advcl", "relcl"):
         return any(c.lower_ == "to" for c in children(token, "aux"))
     if token.dep_ == "acl" and token.tag_ == "VBN" and not children(token, "aux"):
         # "will return trucks *seized* in May", but not "reports that they *had seized* trucks"

@@ -167,3 +167,11 @@ def test_what_they_used_to_do_is_a_habit(code: Code) -> None:
 def test_what_nobody_denies_is_not_denied(code: Code, text: str) -> None:
     (attack,) = (d for d in code(text).drafts if d.type == "ASSAULT")
     assert (attack.status, attack.negated) == ("reported", False)
+
+
+def test_what_a_proposed_body_is_for_is_planned(code: Code) -> None:
+    text = "Norland has proposed a joint panel to investigate the killing, which Sudland welcomed."
+    (inquiry,) = (
+        d for d in code(text).drafts if "investigate" in text[d.trigger.start : d.trigger.end]
+    )
+    assert inquiry.status == "planned"
