@@ -63,8 +63,8 @@ class Neighbourhood:
             if act.id in found:
                 continue
             found[act.id] = act
-            if len(found) < MOST:
-                queue += self._tied(act)
+            # An incident is seen whole even then: what is moved must not leave reports behind.
+            queue += self._tied(act) if len(found) < MOST else self._mates(act)
         return found
 
     def _tied(self, act: Act) -> list[Act]:

@@ -47,6 +47,16 @@ def test_what_was_judged_the_same_bars_no_other_account():
     assert {r.document for r in incident.reports} == {"a", "b", "c"}
 
 
+def test_a_crowded_neighbourhood_leaves_no_report_of_an_incident_behind(monkeypatch):
+    monkeypatch.setattr("sayso.link.neighbourhood.MOST", 2)
+    memory, same = Memory(), [judged("a", "c", "same")]
+    memory.take([report("a", KILLING, mode="firearms")])
+    memory.take([report("c", "A clinic was hit in Goma.", town="Goma")], same)
+    memory.take([report("d", "A clinic was hit in Goma by a shell.", town="Goma")], same)
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "c", "d"}
+
+
 def test_an_old_act_told_aside_stays_out_and_so_does_an_undated_one_told_late():
     for other in ({"day": "2026-01-10"}, {"day": None, "at": 900}, {"day": "2026-03-14"}):
         memory = Memory()
