@@ -12,6 +12,7 @@ from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
 from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
 from sayso.sight import Sight, sight_of
+from sayso.syntax import joined_by_nor
 from sayso.tables import Tables
 
 DROPPED = 0.2  # a cue of the tables is none where the encoder thinks it less probable
@@ -62,7 +63,7 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
         at = words[int(cues[words].argmax())] if borne >= WEIGHED else None
         draft.seen = _seen(draft.content, sight, at)
         kept.append(draft)
-    added = [draft for draft in seen if id(draft) not in used]
+    added = [d for d in seen if id(d) not in used and not joined_by_nor(d.head)]
     return sorted([*kept, *added], key=lambda d: d.head.i)
 
 

@@ -9,9 +9,8 @@ from sayso.records import Attributed, Draft, Span, Toll
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
 REACH = 4  # sentences between an act and a figure of it
-HARM = frozenset(
-    {"killed", "injured", "missing", "displaced"}
-)  # an arrest counted later is no account of it
+# An arrest counted later is no account of it.
+HARM = frozenset({"killed", "injured", "missing", "displaced"})
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 

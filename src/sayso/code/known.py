@@ -30,7 +30,7 @@ def is_given(token: Token) -> bool:
 
 def is_aim(token: Token) -> bool:
     """Return whether a clause tells what something is for: "proposed a panel *to investigate*"."""
-    return token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
+    return any(c.lower_ == "to" for c in children(token, "aux"))
 
 
 def is_denier(party: Argument, text: str, source: str) -> bool:

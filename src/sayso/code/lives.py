@@ -47,13 +47,11 @@ def is_obituary(attributed: Attributed) -> bool:
     "X, who …, died on Monday. She was 91." A death that something caused is none.
     """
     document = attributed.parse.document
-    if TITLE.search(document.title or ""):
-        return True
     sentences = attributed.parse.sentences[:OPENING]
     told = " ".join(document.text[s.start : s.end] for s in sentences)
-    death = DIED.search(told)
-    if TITLE.match(told):
+    if TITLE.search(document.title or "") or TITLE.match(told):
         return True
+    death = DIED.search(told)
     if death is None or WHO.search(told[: death.start()]) is None:
         return False
     return AGE.search(told[death.end() :]) is not None and CAUSE.search(told[death.end() :]) is None

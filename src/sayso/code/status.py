@@ -263,7 +263,7 @@ def _carries(up: Token, token: Token) -> bool:
     if token.dep_ == "nsubj":
         return up.pos_ in ("VERB", "AUX")
     if token.dep_ in ("advcl", "relcl"):
-        return any(c.lower_ == "to" for c in children(token, "aux"))
+        return is_aim(token)
     if token.dep_ == "acl" and token.tag_ == "VBN" and not children(token, "aux"):
         # "will return trucks *seized* in May", but not "reports that they *had seized* trucks"
         return False

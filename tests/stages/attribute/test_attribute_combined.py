@@ -74,3 +74,13 @@ def test_reportedly_names_no_one(make_parse: MakeParse) -> None:
     (claim,) = attributor.attribute(make_parse("Nine officers reportedly left the port.")).claims
     assert claim.chain[0].kind == "unnamed"
     assert claim.stance == "reports"
+
+
+def test_neither_confirmed_nor_denied_claims_nothing(
+    make_parse: MakeParse,
+) -> None:
+    attributor = load("attributor", "combined")(Tables())
+    told = "The army {} the attack on Goma."
+    assert attributor.attribute(make_parse(told.format("denied"))).claims
+    both = make_parse(told.format("neither confirmed nor denied"))
+    assert attributor.attribute(both).claims == ()

@@ -72,6 +72,9 @@ def test_what_is_demanded_in_two_words_is_demanded_once(types: Types) -> None:
     assert types(text).count("REQUEST") == 1
 
 
-def test_carrying_the_wounded_is_no_attack(types: Types) -> None:
-    assert "ASSAULT" not in types("Helicopters carried the crew to the Combined Military Hospital.")
-    assert types("Rebels carried off two nurses from the clinic.") == ["ASSAULT"]
+def test_carrying_the_wounded_is_no_attack(
+    combined: EventCoder, attributor: Attributor, make_parse: MakeParse
+) -> None:
+    text = "Helicopters took the injured to the Combined Military Hospital in Quetta."
+    drafts = combined.code(attributor.attribute(make_parse(text))).drafts
+    assert [text[d.trigger.start : d.trigger.end] for d in drafts] == ["injured"]
