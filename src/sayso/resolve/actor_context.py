@@ -72,13 +72,17 @@ class Context:
         subjects = (f for f in names if self._scan.doc[f.last].dep_ in SUBJECT)
         return next((f.entry.country for f in subjects), "")
 
-    def scene(self, token: int) -> str:
-        """Return the one country in which the sentence of `token` takes place, or ""."""
+    def scene(self, token: int, but: frozenset[str] = frozenset()) -> str:
+        """Return the one country in which the sentence of `token` takes place, or "".
+
+        The countries `but` are passed over.
+        """
         sentence = self._scan.sentence(token)
         if sentence is None:
             return ""
         names = self._scan.within(sentence.first, sentence.last)
-        return _only(f.entry.country for f in names if f.kind in LAND and self._placed(f))
+        countries = (f.entry.country for f in names if f.kind in LAND and self._placed(f))
+        return _only(country for country in countries if country not in but)
 
     def rivals(self, token: int, country: str) -> str:
         """Return the country whose disputed territory is named, when it is not `country`."""

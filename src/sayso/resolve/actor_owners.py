@@ -17,9 +17,12 @@ BACK = 20  # earlier mentions of a role that are read for its country
 class Owners:
     """Finds whose a bare role is ("the foreign ministry", "gunmen") in one document."""
 
-    def __init__(self, scan: Scan, context: Context, lands: Lands) -> None:
-        """Look in `scan`, with the countries that `context` counts."""
+    def __init__(
+        self, scan: Scan, context: Context, lands: Lands, foes: frozenset[str] = frozenset()
+    ) -> None:
+        """Look in `scan`, with the countries that `context` counts, for none of `foes`."""
         self._scan = scan
+        self._foes = foes
         self._context = context
         self._lands = lands
 
@@ -35,10 +38,16 @@ class Owners:
             country = self._context.home()
             return in_country(country, sectors) if country else self._whose(head)
         if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
-            country = self._owner(phrase, head)
+            country = self._attacked(self._owner(phrase, head), phrase)
             return in_country(country, sectors) if country else self._whose(head)
         country = self._context.scene(phrase.root) or self._context.own()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
+
+    def _attacked(self, country: str, phrase: Phrase) -> str:
+        """Return the country, or in place of one that attacks it the one where it lies."""
+        if country not in self._foes:
+            return country
+        return self._context.scene(phrase.root, but=self._foes)
 
     def _owner(self, phrase: Phrase, head: Found) -> str:
         possessors = (t for t in self._scan.words[phrase.first : head.first] if t.tag_ == "PRP$")

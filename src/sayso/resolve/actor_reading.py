@@ -30,14 +30,23 @@ PART = frozenset({"of"})
 class Reader:
     """Reads the noun phrases of one document, on one day."""
 
-    def __init__(self, scan: Scan, on: str | None, locate: Locate | None = None) -> None:
-        """Read in `scan`; offices are those of `on`; `locate` tells a place's country."""
+    def __init__(
+        self,
+        scan: Scan,
+        on: str | None,
+        locate: Locate | None = None,
+        foes: frozenset[str] = frozenset(),
+    ) -> None:
+        """Read in `scan`; offices are those of `on`; `locate` tells a place's country.
+
+        A bare role is never one of the countries `foes`.
+        """
         self._scan = scan
         self._on = on
         self._locate = locate
         self._context = Context(scan)
         self._lands = Lands(scan, self._context, locate)
-        self._owners = Owners(scan, self._context, self._lands)
+        self._owners = Owners(scan, self._context, self._lands, foes)
 
     def read(self, first: int, last: int, root: int | None = None, depth: int = 0) -> Identity:
         """Return who the tokens `[first, last)`, headed by `root`, stand for."""

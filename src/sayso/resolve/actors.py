@@ -24,19 +24,26 @@ class ActorFinder:
         self._lexicon = Lexicon(tables)
         self._locate = locate
         self._scan: Scan | None = None
-        self._readers: dict[str | None, Reader] = {}  # of that document, by day
+        self._readers: dict[tuple[str | None, frozenset[str]], Reader] = {}  # of that document
 
     def identify(
-        self, span: Span, parse: Parse, *, antecedent: Span | None = None, on: str | None = None
+        self,
+        span: Span,
+        parse: Parse,
+        *,
+        antecedent: Span | None = None,
+        on: str | None = None,
+        foes: frozenset[str] = frozenset(),
     ) -> Actor:
         """Return the actor that the words at `span` stand for on the ISO day `on`.
 
         With `antecedent`, the words there are read and named instead. Without `on`, offices
-        are those of the publication date.
+        are those of the publication date. A bare role ("military targets") is never one of the
+        countries `foes`, those who attack it.
         """
         words = antecedent or span
         first, last = self._scanned(parse).tokens(words)
-        reader = self._reader(parse, on or parse.document.published.date)
+        reader = self._reader(parse, on or parse.document.published.date, foes)
         return self._actor(reader.read(first, last), words, span, parse)
 
     def mentions(self, parse: Parse) -> tuple[Actor, ...]:
@@ -57,11 +64,11 @@ class ActorFinder:
             self._readers = {}
         return self._scan
 
-    def _reader(self, parse: Parse, on: str | None) -> Reader:
+    def _reader(self, parse: Parse, on: str | None, foes: frozenset[str] = frozenset()) -> Reader:
         scan = self._scanned(parse)
-        if on not in self._readers:
-            self._readers[on] = Reader(scan, on, self._locate)
-        return self._readers[on]
+        if (on, foes) not in self._readers:
+            self._readers[on, foes] = Reader(scan, on, self._locate, foes)
+        return self._readers[on, foes]
 
     def _actor(self, identity: Identity, words: Span, span: Span, parse: Parse) -> Actor:
         name = " ".join(parse.document.text[words.start : words.end].split())

@@ -96,7 +96,8 @@ class GazetteerResolver:
         date = self._dates.date_of(draft, coded, dates)
         on = date.start if date and date.start else parse.document.published.date
         actors = self._identified(draft.actors, parse, on)
-        recipients = self._identified(draft.recipients, parse, on)
+        foes = _foes(actors) if draft.type == "ASSAULT" else frozenset()
+        recipients = self._identified(draft.recipients, parse, on, foes)
         codes = self._codes.codes(draft, actors, recipients)
         sentence = parse.sentences[draft.sentence]
         return Event(
@@ -125,11 +126,21 @@ class GazetteerResolver:
         )
 
     def _identified(
-        self, arguments: Iterable[Argument], parse: Parse, on: str | None
+        self,
+        arguments: Iterable[Argument],
+        parse: Parse,
+        on: str | None,
+        foes: frozenset[str] = frozenset(),
     ) -> tuple[Actor, ...]:
         return tuple(
-            self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on) for a in arguments
+            self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on, foes=foes)
+            for a in arguments
         )
+
+
+def _foes(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return the countries of those who attack."""
+    return frozenset(actor.codes["iso3"] for actor in actors if "iso3" in actor.codes)
 
 
 def acting(coded: Coded) -> frozenset[int]:

@@ -151,3 +151,34 @@ def test_a_tale_has_no_day() -> None:
         "burns while its priest waits. The army of the government is never seen."
     )
     assert all(e.date is None for e in events(text))
+
+
+def struck(text: str) -> list[tuple[str | None, list[str | None]]]:
+    """Return the ids of who attacks and of those attacked, an attack after another."""
+    return [
+        (e.actors[0].id, [r.id for r in e.recipients])
+        for e in events(text)
+        if e.type == "ASSAULT" and e.actors
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia struck military targets in Ukraine on Monday.", [("RUS", ["UKR-MIL"])]),
+        (
+            "Ukrainian forces hit an army depot in Belgorod, the general staff in Kyiv said.",
+            [("UKR-MIL", ["RUS-MIL"])],
+        ),
+        ("Ethiopia's army attacked police stations in Mekelle.", [("ETH-MIL", [None])]),
+    ],
+)
+def test_nobody_attacks_bare_positions_of_their_own(
+    text: str, expected: list[tuple[str, list[str | None]]]
+) -> None:
+    assert struck(text) == expected
+
+
+def test_those_who_arrest_soldiers_may_be_of_their_country() -> None:
+    (event,) = (e for e in events("Iran arrested 12 soldiers on Friday.") if e.type == "COERCE")
+    assert [r.id for r in event.recipients] == ["IRN-MIL"]
