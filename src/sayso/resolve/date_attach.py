@@ -118,7 +118,7 @@ class Clause:
         said = self._said_before(token) or stated_before(token)
         if said is not None:
             return said
-        if self._appended(token):
+        if self._appended(token) or self._trailing(token):
             return self.trigger
         hung = ago_of_a_noun(token, self._triggers | self.own)
         for at in ancestors(token):
@@ -137,6 +137,16 @@ class Clause:
             return False
         named = doc[prep.i - 1].text == "," and doc[prep.i - 2].i in self.own
         return named and prep.lower_ in ("in", "on") and doc[after].is_punct
+
+    def _trailing(self, token: Token) -> bool:
+        """Tell the second day of a verb: "called on Friday for a probe of deaths last week"."""
+        start, at, verb = token.left_edge.i, self.trigger.i, token.head
+        if token.dep_ != "npadvmod" or self.trigger.pos_ in VERBS or not verb.i < at < start:
+            return False
+        before = token.doc[verb.left_edge.i : at]
+        dated = any(t.ent_type_ == "DATE" for t in before)  # parsers hang it on the subject too
+        inside = all(self.trigger.is_ancestor(t) for t in token.doc[at + 1 : start])
+        return dated and inside and not any(i in self._triggers for i in range(at + 1, start))
 
     def _said_before(self, token: Token) -> Token | None:
         """Return the verb of saying right before: parsers miss it in "said on Tuesday it had"."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from sayso.records import Draft, Moment
 from sayso.resolve.date_alike import LEAD, PHYSICAL
 from sayso.resolve.date_aspect import ancestors, lasting
-from sayso.resolve.date_attach import PRESENT, Clause
+from sayso.resolve.date_attach import Clause
 from sayso.resolve.date_bounds import AHEAD, TOLD, preposition, recent
 from sayso.resolve.date_scene import Scene
 from sayso.resolve.date_tense import PAST_TAGS
@@ -71,13 +71,21 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
     "The group, which raised its figure on Thursday, speaks of 35 dead", "ordered bars to close at
     sunset", "maintains that none was used that day, and accuses others".
     """
-    if draft.type not in PHYSICAL and clause.trigger.tag_ in PRESENT and host.dep_ == "ccomp":
+    if draft.type not in PHYSICAL and _outside(host, clause.trigger):
         return host.tag_ in PAST_TAGS
     if host.dep_ == "xcomp" and host.tag_ == "VB":
         return clause.trigger.i in {t.i for t in ancestors(host)}
     speaker = host.dep_ == "relcl" and host.head.dep_ == "nsubj"
     parties = {a.head for a in (*draft.actors, *draft.recipients)}
     return speaker and host.head.head.i != clause.trigger.i and host.head.i not in parties
+
+
+def _outside(host: Token, trigger: Token) -> bool:
+    """Tell an act of words beside what they say: "said drones attacked it on Friday, blaming X"."""
+    told = next((t for t in (host, *ancestors(host)) if t.dep_ == "ccomp"), None)
+    if told is None or told.is_ancestor(trigger) or told == trigger:
+        return False
+    return told.head in (trigger, *ancestors(trigger))
 
 
 def of_a_thing(root: Token) -> bool:
@@ -131,11 +139,13 @@ def _weekend(found: Moment) -> bool:
 def dayless(draft: Draft, scene: Scene, clause: Clause) -> bool:
     """Tell acts that are only known to be past: described, told aside, or of a headline alone.
 
-    So are those that lasted for days, and words and measures of which no one is the author.
+    So are those that lasted for days, charges that are rejected, and words and measures of which
+    no one is the author.
     """
     trigger = clause.trigger
     measure = draft.type in MEASURES and undergone(trigger)
     past = measure or shown(trigger) or state(trigger) or lasted(draft, scene, clause)
+    past = past or rejected(draft, scene, clause)
     return past or described(trigger) or headline(draft, scene)
 
 
