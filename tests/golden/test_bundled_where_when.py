@@ -138,7 +138,6 @@ READ = [
     ("ph-shoal-1", "stationed on a rusting", "MOBILIZE", NOWHERE, OPEN, "2026-04-22"),
     ("ph-shoal-2", "breaking the glass", "ASSAULT", NOWHERE, OPEN, "2026-04-23"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
-    ("co-tibu-3", "no basis for talks", "CONSULT", NOWHERE, "2025-09-21", OPEN),
     ("sd-obeid-3", "rivals would agree", "AGREE", NOWHERE, "2026-02-17", OPEN),
 ]
 
@@ -149,7 +148,6 @@ STATUS = [
     ("in-poonch-1", "described the firing", "ASSAULT", "reported"),
     ("ph-shoal-1", "covers attacks", "ASSAULT", "feared"),
     ("co-tibu-3", "kidnapped from a bus", "ASSAULT", "reported"),
-    ("co-tibu-3", "no basis for talks", "CONSULT", "planned"),
     ("gt-blockade-1", "repeals the law", "CONCEDE", "demanded"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "reported"),
 ]

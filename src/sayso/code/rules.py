@@ -20,6 +20,7 @@ from sayso.code.lives import of_a_life
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
+from sayso.code.moods import load_moods
 from sayso.code.notes import note_for
 from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
@@ -27,7 +28,7 @@ from sayso.code.promises import settled
 from sayso.code.readings import load_readings
 from sayso.code.retold import across
 from sayso.code.roles import Match
-from sayso.code.status import StatusReader, load_moods
+from sayso.code.status import StatusReader
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
 from sayso.lookup import lookup

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.code.known import UNTOLD, is_aim, is_given
-from sayso.code.negation import denied_by_article, is_negated
+from sayso.code.moods import Moods
+from sayso.code.negation import denied_by_article, is_empty, is_negated
 from sayso.code.past import months_ago
 from sayso.code.roles import Match
 from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, joined_by_nor, subtree
-from sayso.tables import Tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +28,7 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "nsubjpass", "pcomp", "attr",
 OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "over"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
+KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 UNREAL = frozenset({"planned", "demanded", "threatened"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TIMED = frozenset({"after", "before", "during", "since", "until"})
@@ -53,26 +53,6 @@ class Status:
     why: str = ""
     modal: bool = False
     given: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moods:
-    """The words that govern a status: governors, modals, and phrases of the past."""
-
-    governors: Mapping[tuple[str, str], str]
-    modals: Mapping[str, str]
-    past: re.Pattern[str]
-
-
-def load_moods(tables: Tables) -> Moods:
-    """Return the compiled tables `codebook/moods.csv` and `codebook/background.csv`."""
-    rows = tables.rows("codebook/moods.csv", "word", "kind", "status")
-    patterns = [r["pattern"] for r in tables.rows("codebook/background.csv", "pattern")]
-    return Moods(
-        governors={(r["word"], r["kind"]): r["status"] for r in rows if r["kind"] != "modal"},
-        modals={r["word"]: r["status"] for r in rows if r["kind"] == "modal"},
-        past=re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE),
-    )
 
 
 class StatusReader:
@@ -148,11 +128,9 @@ class StatusReader:
         return None
 
     def _governed(self, up: Token, token: Token, match: Match) -> Status | None:
-        kind = "noun" if up.pos_ in ("NOUN", "PROPN") else "verb"
-        kind = "adj" if up.pos_ == "ADJ" else kind
-        told = self._moods.governors.get((up.lemma_.lower(), kind))
-        if kind == "verb" and token.dep_ in ("dobj", "nsubjpass"):
-            told = self._moods.governors.get((up.lemma_.lower(), "object"), told)
+        told = self._mood(up, token)
+        if up.pos_ == "NOUN" and told != "not" and is_empty(up):
+            return self._absent(up, told)
         if told is None or told == "reported" or up in match.tokens:
             return None
         if told in {*UNREAL, "intended"} and _happened(token):
@@ -171,6 +149,20 @@ class StatusReader:
         if told == "denied":
             return _denied(up)
         return Status(told, False, f"'{up.text}'")
+
+    def _mood(self, up: Token, token: Token) -> str | None:
+        """Return what the tables say of a governor of `token`."""
+        word = up.lemma_.lower()
+        told = self._moods.governors.get((word, KINDS.get(up.pos_, "verb")))
+        if up.pos_ not in KINDS and token.dep_ in ("dobj", "nsubjpass"):
+            return self._moods.governors.get((word, "object"), told)
+        return told
+
+    def _absent(self, noun: Token, told: str | None) -> Status | None:
+        """Return the status of what there is "no sign of", "no plan to do"."""
+        told = self._moods.governors.get((noun.lemma_.lower(), "none"), told)
+        told = "planned" if told == "intended" else told
+        return Status(told, True, f"'no {noun.text}'") if told else None
 
     def is_past(self, match: Match, published: str | None) -> bool:
         """Return whether the trigger's clause names a time well before the publication date."""

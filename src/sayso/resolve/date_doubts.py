@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from sayso.records import Draft, Moment
 from sayso.resolve.date_alike import LEAD, PHYSICAL
 from sayso.resolve.date_aspect import ancestors, lasting
-from sayso.resolve.date_attach import Clause
+from sayso.resolve.date_attach import PRESENT, Clause
 from sayso.resolve.date_bounds import AHEAD, TOLD, preposition, recent
 from sayso.resolve.date_scene import Scene
 from sayso.resolve.date_tense import PAST_TAGS
@@ -71,7 +71,8 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
     "The group, which raised its figure on Thursday, speaks of 35 dead", "ordered bars to close at
     sunset", "maintains that none was used that day, and accuses others".
     """
-    if draft.type not in PHYSICAL and _outside(host, clause.trigger):
+    present = clause.trigger.tag_ in PRESENT and host.dep_ == "ccomp"
+    if draft.type not in PHYSICAL and (present or _outside(host, clause.trigger)):
         return host.tag_ in PAST_TAGS
     if host.dep_ == "xcomp" and host.tag_ == "VB":
         return clause.trigger.i in {t.i for t in ancestors(host)}

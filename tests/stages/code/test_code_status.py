@@ -177,3 +177,24 @@ def test_what_a_proposed_body_is_for_is_planned(code: Code) -> None:
         d for d in code(text).drafts if "investigate" in text[d.trigger.start : d.trigger.end]
     )
     assert inquiry.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("found no evidence of shelling near the harbour", "denied"),
+        ("saw no sign of looting near the harbour", "denied"),
+        ("had no plans to shell the harbour", "planned"),
+    ],
+)
+def test_what_there_is_no_sign_of_did_not_happen(code: Code, words: str, status: str) -> None:
+    text = f"The mission said it {words}."
+    claim = claim_of(text, "The mission", "said", f"it {words}")
+    found = [d for d in code(text, claims=(claim,)).drafts if d.type == "ASSAULT"]
+    assert [(d.status, d.negated) for d in found] == [(status, True)]
+
+
+def test_evidence_that_is_found_speaks_for_the_act(code: Code) -> None:
+    text = "The mission found evidence of shelling near the harbour."
+    found = [d for d in code(text).drafts if d.type == "ASSAULT"]
+    assert [(d.status, d.negated) for d in found] == [("reported", False)]

@@ -182,3 +182,30 @@ def test_nobody_attacks_bare_positions_of_their_own(
 def test_those_who_arrest_soldiers_may_be_of_their_country() -> None:
     (event,) = (e for e in events("Iran arrested 12 soldiers on Friday.") if e.type == "COERCE")
     assert [r.id for r in event.recipients] == ["IRN-MIL"]
+
+
+def test_who_is_blamed_for_an_attack_is_not_blamed_on_its_day() -> None:
+    text = (
+        "Two clerks were killed when drones attacked the town of Shebekino on Tuesday, the "
+        "governor's office said, blaming Ukraine."
+    )
+    assert day(at(text, "blaming")) == ("2024-06-13", "2024-06-13")
+    assert day(at(text, "killed")) == ("2024-06-11", "2024-06-11")
+
+
+def test_the_second_day_of_a_verb_is_of_the_noun_before_it() -> None:
+    text = (
+        "The rights office on Wednesday called for an inquiry into the killings of nine traders "
+        "at a market in Mali last week, saying that nobody could leave."
+    )
+    assert day(at(text, "called for")) == ("2024-06-12", "2024-06-12")
+    assert day(at(text, "killings")) == ("2024-06-03", "2024-06-09")
+
+
+def test_a_charge_that_is_rejected_was_made_before() -> None:
+    text = "Armenia's foreign ministry on Wednesday rejected a charge over the mine."
+    title = "Yerevan rejects charge over mine blast"
+    assert day(at(text, "rejects charge", title)) == ("2024-06-12", "2024-06-12")
+    charges = [e for e in events(text, title) if e.type == "ACCUSE"]
+    assert charges
+    assert [e.date.start for e in charges if e.date] == [None] * len(charges)
