@@ -28,6 +28,7 @@ STATUSES = set("reported ongoing planned demanded threatened denied feared backg
 MEASURES = set("killed injured missing captured displaced".split())
 CLOSED = frozenset(  # files that came later than the tests
     {"crime", "front", "stance", "status", "deny", "will", "doubt", "look", "acts"}
+    | {"pairs", "law", "depth", "toll", "stand", "intent", "voice", "field"}
 )
 QUALIFIERS = {"exact", "at least", "at most", "about", "range", "vague"}
 

@@ -14,7 +14,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 
 from sayso.errors import ConfigError
 from sayso.faults import log_level, lost
-from sayso.run.worker import one_thread, serve
+from sayso.run.worker import one_thread, serve, unswept
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -124,7 +124,8 @@ class Crew(Generic[A, B]):
 
     def _heard(self, worker: _Worker) -> list[tuple[int, B]]:
         try:
-            result, error = worker.pipe.recv()
+            with unswept():
+                result, error = worker.pipe.recv()
         except (EOFError, OSError):
             return self._buried(worker)
         if error is not None:

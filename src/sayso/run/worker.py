@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -41,6 +42,18 @@ def one_thread() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextlib.contextmanager
+def unswept() -> Iterator[None]:
+    """Have the search for garbage wait: all of a record that comes out of a pipe is kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def serve(make: Callable[[], Callable[[Any], Any]], pipe: Connection[Any, Any], level: int) -> None:
