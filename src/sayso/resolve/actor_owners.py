@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from sayso.resolve.actor_context import Context
-from sayso.resolve.actor_identity import Identity, in_country, unknown
+from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
 from sayso.resolve.actor_phrase import HEADS, Phrase, read
-from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of
+from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad
 from sayso.resolve.actor_scan import Found, Scan
 
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
 NAMES = frozenset({"PROPN", "ADJ"})
+SENDERS = frozenset({"UNO", "IGO", "EUR"})
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
@@ -29,6 +30,8 @@ class Owners:
     def of(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
         """Return whose role it is by the document, or nobody with the reason."""
         sectors = sectors_of(phrase)
+        if sent_abroad(phrase):
+            return self._sent(head)
         if not person and self._capitalised(phrase):
             return unknown("a body that no table knows")
         if phrase.abroad:
@@ -54,6 +57,15 @@ class Owners:
         if any(possessors):
             return self._context.subject(phrase.first) or self._context.before(phrase.first)
         return self._same_role(head) or self._context.before(phrase.first) or self._context.own()
+
+    def _sent(self, head: Found) -> Identity:
+        """Return the body that sends peacekeepers: never the country where they are."""
+        bodies = [f.entry for f in self._scan.found if f.kind == "organisation"]
+        senders = {entry.code: entry for entry in bodies if entry.code in SENDERS}
+        if len(senders) != 1:
+            return unknown(f"who sent them is not said: {head.entry.name}")
+        ((code, entry),) = senders.items()
+        return Identity(code=code) if code == "UNO" else of_entry(entry)
 
     def _whose(self, head: Found) -> Identity:
         return unknown(

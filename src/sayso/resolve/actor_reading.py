@@ -14,8 +14,10 @@ from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
     last_body,
     member_of,
+    persons_of,
     plain,
     sectors_of,
+    sent_abroad,
     titled_of,
     with_title,
 )
@@ -63,8 +65,6 @@ class Reader:
                 return made
         return unknown("no table knows these words, and no country is in them")
 
-    # ------------------------------------------------------------ rules, tried in order
-
     def _part(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read "dozens of rebels" as its "rebels"."""
         counted = self._scan.doc[phrase.root].pos_ in {"NUM", "DET"}
@@ -102,7 +102,11 @@ class Reader:
             return in_country(land, ("CVL",)) if land else people
         settled = head.kind == "people" or any(after.preposition == "of" for after in phrase.after)
         owner = next(iter(self._lands.before(phrase)), land if settled else "")
-        return in_country(owner, ("CVL",)) if owner else self._persons_of(of_entry(entry), head)
+        return (
+            in_country(owner, ("CVL",))
+            if owner
+            else persons_of(of_entry(entry), self._scan.doc[head.last])
+        )
 
     def _role(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
@@ -163,10 +167,11 @@ class Reader:
             return self._separatists(phrase, sectors)
         if self._lands.before(phrase):
             return Identity(self._lands.before(phrase), sectors)
+        placed = None if sent_abroad(phrase) else self._placed(phrase, sectors)
         return (
             self._possessor(phrase, sectors)
             or self._served(phrase, head, sectors, depth)
-            or self._placed(phrase, sectors)
+            or placed
             or self._of_body_after(phrase, sectors)
         )
 
@@ -269,9 +274,9 @@ class Reader:
         countries = self._lands.of(phrase)
         if countries:
             return Identity(countries, ("UNK",))
-        words = self._scan.doc[phrase.first : phrase.root + 1].text
         if phrase.head is not None and phrase.head.kind == "person":
             return on_day(phrase.head.match.entries, self._on, self._scan.lexicon)
+        words = self._scan.doc[phrase.first : phrase.root + 1].text
         return unknown(f"no office known for {words}, and the text gives none")
 
     # ------------------------------------------------------------ the rest
@@ -293,11 +298,3 @@ class Reader:
             country = self._locate(self._scan.doc[phrase.first : phrase.root + 1].text)
             return Identity((country,)) if country else None
         return None
-
-    def _persons_of(self, identity: Identity, head: Found) -> Identity:
-        """Mark "four Britons" as civilians; "the Palestinians" may be the nation."""
-        token = self._scan.doc[head.last]
-        definite = any(child.lower_ == "the" for child in token.lefts)
-        if token.tag_ in {"NNS", "NNPS"} and not definite and not identity.sectors:
-            return with_sectors(identity, ("CVL",))
-        return identity

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
 from sayso.resolve.actor_lexicon import Entry
 from sayso.resolve.actor_phrase import Phrase
 from sayso.resolve.actor_scan import BODY, ROLE, Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
@@ -20,6 +24,12 @@ OTHERS = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "JRN", "REL", "SOC", "LAB
 def plain(names: tuple[Found, ...]) -> Iterator[Found]:
     """Return the names that are not tied to a neighbour ("US-backed")."""
     return (name for name in names if not name.link)
+
+
+def sent_abroad(phrase: Phrase) -> bool:
+    """Return whether it is a mission or part of one ("a convoy of peacekeepers")."""
+    of = (after.found for after in phrase.after if after.preposition == "of")
+    return any(name is not None and name.kind == "mission" for name in (phrase.head, *of))
 
 
 def last_body(phrase: Phrase) -> Found | None:
@@ -78,3 +88,11 @@ def member_of(entry: Entry, sectors: tuple[str, ...], kind: str) -> Identity | N
         return in_country(entry.country, sectors) if entry.country else None
     governs = kind in ORGANS and sectors[0] in STATE and entry.country
     return in_country(entry.country, sectors) if governs else whole
+
+
+def persons_of(identity: Identity, token: Token) -> Identity:
+    """Mark "four Britons" as civilians; "the Palestinians" may be the nation."""
+    definite = any(child.lower_ == "the" for child in token.lefts)
+    if token.tag_ in {"NNS", "NNPS"} and not definite and not identity.sectors:
+        return with_sectors(identity, ("CVL",))
+    return identity

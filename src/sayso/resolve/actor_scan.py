@@ -25,7 +25,7 @@ LAND = frozenset({"country", "capital", "region"})  # names of places that tell 
 COUNTRY = LAND | {"demonym", "seat", "people"}
 BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
 WHERE = frozenset("in at near across around inside outside within throughout along from of".split())
-ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part"})
+ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part", "mission"})
 
 
 @dataclass(frozen=True)  # no slots: its properties are kept

@@ -330,3 +330,19 @@ def test_a_name_of_two_lands_is_of_the_one_around_it(
     text: str, country: str, identify: Identify
 ) -> None:
     assert identify(text, "Georgia lawmakers").codes["iso3"] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "known"),
+    [
+        ("Two peacekeepers were hurt near Tyre in southern Lebanon.", "Two peacekeepers", None),
+        ("A convoy of blue helmets was hit in Mali, the UN said.", "convoy of blue helmets", "UNO"),
+        ("Two Irish peacekeepers were hurt near Tyre.", "Two Irish peacekeepers", "IRL-MIL"),
+        ("The mission has left Mali, its head said.", "The mission", None),
+    ],
+)
+def test_peacekeepers_are_not_of_the_country_where_they_are(
+    identify: Identify, text: str, words: str, known: str | None
+) -> None:
+    found = identify(text, words).id
+    assert found == known or (known is not None and str(found).startswith(f"{known}-"))
