@@ -11,6 +11,7 @@ from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
 from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
 from sayso.resolve.date_attach import SHARED, Clause, Links
+from sayso.resolve.date_beside import led_to
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
 from sayso.resolve.event_signs import accused, asserted, attributive, ended, meanwhile, purpose
@@ -75,6 +76,7 @@ class EventDates:
             or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
+            or led_to(draft, scene, clause)
             or self._alike(draft, scene, clause)
             or self._published(draft, scene, clause)
         )
@@ -260,12 +262,8 @@ class EventDates:
         if scene.published is None or draft.status not in TOLD or doubts.tale(draft, scene, clause):
             return None
         past = clause.perfect or clause.lasting or accused(clause.trigger)
-        if (
-            past
-            or doubts.dayless(draft, scene, clause)
-            or self._about(clause, scene)
-            or self._dated_before(draft, scene)
-        ):
+        past = past or doubts.dayless(draft, scene, clause)
+        if past or self._about(clause, scene) or self._dated_before(draft, scene):
             return plain(None, scene.published, "before", "publication")
         return plain(scene.published, scene.published, "day", "publication")
 
@@ -295,6 +293,6 @@ class EventDates:
 
     def _day(self, other: Draft, scene: Scene, clause: Clause) -> Moment | None:
         found = self._own(other, scene, clause)
-        if found is None and other.status in TOLD:
-            found = self._stray(other, scene, clause)
-        return found
+        if found is not None or other.status not in TOLD:
+            return found
+        return self._stray(other, scene, clause) or led_to(other, scene, clause)

@@ -209,3 +209,18 @@ def test_a_charge_that_is_rejected_was_made_before() -> None:
     charges = [e for e in events(text, title) if e.type == "ACCUSE"]
     assert charges
     assert [e.date.start for e in charges if e.date] == [None] * len(charges)
+
+
+def test_the_day_on_which_they_came_is_that_of_what_they_did() -> None:
+    text = (
+        "Men with guns came to the village of Bosso on Tuesday while the boats were still out. "
+        "Five farmers were killed, the mayor said. The raiders led away seven children, he added."
+    )
+    assert day(at(text, "killed")) == ("2024-06-11", "2024-06-11")
+    assert day(at(text, "led away")) == ("2024-06-11", "2024-06-11")
+
+
+def test_the_day_of_what_was_said_is_not_that_of_the_act_after() -> None:
+    text = "The mayor of Bosso said on Tuesday that roads were closed. Five farmers were killed."
+    found = at(text, "killed")
+    assert found.date is None or found.date.basis != "context"
