@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sayso.code.past import names_a_near_day
 from sayso.records import Attributed, Draft, Span, Toll
+from sayso.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
 REACH = 4  # sentences between an act and a figure of it
@@ -25,10 +30,29 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
         else:
             loose.append(toll)
     made = [
-        replace(draft, tolls=tuple(placed[i])) if i in placed else draft
+        _borne(replace(draft, tolls=tuple(placed[i])), attributed) if i in placed else draft
         for i, draft in enumerate(drafts)
     ]
     return _with_loose(made, loose, attributed)
+
+
+def _borne(draft: Draft, attributed: Attributed) -> Draft:
+    """Return the draft, those of a party whom it counts as hurt no longer as who did it.
+
+    "Five villagers were killed, two of them beheaded": parsers take them for the subject.
+    """
+    doc = attributed.parse.tokens
+    hurt = {toll.span for toll in draft.tolls if toll.measure in HARM}
+    borne = [a for a in draft.actors if a.span in hurt and _of_them(doc[a.head])]
+    if not borne:
+        return draft
+    actors = tuple(a for a in draft.actors if a not in borne)
+    return replace(draft, actors=actors, recipients=(*borne, *draft.recipients))
+
+
+def _of_them(head: Token) -> bool:
+    of = (token for word in children(head, "prep") for token in children(word, "pobj"))
+    return any(token.lower_ in ("them", "whom") for token in of)
 
 
 def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) -> list[Draft]:

@@ -132,3 +132,10 @@ def test_headlines(
     draft = one(coded, kind)
     assert words(coded, draft, "actors") == actors
     assert words(coded, draft, "recipients") == recipients
+
+
+def test_those_of_them_who_are_counted_as_hurt_did_nothing(code: Code) -> None:
+    text = "Five villagers were killed in the raid, the mayor said, two of them beheaded."
+    (draft,) = (d for d in code(text).drafts if text[d.trigger.start :].startswith("beheaded"))
+    assert draft.actors == ()
+    assert "two of them" in [text[a.span.start : a.span.end] for a in draft.recipients]
