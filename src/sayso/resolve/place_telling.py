@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Place, Sentence, Span
-from sayso.resolve.place_fit import Scene, own_place, sources, struck
+from sayso.resolve.place_fit import Scene, inside, own_place, sources, struck
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,13 +40,15 @@ class Telling:
         made = self.scenes.get(id(draft))
         if made is None or made.draft is not draft:
             attributed = self.coded.attributed
+            # An act told of a speaker, "the group, which stormed a post in Sibi", is placed there.
+            speakers = tuple(s for s in self.speakers if not inside(draft.trigger, (s,)))
             made = Scene(
                 draft,
                 attributed.parse,
                 sentence,
                 attributed.claims,
                 self.types,
-                self.speakers,
+                speakers,
                 self.demonyms,
                 self.heads,
             )

@@ -224,3 +224,11 @@ def test_the_day_of_what_was_said_is_not_that_of_the_act_after() -> None:
     text = "The mayor of Bosso said on Tuesday that roads were closed. Five farmers were killed."
     found = at(text, "killed")
     assert found.date is None or found.date.basis != "context"
+
+
+def test_what_a_speaker_is_said_to_have_done_is_placed() -> None:
+    text = (
+        "The Balochistan Liberation Army, which boasts of having stormed a security post in Sibi "
+        "on Wednesday morning, denied that it had killed travellers. Nobody in Quetta believed it."
+    )
+    assert name(at(text, "stormed")) == "Sibi"
