@@ -23,7 +23,6 @@ def export(folder: Path, target: Path) -> None:
     model = Tagger()
     model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
     model.eval()
-    model.encoder.config._attn_implementation = "eager"  # a smaller graph than the fused kernel's
     target.mkdir(parents=True, exist_ok=True)
     full = folder / "model.fp32.onnx"
     ids = torch.ones(2, 16, dtype=torch.long)

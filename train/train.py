@@ -221,6 +221,10 @@ def main() -> None:
     print(f"{len(pieces)} pieces, {len(rows)} examples", flush=True)
     data = [(encoding, targets(e, encoding, named.get(e.text))) for e, encoding in rows]
     model = Tagger()  # always the same first weights: only then may runs be averaged (mean.py)
+    if args.go_on:
+        model.load_state_dict(torch.load(args.go_on / "model.pt", weights_only=True))
+        # They move little by now, and moving them takes a third of the time.
+        model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     mean = _fit(model, data, args)
@@ -239,6 +243,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED, help="of the order of the examples")
     parser.add_argument("--hidden", type=float, default=0.0, help="share of word pieces hidden")
+    parser.add_argument("--go-on", type=Path, help="folder of a run whose weights to begin with")
+    parser.add_argument("--pace", type=float, default=1.0, help="factor of the learning rates")
     return parser.parse_args()
 
 
@@ -246,10 +252,13 @@ def _fit(model: Tagger, data: list[Any], args: argparse.Namespace) -> nn.Module:
     """Train the model; return the running mean of its weights, which is steadier than the last."""
     inner = {id(p) for p in model.encoder.parameters()}
     groups = [
-        {"params": list(model.encoder.parameters()), "lr": 8e-5},
-        {"params": [p for p in model.parameters() if id(p) not in inner], "lr": 1e-3},
+        {
+            "params": [p for p in model.encoder.parameters() if p.requires_grad],
+            "lr": 8e-5 * args.pace,
+        },
+        {"params": [p for p in model.parameters() if id(p) not in inner], "lr": 1e-3 * args.pace},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = args.epochs * (len(data) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (0.1 * steps), max(0.0, (steps - n) / (0.9 * steps)))
