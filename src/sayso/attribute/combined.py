@@ -15,17 +15,17 @@ from sayso.sight import Sight, sight_of
 from sayso.syntax import joined_by_nor
 from sayso.tables import Tables
 
-DROPPED = 0.2  # a cue of the tables is none where the encoder thinks it less probable
-NAMED = 0.05  # the same for "according to" and its like: nearly all of them name who says it
+DROPPED = 0.15  # a cue of the tables is none where the encoder thinks it less probable
+NAMED = 0.01  # the same for "according to" and its like: nearly all of them name who says it
 DOUBTED = 0.5  # the same for a charge, a request or a pact: the act rather than its words
-ADDED = 0.92  # a cue that no table has counts from this probability on
-WEIGHED = 0.3  # the encoder's stance of a cue counts beside the rules' from this probability on
-TENOR = 0.3  # how much the stances of the words said count beside that of their cue
-UNSAID = 0.75  # what the encoder thinks so surely that nobody says is no claim
+ADDED = 0.9  # a cue that no table has counts from this probability on
+WEIGHED = 0.2  # the encoder's stance of a cue counts beside the rules' from this probability on
+TENOR = 0.4  # how much the stances of the words said count beside that of their cue
+UNSAID = 0.85  # what the encoder thinks so surely that nobody says is no claim
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
-WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.8, "cue": 0.55, "plain": 0.5}
+WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.7, "cue": 0.45, "plain": 0.4}
 
 
 class CombinedAttributor:

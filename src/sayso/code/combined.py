@@ -20,16 +20,17 @@ from sayso.tables import Tables
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-DROPPED = 0.2  # an event of the rules is none where the encoder thinks it less probable
-ADDED = 0.6  # an event that no rule sees counts where the encoder is so sure of its type
+DROPPED = 0.15  # an event of the rules is none where the encoder thinks it less probable
+ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure of its type
 UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+OPENING = frozenset({"DET", "PUNCT", "CCONJ", "PRON"})  # they end no trigger
 ACTING = 0.1  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
-BORNE = 0.75  # so sure of its type, it counts although the setting of the text speaks against it
+BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
 
 
 class CombinedCoder:
@@ -74,6 +75,8 @@ class Sighted:
             at = max(words, key=self._reader.certainty)
             if self._reader.certainty(at) >= ADDED and self._doc[at].pos_ in TELLING:
                 kind = self._reader.kind(at)
+                while self._doc[words[-1]].pos_ in OPENING:  # "swore *an* oath"
+                    words.pop()
                 tokens = tuple(self._doc[i] for i in words)
                 made.append(Proposal(tokens, kind, self._reader.mode(at, kind)))
         return made

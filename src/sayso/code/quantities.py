@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
+CLOCK = frozenset({"to", "past"})
+HOURS = frozenset({"quarter", "half", "minutes", "minute"})
 NO_PERSONS_AFTER = frozenset({"no", "$", "€", "£", "#", "no.", "aged", "age"})
 CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
@@ -170,6 +172,8 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False
     if before in NO_PERSONS_AFTER or after in UNITS_AFTER or _age(tokens, number, before, after):
         return False
+    if before in CLOCK and number.first > 1 and tokens[number.first - 2].lower_ in HOURS:
+        return False  # "at a quarter to six"
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
     return not _dated(tokens, number) and not (

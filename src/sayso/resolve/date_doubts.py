@@ -73,7 +73,7 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
     """
     present = clause.trigger.tag_ in PRESENT and host.dep_ == "ccomp"
     if draft.type not in PHYSICAL and (present or _outside(host, clause.trigger)):
-        return host.tag_ in PAST_TAGS
+        return host.tag_ in PAST_TAGS or host.pos_ == "NOUN"
     if host.dep_ == "xcomp" and host.tag_ == "VB":
         return clause.trigger.i in {t.i for t in ancestors(host)}
     speaker = host.dep_ == "relcl" and host.head.dep_ == "nsubj"
@@ -82,11 +82,14 @@ def aside(host: Token, draft: Draft, clause: Clause) -> bool:
 
 
 def _outside(host: Token, trigger: Token) -> bool:
-    """Tell an act of words beside what they say: "said drones attacked it on Friday, blaming X"."""
-    told = next((t for t in (host, *ancestors(host)) if t.dep_ == "ccomp"), None)
+    """Tell an act of words beside what they say, or beside a clause on a party.
+
+    "Said drones attacked it on Friday, blaming X", "opened a case on one who fell on Friday".
+    """
+    told = next((t for t in (host, *ancestors(host)) if t.dep_ in ("ccomp", "relcl")), None)
     if told is None or told.is_ancestor(trigger) or told == trigger:
         return False
-    return told.head in (trigger, *ancestors(trigger))
+    return told.dep_ == "relcl" or told.head in (trigger, *ancestors(trigger))
 
 
 def of_a_thing(root: Token) -> bool:

@@ -64,13 +64,12 @@ class EventDates:
 
     def _lent(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date that other words of the text give an event told as fact."""
-        physical = draft.type in PHYSICAL
         if doubts.lasted(draft, scene, clause):
             return self._published(draft, scene, clause)
         return (
             self._ordered(draft, scene, clause)
             or self._purpose(draft, scene, clause)
-            or (None if physical else self._reported(draft, scene, clause))
+            or (None if draft.type in PHYSICAL else self._reported(draft, scene, clause))
             or self._stray(draft, scene, clause)
             or self._within(draft, scene, clause)
             or self._retold(draft, scene)
@@ -119,12 +118,8 @@ class EventDates:
     def _again(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date in a sentence that tells the event again."""
         for token, sentence in retellings(draft, scene.coded):
-            other = replace(
-                draft,
-                token=token.i,
-                trigger=Span(token.idx, token.idx + len(token)),
-                sentence=sentence,
-            )
+            words = Span(token.idx, token.idx + len(token))
+            other = replace(draft, token=token.i, trigger=words, sentence=sentence)
             found = self._own(other, scene, scene.clause(other, self._links))
             if found is not None:
                 return found
@@ -262,7 +257,7 @@ class EventDates:
         if scene.published is None or draft.status not in TOLD or doubts.tale(draft, scene, clause):
             return None
         past = clause.perfect or clause.lasting or accused(clause.trigger)
-        past = past or doubts.dayless(draft, scene, clause)
+        past = past or doubts.dayless(draft, scene, clause) or self._bounded(draft, scene)
         if past or self._about(clause, scene) or self._dated_before(draft, scene):
             return plain(None, scene.published, "before", "publication")
         return plain(scene.published, scene.published, "day", "publication")
@@ -270,8 +265,15 @@ class EventDates:
     def _about(self, clause: Clause, scene: Scene) -> bool:
         """Tell what an act of another day was done to: "suspended talks in January"."""
         at = clause.trigger.head.i if clause.trigger.dep_ == "dobj" else -1
-        acts = (d for d in scene.coded.drafts if d.token == at)
+        acts = [d for d in scene.coded.drafts if d.token == at]
         return any(self._own(d, scene, scene.clause(d, self._links)) for d in acts)
+
+    def _bounded(self, draft: Draft, scene: Scene) -> bool:
+        """Tell a headline's act of which the report says only that it was before a statement."""
+        head = scene.coded.attributed.parse.sentences[draft.sentence].kind != "body"
+        others = alike(draft, scene.coded) if head else ()
+        told = (self._reported(o, scene, scene.clause(o, self._links)) for o in others)
+        return any(found is not None and found.start is None for found in told)
 
     def _dated_before(self, draft: Draft, scene: Scene) -> bool:
         kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
@@ -292,7 +294,7 @@ class EventDates:
         return None
 
     def _day(self, other: Draft, scene: Scene, clause: Clause) -> Moment | None:
-        found = self._own(other, scene, clause)
-        if found is not None or other.status not in TOLD:
-            return found
+        own = self._own(other, scene, clause)
+        if own is not None or other.status not in TOLD:
+            return own
         return self._stray(other, scene, clause) or led_to(other, scene, clause)

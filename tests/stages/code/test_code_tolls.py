@@ -570,3 +570,10 @@ def test_what_was_counted_at_first_no_longer_stands(tolls):
 def test_sailors_of_a_tanker_are_no_soldiers(tolls):
     assert [t.group for t in tolls("Pirates kidnapped seven sailors.")] == [None]
     assert [t.group for t in tolls("A shell wounded three navy sailors.")] == ["soldiers"]
+
+
+def test_the_hour_of_the_clock_counts_nobody(tolls):
+    found = tolls("He held 16 passengers, shot a guard and gave up at a quarter to six.")
+    assert 6 not in {t.low for t in found}
+    found = tolls("Raiders killed four guards at twenty minutes past nine.")
+    assert [t.low for t in found] == [4]

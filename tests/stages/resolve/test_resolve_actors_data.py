@@ -102,4 +102,13 @@ def test_one_person_holds_one_post_of_a_kind_at_a_time() -> None:
 
 def test_roles_are_known_kinds() -> None:
     kinds = {row["kind"] for row in table("roles")}
-    assert kinds == {"office", "body", "diplomat", "weak", "agents", "separatist", "part", "mission"}
+    assert kinds == {
+        "office",
+        "body",
+        "diplomat",
+        "weak",
+        "agents",
+        "separatist",
+        "part",
+        "mission",
+    }

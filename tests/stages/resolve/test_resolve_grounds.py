@@ -7,13 +7,13 @@ from sayso.records import Article, Page
 
 @pytest.fixture(scope="module")
 def coded():
-    chain = per_article(Config())
+    chains = {name: per_article(Config(coder=name)) for name in ("combined", "rules")}
 
-    def run(text):
+    def run(text, coder="combined"):
         page = Page(
             id="p", input="p", content=text, media="text", sha256="", retrieved="", as_is=True
         )
-        made = chain(page)
+        made = chains[coder](page)
         assert isinstance(made, Article)
         return made
 
@@ -31,8 +31,8 @@ FRONT = (
 
 
 def test_a_text_whose_acts_have_no_known_party_tells_no_event_and_says_why(coded):
-    article = coded(METALS)
-    assert article.events == ()
+    article = coded(METALS, coder="rules")
+    assert article.events == coded(METALS).events == ()
     assert any("party" in note.reason or "market" in note.reason for note in article.notes)
 
 
