@@ -17,9 +17,9 @@ from sayso.screen.words import Words
 # All are logarithms of odds, chosen on the train and dev parts (docs/stages/screen.md).
 UNLIKELY = -1.5  # if no stretch of its words reaches this, they decide
 LIKELY = 2.0  # if one does, a glance would tell nothing new
-GLANCED = 3.0  # what the words and twice the glance must reach together
+GLANCED = 2.5  # what the words and twice the glance must reach together
 TAKEN = 3.0  # what such a glance is taken to say
-LEAST = 1.5  # what the mean of the likeliest stretch's paragraphs and half the glance must reach
+LEAST = 1.0  # what the mean of the likeliest stretch's paragraphs and half the glance must reach
 STRETCH = 4  # paragraphs that are weighed together: as many as when the weights were made
 BEGUN, WORDS = 3, 36  # paragraphs of it that are glanced at, and words of them all
 TINY = 1e-7  # nothing is less probable: what it counts for is bounded
