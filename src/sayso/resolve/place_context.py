@@ -25,6 +25,9 @@ AROUND = 25.0  # km from the middle of a town within which its districts lie
 CLASSES = ("region", "district", "town", "natural")
 
 
+PLACING = frozenset("in across throughout inside within near around into from of outside".split())
+
+
 @dataclass(slots=True)
 class Group:
     """Mentions of one name in one sense; `inside` are indices of the groups that hold it.
@@ -58,6 +61,17 @@ class Context:
         """Return the name of what the text says holds the place of a group, if it says so."""
         outer = next(iter(sorted(self.groups[group].inside)), None)
         return self._mentions[self.groups[outer].mentions[0]].name if outer is not None else None
+
+    def acts(self, group: Group) -> bool:
+        """Tell a country that is only named as a party: no word puts anything in it."""
+        if not group.senses or any(s.kind != "country" for s in group.senses):
+            return False
+        return bool(group.mentions) and not any(map(self._located, group.mentions))
+
+    def _located(self, i: int) -> bool:
+        first = self._mentions[i].first
+        before = self._token(first - 1)
+        return (self._token(first - 2) if before == "the" else before) in PLACING
 
     def elsewhere(self, i: int) -> bool:
         """Tell whether the text puts mention `i` where no sense of its name lies.

@@ -34,6 +34,7 @@ LARGER = 0.3
 ALONE, FEW = 0.5, 0.3  # a town far from all else that the text names is doubtful
 SHADOWED = -1.5  # a town that bears the name of a state, region or sea of the news
 OUTLET = 3  # the place an outlet is named after counts like so many mentions
+PARTY = 0.3  # share that the mentions of a country count where it is only named as a party
 CITY = 2.0  # a town that areas.csv lists is the one that news means
 NIL = 3.3  # the weight of a place that the gazetteer lacks
 HEAT = (3.0, 2.0, 1.5, 1.0)  # the first rounds leave every sense a chance
@@ -156,6 +157,7 @@ def _settle(context: Context, flat: list[tuple[int, Sense]]) -> list[float]:
     kernel = _kernel([s for _, s in flat], name[owner])
     told = _told(context, flat) if any(g.inside for g in groups) else None
     counts = np.array([1 + math.log(len(g.mentions) or OUTLET) for g in groups])
+    counts *= [PARTY if context.acts(group) else 1.0 for group in groups]
     rest = counts.sum() - counts
     small = np.array([s.kind in ("P", "A2") for _, s in flat])
     lonely = ALONE * np.log1p(rest)[owner] * small

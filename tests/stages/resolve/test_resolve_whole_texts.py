@@ -232,3 +232,20 @@ def test_what_a_speaker_is_said_to_have_done_is_placed() -> None:
         "on Wednesday morning, denied that it had killed travellers. Nobody in Quetta believed it."
     )
     assert name(at(text, "stormed")) == "Sibi"
+
+
+@pytest.mark.parametrize(
+    ("town", "country"), [("Athens", "GRC"), ("Naples", "ITA"), ("Birmingham", "GBR")]
+)
+def test_a_country_that_mediates_draws_no_towns_to_it(town: str, country: str) -> None:
+    text = f"Talks in {town} mediated by the United States ended on Monday, envoys said."
+    (place,) = {e.place.country for e in events(text) if e.place}
+    assert place == country
+
+
+def test_a_country_in_which_things_happen_does() -> None:
+    text = (
+        "Police in the United States arrested nine men on Monday. Four were held in Athens, and "
+        "a deputy was shot in Atlanta, the state of Georgia said."
+    )
+    assert {e.place.country for e in events(text) if e.place} == {"USA"}
