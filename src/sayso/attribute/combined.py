@@ -50,11 +50,13 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
     cues = sight.probabilities("cue")[:, 1]
     seen = encoder_drafts(text, sight, least=ADDED)
     by_word = {i: draft for draft in seen for i in draft.source.cue}
-    kept, used = [], set()
+    kept, links, used = [], list[Draft](), set()
     for draft in drafts:
         words = sorted(draft.source.cue | {draft.head.i})
         borne = float(cues[words].max())
         if draft.cue_class != UNTAUGHT and _refused(draft, borne, sight):
+            if _passes_on(draft):
+                links.append(draft)
             continue
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
@@ -64,7 +66,22 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
         draft.seen = _seen(draft.content, sight, at)
         kept.append(draft)
     added = [d for d in seen if id(d) not in used and not joined_by_nor(d.head)]
-    return sorted([*kept, *added], key=lambda d: d.head.i)
+    told = [*kept, *added]
+    told += [d for d in links if any(_holds(d, other) for other in told)]
+    return sorted(told, key=lambda d: d.head.i)
+
+
+def _holds(link: Draft, other: Draft) -> bool:
+    """Tell whether a cue is about another claim: its words, or that they were said."""
+    return bool(link.content & (other.content | {other.head.i}))
+
+
+def _passes_on(draft: Draft) -> bool:
+    """Tell the cue of one who may only pass words on: the encoder has not learnt these as cues.
+
+    "The governor said, *according to* Interfax", "Interfax *quoted* the governor as saying".
+    """
+    return draft.cue_class == "preposition" or draft.cue.kind == "evidence"
 
 
 def _refused(draft: Draft, borne: float, sight: Sight) -> bool:

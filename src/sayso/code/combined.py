@@ -25,7 +25,7 @@ ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure o
 UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-OPENING = frozenset({"DET", "PUNCT", "CCONJ", "PRON"})  # they end no trigger
+TRAILING = frozenset({"DET", "PUNCT", "CCONJ", "PRON"})  # what ends no trigger
 ACTING = 0.1  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
@@ -75,7 +75,7 @@ class Sighted:
             at = max(words, key=self._reader.certainty)
             if self._reader.certainty(at) >= ADDED and self._doc[at].pos_ in TELLING:
                 kind = self._reader.kind(at)
-                while self._doc[words[-1]].pos_ in OPENING:  # "swore *an* oath"
+                while self._doc[words[-1]].pos_ in TRAILING:  # "swore *an* oath"
                     words.pop()
                 tokens = tuple(self._doc[i] for i in words)
                 made.append(Proposal(tokens, kind, self._reader.mode(at, kind)))

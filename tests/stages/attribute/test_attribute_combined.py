@@ -84,3 +84,31 @@ def test_neither_confirmed_nor_denied_claims_nothing(
     assert attributor.attribute(make_parse(told.format("denied"))).claims
     both = make_parse(told.format("neither confirmed nor denied"))
     assert attributor.attribute(both).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "Four police officers were killed, the governor said, according to Interfax.",
+            ["the governor", "Interfax"],
+        ),
+        (
+            "Reuters quoted a doctor as saying that nine people had died in Goma.",
+            ["a doctor", "Reuters"],
+        ),
+        (
+            "Reuters cited two diplomats as saying the talks would resume.",
+            ["two diplomats", "Reuters"],
+        ),
+        (
+            "The minister was quoted by Yonhap as saying the North had fired a missile.",
+            ["The minister", "Yonhap"],
+        ),
+    ],
+)
+def test_who_passes_words_on_is_not_refused(
+    make_parse: MakeParse, text: str, chain: list[str]
+) -> None:
+    (claim,) = load("attributor", "combined")(Tables()).attribute(make_parse(text)).claims
+    assert [link.source for link in claim.chain] == chain
