@@ -15,6 +15,7 @@ PASSED_ON = frozenset({"preposition", "adverb"})
 CITING = frozenset({"cite", "quote"})
 TELLING = frozenset({"tell", "inform"})
 WHOLE = frozenset({"clause", "own-future", "quote", "as-clause", "tag"})
+CONTRASTS = frozenset({"while", "whereas"})
 SAME = 0.8
 ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
 
@@ -24,6 +25,7 @@ def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     kept = [d for d in drafts if d.content and not _says_nothing(text, d)]
     kept = _quoted_as(kept)
     _part_joined(text, kept)
+    _part_contrasted(text, kept)
     around = holders(kept)
     kept = [d for d in kept if not _aside(text, d, around.get(d.head.i, []))]
     kept = _passed_on(text, kept)
@@ -63,6 +65,22 @@ def _part_joined(text: Text, drafts: list[Draft]) -> None:
             again = outer.source
             draft.source = Passer(again.head, again.words, draft.source.cue, again.rest)
             draft.source.pronoun_for, draft.source.unnamed = again.pronoun_for, again.unnamed
+
+
+def _part_contrasted(text: Text, drafts: list[Draft]) -> None:
+    """Part "said it had retaken the town, *while the rebels denied* it": the outlet's contrast."""
+    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
+    around = holders(said)
+    for draft in drafts:
+        verb = draft.head
+        marks = {c.lower_ for c in children(verb, "mark")}
+        if verb.dep_ != "advcl" or marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
+            continue
+        if child(verb, "nsubj", "nsubjpass") is None:
+            continue
+        for outer in around.get(verb.i, ()):
+            if outer.head.i < verb.i:
+                outer.content = trimmed(text.doc, outer.content - subtree(verb))
 
 
 def _alike(first: Token, second: Token) -> bool:

@@ -112,3 +112,15 @@ def test_who_passes_words_on_is_not_refused(
 ) -> None:
     (claim,) = load("attributor", "combined")(Tables()).attribute(make_parse(text)).claims
     assert [link.source for link in claim.chain] == chain
+
+
+def test_a_contrasting_clause_of_the_outlet_is_not_the_claimants(make_parse: MakeParse) -> None:
+    made = make_parse(
+        "Sudan's army said on Sunday it had retaken the town of Bara, "
+        "while the RSF denied losing control."
+    )
+    claims = load("attributor", "combined")(Tables()).attribute(made).claims
+    assert [(claim.chain[0].source, claim.stance, told(made, claim)) for claim in claims] == [
+        ("Sudan's army", "asserts", "it had retaken the town of Bara"),
+        ("the RSF", "denies", "losing control"),
+    ]
