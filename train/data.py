@@ -117,6 +117,7 @@ def _cut(piece: Json, start: int, end: int) -> Example:
                     "content": [moved(s) for s in claim["content"] if inside(s)],
                     "addressee": [moved(claim["addressee"])] if inside(claim["addressee"]) else [],
                     "via": [moved(v["source"]) for v in claim["via"] if inside(v["source"])],
+                    "passed": [moved(v["cue"]) for v in claim["via"] if inside(v.get("cue"))],
                 }
             )
     return made

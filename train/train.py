@@ -71,6 +71,9 @@ def _annotated(
             tokens["event"][i] = -100
     for event in example.events:
         _event(event, encoding, tokens, names, pairs)
+    for span in (span for claim in example.claims for span in claim["passed"]):
+        for i in covered(encoding, span):  # it does attribute, to one who passes words on
+            tokens["cue"][i] = -100
     for claim in sorted(example.claims, key=_extent, reverse=True):  # claims within claims later
         _claim(claim, encoding, tokens, names, pairs)
     for toll in example.tolls:

@@ -94,7 +94,7 @@ READ = [
     ("cd-sake-1", "which the UN accuses", "ACCUSE", NOWHERE, OPEN, "2026-06-11"),
     # Acts of another time, places that things are led to or meant for, and "there" lend no place.
     ("cd-sake-2", "kills and then cries", "ASSAULT", "Sake", "2026-06-10", "2026-06-10"),
-    ("cd-sake-3", "reinforced its post there", "MOBILIZE", NOWHERE, OPEN, "2026-06-12"),
+    ("cd-sake-3", "reinforced its post there", "MOBILIZE", "Bunagana", OPEN, "2026-06-12"),
     ("ua-swap-1", "captured in 2022", "ASSAULT", NOWHERE, "2022-01-01", "2022-12-31"),
     # Headlines: the other act has its own day, what no report tells is only not later.
     ("pk-mastung-2", "five militants killed", "ASSAULT", "Mastung", OPEN, "2026-02-04"),
@@ -127,7 +127,7 @@ READ = [
     ("co-tibu-3", "earlier this month", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # What was done was done by the day of the report; what it lasts for is longer than its day.
     ("so-mog-1", "third such shelling", "ASSAULT", NOWHERE, "2026-01-01", "2026-07-08"),
-    ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-09-21"),
+    ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-07-02"),
     ("co-tibu-2", "halted its offensive", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # Measures without an author, states and footage are of some day up to the report.
     ("lb-nabatieh-3", "were reprimanded", "ACCUSE", NOWHERE, OPEN, "2026-01-25"),

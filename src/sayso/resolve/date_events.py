@@ -11,7 +11,7 @@ from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
 from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
 from sayso.resolve.date_attach import SHARED, Clause, Links
-from sayso.resolve.date_beside import led_to
+from sayso.resolve.date_beside import Dated, led_to
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_scene import Scene, course_of, scene_of
 from sayso.resolve.event_signs import accused, asserted, attributive, ended, meanwhile, purpose
@@ -75,7 +75,7 @@ class EventDates:
             or self._retold(draft, scene)
             or self._reported(draft, scene, clause)
             or self._loose(draft, scene, clause)
-            or led_to(draft, scene, clause)
+            or led_to(draft, scene, clause, self._owned(scene))
             or self._alike(draft, scene, clause)
             or self._published(draft, scene, clause)
         )
@@ -89,10 +89,12 @@ class EventDates:
 
     def _own(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of an expression in the event's own clause, looked for once."""
-        known = scene.owned.get(id(draft))
-        if known is None or known[0] is not draft:
-            known = scene.owned[id(draft)] = draft, self._in_clause(draft, scene, clause)
-        return known[1]
+        if id(draft) not in scene.owned or scene.owned[id(draft)][0] is not draft:
+            scene.owned[id(draft)] = draft, self._in_clause(draft, scene, clause)
+        return scene.owned[id(draft)][1]
+
+    def _owned(self, scene: Scene) -> Dated:
+        return lambda draft: self._own(draft, scene, scene.clause(draft, self._links))
 
     def _in_clause(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         ranked: list[tuple[tuple[int, bool, bool, int], Moment, Token]] = []
@@ -223,8 +225,7 @@ class EventDates:
         if draft.status not in TOLD:
             return None
         accounts = list(same_act(draft, scene.coded))
-        own = self._first(accounts, scene)
-        if own is not None:
+        if (own := self._first(accounts, scene)) is not None:
             return own
         for other in accounts:
             found = self._reported(other, scene, scene.clause(other, self._links))
@@ -241,8 +242,7 @@ class EventDates:
         posted = attributive(clause.trigger) and clause.trigger.dep_ == "acl"  # "marines posted at"
         if draft.type != "ASSAULT" and (posted or clause.lasting):
             return None
-        charged = draft.type != "ASSAULT" and accused(clause.trigger)
-        if charged or meanwhile(clause.trigger):
+        if meanwhile(clause.trigger) or draft.type != "ASSAULT" and accused(clause.trigger):
             return None
         if doubts.second(draft, scene):
             return self._first(doubts.on_the_same(draft, scene), scene)
@@ -265,8 +265,7 @@ class EventDates:
     def _about(self, clause: Clause, scene: Scene) -> bool:
         """Tell what an act of another day was done to: "suspended talks in January"."""
         at = clause.trigger.head.i if clause.trigger.dep_ == "dobj" else -1
-        acts = [d for d in scene.coded.drafts if d.token == at]
-        return any(self._own(d, scene, scene.clause(d, self._links)) for d in acts)
+        return any(map(self._owned(scene), (d for d in scene.coded.drafts if d.token == at)))
 
     def _bounded(self, draft: Draft, scene: Scene) -> bool:
         """Tell a headline's act of which the report says only that it was before a statement."""
@@ -276,14 +275,14 @@ class EventDates:
         return any(found is not None and found.start is None for found in told)
 
     def _dated_before(self, draft: Draft, scene: Scene) -> bool:
-        kinds = PHYSICAL if draft.type in PHYSICAL else {draft.type}
-        acts = [d for d in scene.coded.drafts if d.type in kinds and d.status in TOLD]
-        near = sorted(acts, key=lambda d: abs(d.token - draft.token))[1 : MOST + 1]
-        for other in near:
-            found = self._own(other, scene, scene.clause(other, self._links))
+        # "Helicopters took the injured": help follows what others have done.
+        kinds = PHYSICAL if draft.type in (*PHYSICAL, "AID") else {draft.type}
+        told = [d for d in scene.coded.drafts if d is not draft and d.status in TOLD]
+        acts = (d for d in told if d.type in kinds)
+        for other in sorted(acts, key=lambda d: abs(d.token - draft.token))[:MOST]:
+            found = self._day(other, scene, scene.clause(other, self._links))
             if found is not None and recent(found, scene.published):
-                first = found.start or found.end
-                return first is not None and first < str(scene.published)
+                return (found.start or found.end or "~") < str(scene.published)
         return False
 
     def _first(self, drafts: Iterable[Draft], scene: Scene) -> Moment | None:
@@ -297,4 +296,5 @@ class EventDates:
         own = self._own(other, scene, clause)
         if own is not None or other.status not in TOLD:
             return own
-        return self._stray(other, scene, clause) or led_to(other, scene, clause)
+        led = led_to(other, scene, clause, self._owned(scene))
+        return self._stray(other, scene, clause) or led

@@ -21,14 +21,25 @@ from sayso.resolve.date_periods import unit_of
 from sayso.resolve.date_words import Node
 
 WHOLE = ("PERIOD", "DAY", "TIME", "DUR")
+HALVES = frozenset({"START", "END"})
 
 
 def edge(node: Node, context: Context) -> Value:
-    """Early May, the end of last year: TIMEX3 keeps the whole; "later this year" is cut at now."""
+    """Early May, the end of last year: TIMEX3 keeps the whole; "later this year" is cut at now.
+
+    The days of the beginning or end of a year are those of its half.
+    """
     inner = context.value(_whole(node))
-    cut = node.first("earlier", "later")
+    cut, side = node.first("earlier", "later"), node.first("edge", "early")
     days, ref = inner.days, context.ref
-    if cut is None or days is None or ref is None or days.start is None or days.end is None:
+    if days is None or days.start is None or days.end is None:
+        return inner
+    if side is not None and side.value in HALVES and days.precision in ("year", "decade"):
+        middle = days.start + (days.end - days.start) // 2
+        first, second = (days.start, middle), (middle + timedelta(1), days.end)
+        half = first if side.value == "START" else second
+        return replace(inner, days=Days(*half, "range"))
+    if cut is None or ref is None:
         return inner
     if not days.start <= ref <= days.end or days.precision == "day":
         return inner

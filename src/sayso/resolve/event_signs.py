@@ -190,13 +190,16 @@ def simple_present(trigger: Token) -> bool:
 
 
 def _charge(noun: Token) -> bool:
-    """Tell what the parser takes for a noun: "accused it of *withholding* maps"."""
+    """Tell what the parser takes for a noun: "accused it of *withholding* maps".
+
+    Or its object, of which it takes the gerund for an adjective: "of massing *troops*".
+    """
     phrase = noun.head if noun.dep_ == "compound" else noun
     return (
         phrase.dep_ == "pobj"
         and phrase.head.lower_ in ("of", "for")
         and phrase.head.head.lemma_.lower() in CHARGES
-        and noun.lower_.endswith("ing")
+        and (noun.lower_.endswith("ing") or phrase.nbor(phrase.head.i + 1 - phrase.i).tag_ == "VBG")
     )
 
 

@@ -14,8 +14,8 @@ from sayso.resolve.event_signs import (
     repeated,
     summed,
 )
-from sayso.resolve.place_fit import Scene, inside
-from sayso.resolve.place_lexicon import kilometres
+from sayso.resolve.place_fit import Scene, head_of, inside
+from sayso.resolve.place_lexicon import Lexicon, kilometres
 
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
 AWAY = re.compile(r"\b(?:on the other side|across the (?:border|frontier|line))\b", re.IGNORECASE)
@@ -79,6 +79,16 @@ def there(scene: Scene) -> bool:
     return any(
         next((t.i for t in w.ancestors if t.pos_ in VERBS), -1) == scene.draft.token for w in own
     )
+
+
+def of_the_state(place: Place, scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell a coup, which befalls a country: "X has been a stronghold since the coup"."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    aside = trigger.dep_ == "pobj" and place.precision != "country"
+    if not aside or not lexicon.role(trigger.lemma_.lower(), "national"):
+        return False
+    head = head_of(place, scene)
+    return head is not None and not trigger.is_ancestor(head)
 
 
 def abroad(place: Place, scene: Scene) -> bool:

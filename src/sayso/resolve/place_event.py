@@ -20,6 +20,7 @@ from sayso.resolve.place_doubts import (
     based,
     definite,
     in_capital,
+    of_the_state,
     points_back,
     says_here,
     there,
@@ -64,7 +65,7 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
         return None
     usable, places = told.usable(scene), told.places
     own = told.own(scene, usable)
-    if own is not None:
+    if own is not None and not of_the_state(own, scene, lexicon):
         road = far_road(own, scene, lexicon)
         if road and far_from(own, [p for _, p in _acts(scene, usable, told)]):
             return None
@@ -205,6 +206,7 @@ def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
 def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None:
     """Return the place last named in the paragraph before the sentence."""
     start = scene.parse.document.paragraphs[scene.sentence.paragraph].start
+    back = there(scene)  # wherever it was named
     before = [
         p
         for p in places
@@ -212,7 +214,7 @@ def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None
         and p.score is not None
         and _fineness(p) > 0
         and not _dated(p, scene)
-        and not _aside(p, scene, told)
+        and (back or not _aside(p, scene, told))
     ]
     if not before:
         return None

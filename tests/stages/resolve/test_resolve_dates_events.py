@@ -62,10 +62,10 @@ def dates(finder: DateFinder, make_parse: MakeParse) -> Dates:
         parse = make_parse(text, published)
         drafts: list[Draft] = []
         for trigger in triggers:
-            word, _, status = trigger.partition(":")
+            word, status, kind = (*trigger.split(":"), "", "")[:3]
             taken = {d.token for d in drafts}
             token = next(t.i for t in parse.tokens if t.text == word and t.i not in taken)
-            drafts.append(draft_of(parse, token, status or "reported"))
+            drafts.append(draft_of(parse, token, status or "reported", kind or "ASSAULT"))
         coded = coded_of(parse, tuple(drafts))
         moments = finder.find(parse)
         found = [finder.date_of(draft, coded, moments) for draft in drafts]
@@ -323,3 +323,26 @@ def test_a_year_ago_goes_before_the_day_it_was_told(dates: Dates) -> None:
     (found,) = dates(text, "denied")
     assert found is not None
     assert found[0] is not None and found[0].startswith("2022")
+
+
+def test_what_is_done_to_those_just_told_of_is_of_their_day(dates: Dates) -> None:
+    story = "Guards shot a herder on Saturday. "
+    text = story + "On Sunday, villagers blocked the road with logs. Soldiers {} with batons."
+    marchers = dates(text.format("dispersed them"), "shot", "blocked::PROTEST", "dispersed")
+    assert marchers[2] == day("2023-09-17", "context")
+    others = dates(text.format("beat a driver"), "shot", "blocked::PROTEST", "beat")
+    assert others[2] == day("2023-09-16", "context")
+
+
+def test_help_after_an_act_of_another_day_is_not_of_the_publications(dates: Dates) -> None:
+    story = "A mine wounded six men on Tuesday. "
+    text = story + "Volunteers carried the wounded to a clinic."
+    found = dates(text, "wounded", "carried::AID")
+    assert found == [day("2023-09-19"), (None, "2023-09-22", "before", "publication")]
+
+
+def test_the_beginning_of_a_year_is_its_first_half(dates: Dates) -> None:
+    text = "Families fled shelling in the valley at the beginning of the year."
+    assert dates(text, "shelling") == [("2023-01-01", "2023-07-02", "range", "expression")]
+    text = "Families fled shelling in the valley in late 2021."
+    assert dates(text, "shelling") == [("2021-07-03", "2021-12-31", "range", "expression")]

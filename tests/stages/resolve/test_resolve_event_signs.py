@@ -50,6 +50,8 @@ def test_acts_in_general(
         ("underway", "The lorry carried flour to the camp.", "carried", False),
         ("accused", "They accused the guards of having freed the men.", "freed", True),
         ("accused", "They accused the army of rebuilding its depots.", "depots", True),
+        ("accused", "Kano, as it accused Jos of increasing presence of troops", "presence", True),
+        ("accused", "They accused the army of the deaths.", "deaths", False),
         ("accused", "They said the guards freed the men.", "freed", False),
         ("apart_in_time", "It came hours after shells hit a mill.", "hit", True),
         ("apart_in_time", "Ten died after shells hit a mill.", "hit", False),

@@ -257,3 +257,20 @@ def test_an_agreement_is_made_where_those_who_make_it_met(
 ) -> None:
     found = place_of(text, trigger, type=type)
     assert (found.name if found else None) == wanted
+
+
+def test_a_coup_befalls_a_country(place_of: Callable[..., Place | None]) -> None:
+    text = "Ségou has been a stronghold of the opposition since the coup of 2020."
+    assert place_of(text, "coup") is None
+    found = place_of("Soldiers staged a coup in Bamako in 2020.", "coup")
+    assert found is not None
+    assert found.name == "Bamako"
+
+
+def test_there_is_where_the_paragraph_was_last(place_of: Callable[..., Place | None]) -> None:
+    text = "An official at the Bukavu port said so. The army has reinforced its post {}."
+    said = {"source": "An official at the Bukavu port", "content": "so"}
+    found = place_of(text.format("there"), "reinforced", type="MOBILIZE", **said)
+    assert found is not None
+    assert found.name == "Bukavu"
+    assert place_of(text.format("since"), "reinforced", type="MOBILIZE", **said) is None
