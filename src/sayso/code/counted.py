@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 NEAR = 5  # tokens behind "suspected" in which its noun stands
 REPUTED = frozenset("suspected alleged presumed purported accused convicted wanted".split())
 HANDING = frozenset("hand turn take give bring pass win send".split())  # "handed over three"
+HEARING = frozenset({"speak", "talk"})
 BANDS = frozenset("family group team crew party gang band column patrol".split())
+
+
+def heard(token: Token) -> bool:
+    """Return whether persons are those whom somebody heard ("spoke to 63 people who had fled")."""
+    above = token.head
+    if token.dep_ == "dobj":
+        return above.lemma_ == "interview"
+    return token.dep_ == "pobj" and above.lower_ in {"to", "with"} and above.head.lemma_ in HEARING
 
 
 def handed(token: Token) -> bool:

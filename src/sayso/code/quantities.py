@@ -22,6 +22,7 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
+ARTICLES = frozenset({"a", "an"})
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -46,7 +47,8 @@ class Quantity:
     `first` and `last` are the token range of number and qualifier, `head` is the token that
     stands in the syntax for the whole (the counted noun, or the number itself) and `noun` the
     counted noun, None when there is none. Where persons are told without a number, `single` says
-    how (named, back for what points back, new), and `names` holds the words of each name.
+    how (named, back for what points back, new), and `names` holds the words of each name. `parts`
+    are those that a sum is made of ("two men and a woman").
     """
 
     first: int
@@ -58,6 +60,7 @@ class Quantity:
     noun: int | None
     single: str = ""
     names: tuple[frozenset[str], ...] = ()
+    parts: tuple[Quantity, ...] = ()
 
 
 class QuantityFinder:
@@ -90,6 +93,8 @@ class QuantityFinder:
         return found
 
     def _countable(self, tokens: list[Token], number: Number) -> bool:
+        if tokens[number.last : number.last + 1] and tokens[number.last].lower_ in ARTICLES:
+            return False  # "at about five a girl was shot"
         return _countable(tokens, number) and not _of_someone(tokens, number, self._persons)
 
     def _number(self, tokens: list[Token], lower: list[str], i: int) -> Number | None:

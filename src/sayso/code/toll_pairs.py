@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.code.counted import heard
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.code.sufferer_nouns import SUBJECTS
@@ -22,6 +23,14 @@ NEAR = 3  # tokens between a number and a measure word that the parser did not c
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
 BODILY = frozenset({"object", "subject"})
 TELLING = frozenset("say report claim count confirm put speak talk give".split())
+DEEDS = frozenset("death fatality injury wound arrest abduction disappearance".split())
+OF_ONE = {
+    "killed": frozenset({"death", "fatality"}),
+    "injured": frozenset({"injury", "wound"}),
+    "captured": frozenset({"arrest", "abduction"}),
+    "missing": frozenset({"disappearance"}),
+    "displaced": frozenset[str](),
+}
 PASSING = frozenset("pass exceed top surpass".split())  # "the toll passed 100"
 
 
@@ -61,6 +70,7 @@ class Pairer:
                 if quantity.first not in taken
             ]
         pairs += list(self._beside_them(pairs, quantities, words))
+        pairs = [p for p in pairs if not _of_no_one(p, words.doc[p.quantity.head])]
         return self._with_rest(words, measures, quantities, _told_apart(pairs, words))
 
     def _beside_them(
@@ -130,6 +140,18 @@ class Pairer:
             return replace(whole, corrected=True)
         bare = quantity.noun is None
         return whole if bare and (shifted(quantity, words) or _told(quantity, words)) else None
+
+
+def _of_no_one(pair: Pair, head: Token) -> bool:
+    """Return whether a number is of people heard, or its noun says something else.
+
+    "62 deaths and 118 injuries", "spoke to 63 people who had fled".
+    """
+    return (
+        heard(head)
+        or head.i != pair.found.token
+        and head.lemma_.lower() in DEEDS - OF_ONE[pair.found.measure]
+    )
 
 
 def _joined_to(head: Token) -> list[Token]:

@@ -32,7 +32,8 @@ class Told:
     that its own words say of whom it is a part ("two of the victims"), `pointing` that it is a
     bare number or stands with "the" ("the two men"), `others` that they are told apart from some
     before ("four others", "a second man"), `elsewhere` that its sentence names another place or
-    case than those before; `kinds` is what the noun says of the person (`tolls/kinds.csv`).
+    case than those before; `kinds` is what the noun says of the person (`tolls/kinds.csv`);
+    `parts` are those of whom a sum is made.
     """
 
     toll: Toll
@@ -48,6 +49,7 @@ class Told:
     kinds: frozenset[str]
     definite: bool
     elsewhere: bool
+    parts: tuple[Told, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,7 +79,9 @@ class _Ledger:
 
         "Both were treated", "two of them are hurt", "one was shot in the arm", "the two men".
         """
-        if told.toll.measure != "injured":  # "two of them died" is a further fact
+        if told.toll.measure != "injured" and not (
+            told.toll.measure == "captured" and told.noun == "both"
+        ):  # "two of them died" is a further fact
             return False
         number = told.toll.low or 0
         before = (one.toll for one in self.stated if one.toll.sentence < told.toll.sentence)
@@ -99,7 +103,7 @@ class _Ledger:
 
 def settled(told: Iterable[Told]) -> list[Toll]:
     """Return the figures of a document that are none of another's restatements, in order."""
-    ordered = sorted(told, key=lambda one: (one.toll.span, one.toll.measure))
+    ordered = sorted(_unsummed(list(told)), key=lambda one: (one.toll.span, one.toll.measure))
     here = [one for one in ordered if one.toll.low and one.toll.scope == "event"]
     dead = [one for one in here if one.toll.measure == "killed"]
     hurt = [one for one in here if one.toll.measure == "injured"]
@@ -111,7 +115,7 @@ def settled(told: Iterable[Told]) -> list[Toll]:
             continue
         if one.toll.measure == "injured" and one.toll.low in shot and _shot(one):
             continue
-        if one.elsewhere:
+        if one.elsewhere and one.single != "back":
             books.pop(one.toll.measure, None)
         book = books[one.toll.measure]
         repeated = book.holds(one)
@@ -119,6 +123,17 @@ def settled(told: Iterable[Told]) -> list[Toll]:
         if not repeated:
             kept.append(one.toll)
     return kept
+
+
+def _unsummed(told: list[Told]) -> list[Told]:
+    """Return the figures, those of "he and four others were shot" apart where he has died."""
+    dead = [one for one in told if one.toll.measure == "killed" and one.toll.low]
+    return [part for one in told for part in (one.parts if _one_died(one, dead) else (one,))]
+
+
+def _one_died(whole: Told, dead: list[Told]) -> bool:
+    shot = whole.toll.measure == "injured" and not whole.sure
+    return shot and any(_died(part, other) for part in whole.parts if part.single for other in dead)
 
 
 def _shot(told: Told) -> bool:

@@ -15,6 +15,7 @@ from sayso.code.toll_corrections import withdrawn
 from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_persons import FAMILIES, Persons
 from sayso.code.toll_story import Told, settled
+from sayso.code.toll_sums import added_up
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
 from sayso.syntax import children, has_child
 from sayso.tables import Tables
@@ -81,8 +82,18 @@ class TollFinder:
         if not measures:
             return
         quantities = self._quantities.find(words)
-        for pair in self._pairer.pairs(words, measures, quantities):
-            yield self._told(pair, self._toll(pair, sentence, words, attributed), words)
+        pairs = self._pairer.pairs(words, measures, quantities)
+        for pair in added_up(pairs, words.doc, self._anyone):
+            parts = [replace(pair, quantity=part) for part in pair.quantity.parts]
+            each = [self._told(p, self._toll(p, sentence, words, attributed), words) for p in parts]
+            told = self._told(pair, self._toll(pair, sentence, words, attributed), words)
+            yield replace(told, parts=tuple(each))
+
+    def _anyone(self, token: Token) -> bool:
+        """Return whether a word for a person tells no side and no office."""
+        named = token.pos_ == "PROPN" and token.ent_type_ == "PERSON"
+        words = {token.lower_, token.lemma_.lower()}
+        return named or any("anyone" in self._kinds.get(word, ()) for word in words)
 
     def _told(self, pair: Pair, toll: Toll, words: Words) -> Told:
         quantity = pair.quantity
@@ -107,7 +118,7 @@ class TollFinder:
     def _toll(self, pair: Pair, sentence: Sentence, words: Words, attributed: Attributed) -> Toll:
         quantity = pair.quantity
         span = _span(quantity, words)
-        group, civilian = self._persons.group(quantity, words.doc[:], pair.found.measure)
+        group, civilian = self._group(quantity, words, pair.found.measure)
         return Toll(
             measure=pair.found.measure,
             group=group,
@@ -125,6 +136,12 @@ class TollFinder:
             claim=innermost(attributed.claims, span),
             withdrawn=pair.corrected or withdrawn(quantity, words),
         )
+
+    def _group(self, quantity: Quantity, words: Words, measure: str) -> tuple[str | None, bool]:
+        """Return who they are; those of a sum are civilians where all are."""
+        whole = self._persons.group(quantity, words.doc[:], measure)
+        each = [self._persons.group(part, words.doc[:], measure)[1] for part in quantity.parts]
+        return whole[0], all(each) if each else whole[1]
 
     def _scope(self, measure: Token) -> str:
         clause = measure
