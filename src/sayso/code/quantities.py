@@ -181,9 +181,15 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False  # "at a quarter to six"
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
-    return not _dated(tokens, number) and not (
-        before.rstrip(".") in MONTHS and number.low <= LAST_DAY
-    )
+    return not _dated(tokens, number) and not _day(tokens, number)
+
+
+def _day(tokens: list[Token], number: Number) -> bool:
+    """Return whether a number is a day behind its month (not "on 30 August four men died")."""
+    month = tokens[number.first - 1].lower_.rstrip(".") if number.first else ""
+    dated = number.first > 1 and tokens[number.first - 2].text.isdigit()
+    digits = tokens[number.first].text.isdigit()
+    return month in MONTHS and number.low <= LAST_DAY and digits and not dated
 
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:

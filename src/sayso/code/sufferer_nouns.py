@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PUTTING = frozenset({"put", "place", "estimate", "reckon", "give", "list", "count"})
+SOME = frozenset({"most", "many", "all", "several", "some"})
+QUALIFIED = 6  # tokens behind "at" in which its number stands ("at no fewer than 60")
 BREAKS = frozenset(";:|•—–-\n")
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
@@ -96,7 +98,8 @@ def first_found(noun: Token) -> Token:
 
 def antecedent(token: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
-    if token.lower_ in {"most", "many"} and verb.dep_ == "relcl" and has_child(token, "appos"):
+    some = token.lower_ in SOME and verb.dep_ == "relcl"
+    if some and has_child(token, "appos", "conj"):
         return verb.head  # "22 others, most of them butchers, were hurt": the 22
     if token.tag_ not in {"WP", "WDT"}:
         return token
@@ -132,8 +135,8 @@ def put_at(toll: Token) -> Iterator[Token]:
     if any(t.lemma_ in PUTTING for t in toll.ancestors):
         _, end = sentence_bounds(toll)
         behind = (t for t in toll.doc[toll.i + 1 : end - 1] if t.lower_ in {"at", "as"})
-        numbers = (t.nbor(1) for t in behind if t.nbor(1).like_num)
-        yield from [t for t in numbers][:1]
+        near = (u for t in behind for u in toll.doc[t.i + 1 : min(t.i + QUALIFIED, end)])
+        yield from [t for t in near if t.like_num][:1]
 
 
 def of_another(part: Token, head: Token) -> bool:

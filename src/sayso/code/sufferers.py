@@ -179,6 +179,8 @@ def _self(token: Token) -> Iterator[Token]:
     yield token
     yield from _subjects(token)
     yield from among(token)
+    if token.head.lemma_ == "include" and token.dep_ in SUBJECTS:
+        yield from _objects(token.head)  # "the dead included a midwife"
     yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
@@ -205,7 +207,8 @@ def _of(token: Token) -> Iterator[Token]:
 
 def _toll(token: Token) -> Iterator[Token]:
     """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
-    for holder in (token, token.head):
+    clause = [token.head.head] if token.head.dep_ == "csubj" else []
+    for holder in (token, token.head, *clause):
         for child in dependents(holder):
             if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
                 yield from children(child, "pobj")

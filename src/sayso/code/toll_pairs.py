@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.code.counted import heard
+from sayso.code.counted import YEAR, heard
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.code.sufferer_nouns import SUBJECTS
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 NEAR = 3  # tokens between a number and a measure word that the parser did not connect
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
 BODILY = frozenset({"object", "subject"})
-TELLING = frozenset("say report claim count confirm put speak talk give".split())
+TELLING = frozenset(
+    "say report claim count confirm put speak talk give acknowledge concede estimate list record "
+    "tally reckon".split()
+)
 DEEDS = frozenset("death fatality injury wound arrest abduction disappearance".split())
 OF_ONE = {
     "killed": frozenset({"death", "fatality"}),
@@ -218,6 +221,9 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
         return None
     if after + 1 < words.end and words.doc[after].is_quote:
         after += 1  # spoke of "over twenty" killed
+    year = quantity.first > words.start and YEAR.fullmatch(words.doc[quantity.first - 1].text)
+    while year and after + 1 < words.end and words.doc[after].dep_ in {"aux", "auxpass"}:
+        after += 1  # "since the coup of 2021 nine people have been killed"
     if after + 1 < words.end and words.doc[after].lower_.endswith("ly"):
         after += all(found.token != after for found in measures)
     for found in measures:

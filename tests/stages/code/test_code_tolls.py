@@ -634,3 +634,37 @@ def test_a_pronoun_points_back_across_places(tolls):
 def test_a_row_behind_a_definite_noun_is_counted(tolls):
     found = tolls("The blast killed the gardener, a customer and a porter.")
     assert [(t.measure, t.low) for t in found] == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 12 March six men were gunned down at a mill.", ("killed", 6, 6)),
+        (
+            "Since the coup of 2016 more than 310 farmers have been killed, a union reckons.",
+            ("killed", 311, None),
+        ),
+        (
+            "The number of villagers killed when the dam burst has risen to 34, the governor said.",
+            ("killed", 34, 34),
+        ),
+        (
+            'A charity put the number of monks killed there at "no fewer than 29".',
+            ("killed", 29, None),
+        ),
+        ("The deaths of May were put at as many as 70.", ("killed", 0, 70)),
+        ("Eleven others, most of them bakers' boys, were hurt.", ("injured", 11, 11)),
+        ("The mayor confirmed one death.", ("killed", 1, 1)),
+        ("The dead included a midwife and a porter.", ("killed", 2, 2)),
+        ("Nine tailors were taken from a sewing hall.", ("captured", 9, 9)),
+        ("The treasurer was put under arrest.", ("captured", 1, 1)),
+        ("Two suspects were handed to federal prosecutors.", ("captured", 2, 2)),
+        ("About 4,100 villagers are in shelters.", ("displaced", 4100, 4100)),
+        (
+            "Soldiers killed seven people, a priest said; the army acknowledges two.",
+            ("killed", 2, 2),
+        ),
+    ],
+)
+def test_numbers_behind_dates_quotes_and_verbs_of_counting(tolls, text, expected):
+    assert expected in [(t.measure, t.low, t.high) for t in tolls(text)]
