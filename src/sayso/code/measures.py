@@ -29,6 +29,11 @@ BREAKING = frozenset({"break", "fracture", "dislocate", "shatter"})  # "had her 
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
 UNREAL = frozenset("would could might may can should must will shall 'll 'd".split())
 UNDONE = frozenset({"attempt", "attempted", "would", "nearly", "almost"})
+ASKING = frozenset({"ask", "urge", "tell", "request", "beg"})  # "asked them to arrest three"
+FREEING = frozenset({"free", "release"})  # whom one is asked to free is held
+INHABITANTS = frozenset("resident villager inhabitant family civilian household".split())
+AFOOT = frozenset({"foot", "car", "vehicle"})
+MANY = 3  # digits of a number that no band of robbers has
 INTENDING = frozenset(
     "threaten plan want try attempt vow plot refuse threat conspiracy conspire aim intend order "
     "bid effort fail prepare seek".split()
@@ -113,11 +118,19 @@ class MeasureFinder:
         words = self._vetoes.get(lemma)
         if not words:
             return False
+        doers = children(token, "nsubj")
+        words = words - AFOOT if any(map(_of_a_place, doers)) else words
         below = [c for child in dependents(token) for c in (child, *dependents(child))]
         above = [token.head, token.head.head] if token.pos_ == "NOUN" else []
-        doers = {f"subject {c.lemma_.lower()}" for c in children(token, "nsubj")}
         told = {t.lemma_.lower() for t in (*below, *above, *token.conjuncts)}
-        return bool(words & (told | doers))
+        return bool(words & (told | {f"subject {doer.lemma_.lower()}" for doer in doers}))
+
+
+def _of_a_place(doer: Token) -> bool:
+    """Return whether people who flee on foot flee from home ("900 people", "the villagers")."""
+    numbers = [c.text for c in children(doer, "nummod")]
+    many = any(n[0].isdigit() and len(n) >= MANY for n in numbers)
+    return many or doer.lemma_.lower() in INHABITANTS
 
 
 def _shot_at(token: Token) -> bool:
@@ -228,6 +241,11 @@ def _real(token: Token) -> bool:
         return False
     governor = token.head
     if token.dep_ == "xcomp" and governor.lower_ == "going":
+        return False
+    if governor.lower_ == "of" and governor.head.lemma_.lower() in INTENDING:
+        return False  # "under threat of arrest"
+    asked = token.tag_ == "VB" and governor.lemma_ in ASKING and token.lemma_ not in FREEING
+    if token.dep_ in {"xcomp", "ccomp"} and asked:
         return False
     return not (token.dep_ in {"xcomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING)
 

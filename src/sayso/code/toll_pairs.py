@@ -195,6 +195,7 @@ def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:
     token = words.doc[pair.found.token]
     same = {m.token for m in measures if m.measure == pair.found.measure}
     joined = [c for c in children(token, "conj") if c.i not in same]  # not "shot or hacked dead"
+    joined = [c for c in joined if not has_child(c, "aux", "dobj")]  # "or have given themselves up"
     if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
     return []

@@ -192,7 +192,7 @@ class Persons:
 def _one_of_these(quantity: Quantity, patient: Token, found: Found) -> bool:
     """Return whether it is one of those whom the word counts elsewhere ("one of the dead")."""
     one = quantity.low == quantity.high == 1 and patient.doc[quantity.first].lower_ == "one"
-    of = one and patient.doc[quantity.last].lower_ == "of"
+    of = one and patient.doc[quantity.last : quantity.last + 1].text.lower() == "of"
     return of and found.frame == "self" and quantity.noun == found.token
 
 

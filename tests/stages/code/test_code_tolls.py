@@ -606,6 +606,8 @@ def test_who_is_hidden_by_the_syntax(tolls, text, expected):
         "A bunker built for forty held 112 people on Saturday night.",
         "The gardener is missing three teeth.",
         "The painter died in his sleep.",
+        "Hanoi asked Bangkok to arrest three bloggers.",
+        "The threat of arrest hangs over six notaries.",
     ],
 )
 def test_who_is_aimed_at_heard_or_sheltered_is_not_counted(tolls, text):
@@ -639,7 +641,10 @@ def test_a_row_behind_a_definite_noun_is_counted(tolls):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("On 12 March six men were gunned down at a mill.", ("killed", 6, 6)),
+        ("On 30 August four men were shot dead at a mill.", ("killed", 4, 4)),
+        ("Some 1,500 residents fled on foot towards the coast.", ("displaced", 1500, 1500)),
+        ("Ninety monks have been recaptured or have given themselves up.", ("captured", 90, 90)),
+        ("They led away two novices.", ("captured", 2, 2)),
         (
             "Since the coup of 2016 more than 310 farmers have been killed, a union reckons.",
             ("killed", 311, None),
@@ -668,3 +673,7 @@ def test_a_row_behind_a_definite_noun_is_counted(tolls):
 )
 def test_numbers_behind_dates_quotes_and_verbs_of_counting(tolls, text, expected):
     assert expected in [(t.measure, t.low, t.high) for t in tolls(text)]
+
+
+def test_robbers_who_flee_on_foot_are_not_displaced(tolls):
+    assert tolls("Two men fled on foot.") == ()
