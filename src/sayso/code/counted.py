@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from sayso.syntax import has_child
+from sayso.syntax import children, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,7 +13,25 @@ if TYPE_CHECKING:
 NEAR = 5  # tokens behind "suspected" in which its noun stands
 REPUTED = frozenset("suspected alleged presumed purported accused convicted wanted".split())
 HANDING = frozenset("hand turn take give bring pass win send".split())  # "handed over three"
+YEAR = re.compile(r"(?:19|20)\d\d")
+HEARING = frozenset({"speak", "talk"})
 BANDS = frozenset("family group team crew party gang band column patrol".split())
+
+
+def heard(token: Token) -> bool:
+    """Return whether persons are those whom somebody heard ("spoke to 63 people who had fled")."""
+    above = token.head
+    if token.dep_ == "dobj":
+        return above.lemma_ == "interview"
+    return token.dep_ == "pobj" and above.lower_ in {"to", "with"} and above.head.lemma_ in HEARING
+
+
+def inner(head: Token) -> bool:
+    """Return whether a number belongs to another noun ("the chief of one of the gangs died")."""
+    of = head.head
+    if any(YEAR.fullmatch(c.text) for c in children(head, "nummod")):
+        return False  # "since the coup of 2021 nine people have died"
+    return head.dep_ == "pobj" and of.lower_ == "of" and of.head.dep_ in {"nsubj", "nsubjpass"}
 
 
 def handed(token: Token) -> bool:

@@ -25,9 +25,15 @@ OLD, OLDEST = 65, 115  # years
 REACH = 9  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
 VERBAL = frozenset({"object", "subject", "limb"})
 STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
+BREAKING = frozenset({"break", "fracture", "dislocate", "shatter"})  # "had her jaw broken"
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
 UNREAL = frozenset("would could might may can should must will shall 'll 'd".split())
 UNDONE = frozenset({"attempt", "attempted", "would", "nearly", "almost"})
+ASKING = frozenset({"ask", "urge", "tell", "request", "beg"})  # "asked them to arrest three"
+FREEING = frozenset({"free", "release"})  # whom one is asked to free is held
+INHABITANTS = frozenset("resident villager inhabitant family civilian household".split())
+AFOOT = frozenset({"foot", "car", "vehicle"})
+MANY = 3  # digits of a number that no band of robbers has
 INTENDING = frozenset(
     "threaten plan want try attempt vow plot refuse threat conspiracy conspire aim intend order "
     "bid effort fail prepare seek".split()
@@ -94,7 +100,7 @@ class MeasureFinder:
         options = self._by_first.get(lemma, [])
         if token.lower_ != lemma:
             options = options + self._by_first.get(token.lower_, [])
-        if self._vetoed(token, lemma):
+        if self._vetoed(token, lemma) or _shot_at(token):
             return
         for option in options:
             if not _fits(token, option.frame):
@@ -112,16 +118,35 @@ class MeasureFinder:
         words = self._vetoes.get(lemma)
         if not words:
             return False
+        doers = children(token, "nsubj")
+        words = words - AFOOT if any(map(_of_a_place, doers)) else words
         below = [c for child in dependents(token) for c in (child, *dependents(child))]
         above = [token.head, token.head.head] if token.pos_ == "NOUN" else []
-        return any(t.lemma_.lower() in words for t in (*below, *above, *token.conjuncts))
+        told = {t.lemma_.lower() for t in (*below, *above, *token.conjuncts)}
+        return bool(words & (told | {f"subject {doer.lemma_.lower()}" for doer in doers}))
+
+
+def _of_a_place(doer: Token) -> bool:
+    """Return whether people who flee on foot flee from home ("900 people", "the villagers")."""
+    numbers = [c.text for c in children(doer, "nummod")]
+    many = any(n[0].isdigit() and len(n) >= MANY for n in numbers)
+    return many or doer.lemma_.lower() in INHABITANTS
+
+
+def _shot_at(token: Token) -> bool:
+    """Return whether somebody is only aimed at ("two guards were shot at")."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lemma_ != "shoot" or behind.lower_ != "at":
+        return False
+    return all(c.lower_ == "other" for c in children(behind, "pobj"))
 
 
 def _fits(token: Token, frame: str) -> bool:
     if frame in VERBAL:
         headline = token.tag_ == "NNS" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
         return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"} or headline
-    if frame == "self" and _acts(token):  # "the gunman wounded three"
+    lacking = token.lemma_ == "miss" and has_child(token, "dobj")  # "one is missing three teeth"
+    if frame == "self" and (lacking or _acts(token)):  # "the gunman wounded three"
         return False
     if frame == "self" and token.pos_ == "ADV":  # "seven of them critically", not "critically ill"
         return token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "ADJ"
@@ -149,7 +174,7 @@ def _last(token: Token, rest: tuple[str, ...], words: Words) -> Token | None:
         same = (made.tokens[i] for i in near if lemma in (made.lemmas[i], made.lower[i]))
         match = next((t for t in same if not _parted(t, token)), None)
         if match is None:
-            return _acting(token, lemma) if len(rest) == 1 and token.lemma_ in STRIKING else None
+            return _acting(token, lemma) if len(rest) == 1 else None
         if any(c.lower_ in {"no", "without"} for c in dependents(match)):
             return None
         last = match
@@ -157,7 +182,8 @@ def _last(token: Token, rest: tuple[str, ...], words: Words) -> Token | None:
 
 
 def _acting(token: Token, lemma: str) -> Token | None:
-    doer = child(token, "nsubj")
+    labels = ("nsubj",) if token.lemma_ in STRIKING else tuple(SUBJECTS)
+    doer = child(token, *labels) if token.lemma_ in STRIKING | BREAKING else None
     return doer if doer is not None and doer.lemma_.lower() == lemma else None
 
 
@@ -215,6 +241,11 @@ def _real(token: Token) -> bool:
         return False
     governor = token.head
     if token.dep_ == "xcomp" and governor.lower_ == "going":
+        return False
+    if governor.lower_ == "of" and governor.head.lemma_.lower() in INTENDING:
+        return False  # "under threat of arrest"
+    asked = token.tag_ == "VB" and governor.lemma_ in ASKING and token.lemma_ not in FREEING
+    if token.dep_ in {"xcomp", "ccomp"} and asked:
         return False
     return not (token.dep_ in {"xcomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING)
 

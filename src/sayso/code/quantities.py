@@ -22,6 +22,7 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
+ARTICLES = frozenset({"a", "an"})
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -90,6 +91,8 @@ class QuantityFinder:
         return found
 
     def _countable(self, tokens: list[Token], number: Number) -> bool:
+        if tokens[number.last : number.last + 1] and tokens[number.last].lower_ in ARTICLES:
+            return False  # "at about five a girl was shot"
         return _countable(tokens, number) and not _of_someone(tokens, number, self._persons)
 
     def _number(self, tokens: list[Token], lower: list[str], i: int) -> Number | None:
@@ -176,9 +179,15 @@ def _countable(tokens: list[Token], number: Number) -> bool:
         return False  # "at a quarter to six"
     if first.text.isdigit() and len(first.text) == 4 and 1900 <= number.low <= 2100:
         return first.dep_ == "nummod" and first.ent_type_ not in {"DATE", "TIME"}
-    return not _dated(tokens, number) and not (
-        before.rstrip(".") in MONTHS and number.low <= LAST_DAY
-    )
+    return not _dated(tokens, number) and not _day(tokens, number)
+
+
+def _day(tokens: list[Token], number: Number) -> bool:
+    """Return whether a number is a day behind its month (not "on 30 August four men died")."""
+    month = tokens[number.first - 1].lower_.rstrip(".") if number.first else ""
+    dated = number.first > 1 and tokens[number.first - 2].text.isdigit()
+    digits = tokens[number.first].text.isdigit()
+    return month in MONTHS and number.low <= LAST_DAY and digits and not dated
 
 
 def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:

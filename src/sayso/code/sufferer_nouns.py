@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 PUTTING = frozenset({"put", "place", "estimate", "reckon", "give", "list", "count"})
+SOME = frozenset({"most", "many", "all", "several", "some"})
+QUALIFIED = 6  # tokens behind "at" in which its number stands ("at no fewer than 60")
+BREAKS = frozenset(";:|•—–-\n")
+HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
+
+
+def parted_subject(verb: Token) -> list[Token]:
+    """Return the passive subject that the parser hung elsewhere ("who police say was shot")."""
+    asked = [c for c in children(verb, "nsubj") if c.tag_ == "WP"]
+    helping = children(verb, "auxpass")  # "an elder was, it is said, beheaded"
+    return asked or [s for c in helping for s in children(c, *SUBJECTS)]
 
 
 def reduced(token: Token) -> bool:
@@ -41,6 +52,42 @@ def borne(token: Token) -> Token:
     return next((c for prep in of for c in children(prep, "pobj")), token)
 
 
+def doer(token: Token) -> Iterator[Token]:
+    """Yield who does what a verb says, also where "then" joins it to a verb before."""
+    verb = token
+    for _ in range(HIGHEST):
+        own = children(verb, *SUBJECTS)
+        own = own or _subject_before(verb)
+        if own:
+            yield antecedent(own[0], verb)
+            return
+        if verb.dep_ == "acl":
+            yield verb.head
+            return
+        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+
+
+def _subject_before(verb: Token) -> list[Token]:
+    """Return the subject of the last verb before of the same tense ("shot her, then himself")."""
+    before = [t for t in verb.subtree if t.i < verb.i and t.tag_ == verb.tag_]
+    found = [children(t, *SUBJECTS) for t in before if t.pos_ == "VERB"]
+    return next((subjects for subjects in reversed(found) if subjects), [])
+
+
+def headlined(noun: Token) -> bool:
+    """Return whether a noun without an article opens a headline ("Journalist held in Baku")."""
+    first, _ = sentence_bounds(noun)
+    start = noun.left_edge.i
+    opening = start == first or noun.doc[start - 1].text in BREAKS
+    verb = noun.head
+    return opening and noun.tag_ == "NN" and not has_child(noun, "det") and _bare(verb)
+
+
+def _bare(verb: Token) -> bool:
+    """Return whether a verb has neither a helping verb nor an object."""
+    return not has_child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "neg")
+
+
 def first_found(noun: Token) -> Token:
     """Return the first of those found together ("found two men and a woman shot")."""
     first = noun
@@ -51,7 +98,8 @@ def first_found(noun: Token) -> Token:
 
 def antecedent(token: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
-    if token.lower_ in {"most", "many"} and verb.dep_ == "relcl" and has_child(token, "appos"):
+    some = token.lower_ in SOME and verb.dep_ == "relcl"
+    if some and has_child(token, "appos", "conj"):
         return verb.head  # "22 others, most of them butchers, were hurt": the 22
     if token.tag_ not in {"WP", "WDT"}:
         return token
@@ -87,8 +135,8 @@ def put_at(toll: Token) -> Iterator[Token]:
     if any(t.lemma_ in PUTTING for t in toll.ancestors):
         _, end = sentence_bounds(toll)
         behind = (t for t in toll.doc[toll.i + 1 : end - 1] if t.lower_ in {"at", "as"})
-        numbers = (t.nbor(1) for t in behind if t.nbor(1).like_num)
-        yield from [t for t in numbers][:1]
+        near = (u for t in behind for u in toll.doc[t.i + 1 : min(t.i + QUALIFIED, end)])
+        yield from [t for t in near if t.like_num][:1]
 
 
 def of_another(part: Token, head: Token) -> bool:
@@ -106,7 +154,8 @@ def _row(head: Token) -> list[Token]:
     """Return the rest of a row that was taken for an apposition ("a nurse, a cook, a boy")."""
     for child in children(head, "appos"):
         rest = [t for t in child.conjuncts if t.i > child.i]
-        if rest and all(_indefinite(t) for t in (head, child, *rest)):
+        listed = _indefinite(head) or head.pos_ != "PROPN"  # not "Rey, a driver and a father"
+        if rest and listed and all(_indefinite(t) for t in (child, *rest)):
             return [child, *rest]
     return []
 
@@ -118,7 +167,14 @@ def _indefinite(token: Token) -> bool:
 def joined(head: Token) -> list[Token]:
     """Return a noun with those that "and" or a comma joins to it."""
     others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
-    return [head, *others, *_row(head)]
+    return [head, *others, *_row(head), *_twin(head)]
+
+
+def _twin(head: Token) -> list[Token]:
+    """Return the second of two subjects that were not joined ("two boys and a man died")."""
+    if head.dep_ not in SUBJECTS or not has_child(head, "cc") or has_child(head, "conj"):
+        return []
+    return [t for t in children(head.head, head.dep_) if t.i > head.i][:1]
 
 
 def with_the_verb_before(verb: Token) -> bool:

@@ -12,13 +12,16 @@ from sayso.code.sufferer_nouns import (
     antecedent,
     borne,
     broken,
+    doer,
     elliptic,
     first_found,
+    headlined,
     joined,
     noun_before,
     numbered,
     numbered_noun,
     of_another,
+    parted_subject,
     put_at,
     reduced,
     with_the_verb_before,
@@ -37,7 +40,6 @@ STAYING = frozenset("be remain stay lie recover leave".split())
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
 COUNTED = frozenset({"pobj", "dobj", "ROOT", "conj", "appos", "nsubj", "ccomp", "dep"})
-HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
 
 
 class Marked(Protocol):
@@ -82,9 +84,9 @@ def _object(token: Token) -> Iterator[Token]:
     passive = has_child(token, "auxpass", "nsubjpass")
     own = children(token, *(PASSIVE if passive else ACTIVE_OBJECT))
     if passive and not own:
-        own = [c for c in children(token, "nsubj") if c.tag_ == "WP"]  # parsed so below "say"
+        own = parted_subject(token)
     if any(c.lower_ in REFLEXIVE for c in own):  # "killed himself and six guards"
-        yield from _doer(token)
+        yield from doer(token)
         yield from [c for other in own for c in other.conjuncts][:1]
     elif own:
         yield from (borne(antecedent(c, token)) for c in own)
@@ -116,20 +118,7 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     elif token.dep_ in {"pcomp", "advcl", "xcomp"} and passive:  # "after being shot"
         yield from _subject_above(token)
     elif token.tag_ in {"VBN", "VBD"}:  # headline: "12 killed in blast"
-        yield from (c for c in _subjects(token) if numbered(c))
-
-
-def _doer(token: Token) -> Iterator[Token]:
-    verb = token
-    for _ in range(HIGHEST):
-        own = children(verb, *SUBJECTS)
-        if own:
-            yield antecedent(own[0], verb)
-            return
-        if verb.dep_ == "acl":
-            yield verb.head
-            return
-        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        yield from (c for c in _subjects(token) if numbered(c) or headlined(c))
 
 
 def _objects(token: Token) -> list[Token]:
@@ -190,6 +179,8 @@ def _self(token: Token) -> Iterator[Token]:
     yield token
     yield from _subjects(token)
     yield from among(token)
+    if token.head.lemma_ == "include" and token.dep_ in SUBJECTS:
+        yield from _objects(token.head)  # "the dead included a midwife"
     yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
@@ -216,7 +207,8 @@ def _of(token: Token) -> Iterator[Token]:
 
 def _toll(token: Token) -> Iterator[Token]:
     """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
-    for holder in (token, token.head):
+    clause = [token.head.head] if token.head.dep_ == "csubj" else []
+    for holder in (token, token.head, *clause):
         for child in dependents(holder):
             if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
                 yield from children(child, "pobj")
@@ -237,6 +229,8 @@ def _state(token: Token) -> Iterator[Token]:
     if prep.pos_ != "ADP" or prep.lower_ not in {"in", "with", "from", "on"}:
         return
     holder = prep.head
+    if holder.lemma_ == "bleed" and prep.lower_ == "from":  # "bleeding from a gunshot wound"
+        yield from _subject(holder)
     if holder.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and holder.lemma_ not in MORTAL:
         yield holder
     elif holder.pos_ in {"VERB", "AUX"} and holder.lemma_ not in MORTAL:
@@ -272,7 +266,7 @@ def members(found: Marked, words: Words) -> Iterator[list[Token]]:
 def _expanded(head: Token) -> Iterator[list[Token]]:
     yield joined(head)
     for child in dependents(head):
-        counted = numbered(child) and child.pos_ != "NUM"
+        counted = any(numbered(c) and c.pos_ != "NUM" for c in joined(child))
         if child.dep_ == "appos" and child.i > head.i and counted:
             yield joined(child)
     for child in head.subtree:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.code.counted import YEAR, heard
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.code.sufferer_nouns import SUBJECTS
@@ -21,7 +22,18 @@ if TYPE_CHECKING:
 NEAR = 3  # tokens between a number and a measure word that the parser did not connect
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
 BODILY = frozenset({"object", "subject"})
-TELLING = frozenset("say report claim count confirm put speak talk give".split())
+TELLING = frozenset(
+    "say report claim count confirm put speak talk give acknowledge concede estimate list record "
+    "tally reckon".split()
+)
+DEEDS = frozenset("death fatality injury wound arrest abduction disappearance".split())
+OF_ONE = {
+    "killed": frozenset({"death", "fatality"}),
+    "injured": frozenset({"injury", "wound"}),
+    "captured": frozenset({"arrest", "abduction"}),
+    "missing": frozenset({"disappearance"}),
+    "displaced": frozenset[str](),
+}
 PASSING = frozenset("pass exceed top surpass".split())  # "the toll passed 100"
 
 
@@ -61,6 +73,7 @@ class Pairer:
                 if quantity.first not in taken
             ]
         pairs += list(self._beside_them(pairs, quantities, words))
+        pairs = [p for p in pairs if not _of_no_one(p, words.doc[p.quantity.head])]
         return self._with_rest(words, measures, quantities, _told_apart(pairs, words))
 
     def _beside_them(
@@ -132,6 +145,18 @@ class Pairer:
         return whole if bare and (shifted(quantity, words) or _told(quantity, words)) else None
 
 
+def _of_no_one(pair: Pair, head: Token) -> bool:
+    """Return whether a number is of people heard, or its noun says something else.
+
+    "62 deaths and 118 injuries", "spoke to 63 people who had fled".
+    """
+    return (
+        heard(head)
+        or head.i != pair.found.token
+        and head.lemma_.lower() in DEEDS - OF_ONE[pair.found.measure]
+    )
+
+
 def _joined_to(head: Token) -> list[Token]:
     """Return the nouns that "and" joins to one, also where the parser made both subjects."""
     others = list(head.conjuncts)
@@ -170,6 +195,7 @@ def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:
     token = words.doc[pair.found.token]
     same = {m.token for m in measures if m.measure == pair.found.measure}
     joined = [c for c in children(token, "conj") if c.i not in same]  # not "shot or hacked dead"
+    joined = [c for c in joined if not has_child(c, "aux", "dobj")]  # "or have given themselves up"
     if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
     return []
@@ -196,6 +222,9 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
         return None
     if after + 1 < words.end and words.doc[after].is_quote:
         after += 1  # spoke of "over twenty" killed
+    year = quantity.first > words.start and YEAR.fullmatch(words.doc[quantity.first - 1].text)
+    while year and after + 1 < words.end and words.doc[after].dep_ in {"aux", "auxpass"}:
+        after += 1  # "since the coup of 2021 nine people have been killed"
     if after + 1 < words.end and words.doc[after].lower_.endswith("ly"):
         after += all(found.token != after for found in measures)
     for found in measures:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.code.counted import inner
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.lookup import sentence_bounds
@@ -122,7 +123,7 @@ class Persons:
     def near(self, quantity: Quantity, words: Words, found: Found) -> bool:
         """Return whether a number beside a measure word is one of the persons it is about."""
         known = self.counted(quantity, words, found.measure)
-        if not known or _inner(words.doc[quantity.head]):
+        if not known or inner(words.doc[quantity.head]):
             return False
         if found.measure != "captured" or found.frame != "object":
             return True
@@ -191,13 +192,8 @@ class Persons:
 def _one_of_these(quantity: Quantity, patient: Token, found: Found) -> bool:
     """Return whether it is one of those whom the word counts elsewhere ("one of the dead")."""
     one = quantity.low == quantity.high == 1 and patient.doc[quantity.first].lower_ == "one"
-    return one and found.frame == "self" and quantity.noun == found.token
-
-
-def _inner(head: Token) -> bool:
-    """Return whether a number belongs to another noun ("the chief of one of the gangs died")."""
-    of = head.head
-    return head.dep_ == "pobj" and of.lower_ == "of" and of.head.dep_ in {"nsubj", "nsubjpass"}
+    of = one and patient.doc[quantity.last : quantity.last + 1].text.lower() == "of"
+    return of and found.frame == "self" and quantity.noun == found.token
 
 
 def _lemma(noun: Token) -> str:

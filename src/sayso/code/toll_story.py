@@ -77,7 +77,9 @@ class _Ledger:
 
         "Both were treated", "two of them are hurt", "one was shot in the arm", "the two men".
         """
-        if told.toll.measure != "injured":  # "two of them died" is a further fact
+        if told.toll.measure != "injured" and not (
+            told.toll.measure == "captured" and told.noun == "both"
+        ):  # "two of them died" is a further fact
             return False
         number = told.toll.low or 0
         before = (one.toll for one in self.stated if one.toll.sentence < told.toll.sentence)
@@ -111,7 +113,7 @@ def settled(told: Iterable[Told]) -> list[Toll]:
             continue
         if one.toll.measure == "injured" and one.toll.low in shot and _shot(one):
             continue
-        if one.elsewhere:
+        if one.elsewhere and one.single != "back":
             books.pop(one.toll.measure, None)
         book = books[one.toll.measure]
         repeated = book.holds(one)

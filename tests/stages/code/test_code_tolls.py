@@ -577,3 +577,102 @@ def test_the_hour_of_the_clock_counts_nobody(tolls):
     assert 6 not in {t.low for t in found}
     found = tolls("Raiders killed four guards at twenty minutes past nine.")
     assert [t.low for t in found] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The gunman, 51, shot the clerk and a boy, then fatally shot himself.", ("killed", 1)),
+        ("The cook had her collarbone broken.", ("injured", 1)),
+        ("Journalist held in Tunis.", ("captured", 1)),
+        ("Former mayor's niece gunned down at a ferry.", ("killed", 1)),
+        ("A farmer was, it is said, beheaded behind the mill.", ("killed", 1)),
+        ("They found the girl bleeding from a gunshot wound.", ("injured", 1)),
+        ("The advance put some 9,000 people to flight.", ("displaced", 9000)),
+    ],
+)
+def test_who_is_hidden_by_the_syntax(tolls, text, expected):
+    assert expected in [(t.measure, t.low) for t in tolls(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two wardens were shot at as they walked up to a barn.",
+        "Two neighbours shot at each other across a yard.",
+        "Our staff spoke to 63 people who had fled nine villages.",
+        "The group interviewed 91 former captives.",
+        "A bunker built for forty held 112 people on Saturday night.",
+        "The gardener is missing three teeth.",
+        "The painter died in his sleep.",
+        "Hanoi asked Bangkok to arrest three bloggers.",
+        "The threat of arrest hangs over six notaries.",
+    ],
+)
+def test_who_is_aimed_at_heard_or_sheltered_is_not_counted(tolls, text):
+    assert tolls(text) == ()
+
+
+def test_the_hour_before_a_person_is_no_number_of_persons(tolls):
+    assert [t.low for t in tolls("At about five a girl was shot at the well.")] == [1]
+
+
+def test_injuries_beside_deaths_are_no_deaths(tolls):
+    found = tolls("Doctors recorded 62 deaths and 118 injuries among villagers.")
+    assert [(t.measure, t.low) for t in found] == [("killed", 62), ("injured", 118)]
+
+
+def test_both_who_were_held_are_told_once(tolls):
+    text = "Guards held two boys in a container on Sunday. Both have been freed."
+    assert [(t.measure, t.low) for t in tolls(text)] == [("captured", 2)]
+
+
+def test_a_pronoun_points_back_across_places(tolls):
+    text = "A lawyer was arrested in Izmir on Monday. She is being held in Ankara."
+    assert [t.low for t in tolls(text)] == [1]
+
+
+def test_a_row_behind_a_definite_noun_is_counted(tolls):
+    found = tolls("The blast killed the gardener, a customer and a porter.")
+    assert [(t.measure, t.low) for t in found] == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 30 August four men were shot dead at a mill.", ("killed", 4, 4)),
+        ("Some 1,500 residents fled on foot towards the coast.", ("displaced", 1500, 1500)),
+        ("Ninety monks have been recaptured or have given themselves up.", ("captured", 90, 90)),
+        ("They led away two novices.", ("captured", 2, 2)),
+        (
+            "Since the coup of 2016 more than 310 farmers have been killed, a union reckons.",
+            ("killed", 311, None),
+        ),
+        (
+            "The number of villagers killed when the dam burst has risen to 34, the governor said.",
+            ("killed", 34, 34),
+        ),
+        (
+            'A charity put the number of monks killed there at "no fewer than 29".',
+            ("killed", 29, None),
+        ),
+        ("The deaths of May were put at as many as 70.", ("killed", 0, 70)),
+        ("Eleven others, most of them bakers' boys, were hurt.", ("injured", 11, 11)),
+        ("The mayor confirmed one death.", ("killed", 1, 1)),
+        ("The dead included a midwife and a porter.", ("killed", 2, 2)),
+        ("Nine tailors were taken from a sewing hall.", ("captured", 9, 9)),
+        ("The treasurer was put under arrest.", ("captured", 1, 1)),
+        ("Two suspects were handed to federal prosecutors.", ("captured", 2, 2)),
+        ("About 4,100 villagers are in shelters.", ("displaced", 4100, 4100)),
+        (
+            "Soldiers killed seven people, a priest said; the army acknowledges two.",
+            ("killed", 2, 2),
+        ),
+    ],
+)
+def test_numbers_behind_dates_quotes_and_verbs_of_counting(tolls, text, expected):
+    assert expected in [(t.measure, t.low, t.high) for t in tolls(text)]
+
+
+def test_robbers_who_flee_on_foot_are_not_displaced(tolls):
+    assert tolls("Two men fled on foot.") == ()
