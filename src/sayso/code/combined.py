@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
+from sayso.code.parties import HARMING
 from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.status import SAYS_SO, Status
@@ -18,16 +19,21 @@ from sayso.sight import sight_of
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DROPPED = 0.15  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure of its type
+NAMED_BY = 0.65  # so an event that a noun names, which often only mentions one
+NEVER = 2.0
 UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 TRAILING = frozenset({"DET", "PUNCT", "CCONJ", "PRON"})  # what ends no trigger
 ACTING = 0.1  # a party that the rules see is none where the encoder thinks it less probable
 BEARING = 0.1  # so for whom or what the event is done to
+NAMING = 0.05  # so where it is a name
+SUFFERING = 0.02  # so where it is the subject of a passive
+NAMES = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
@@ -73,7 +79,7 @@ class Sighted:
         made = []
         for words in self._reader.triggers(sentence, ADDED):
             at = max(words, key=self._reader.certainty)
-            if self._reader.certainty(at) >= ADDED and self._doc[at].pos_ in TELLING:
+            if self._reader.certainty(at) >= _wanted(self._doc[at]):
                 kind = self._reader.kind(at)
                 while self._doc[words[-1]].pos_ in TRAILING:  # "swore *an* oath"
                     words.pop()
@@ -99,18 +105,37 @@ class Sighted:
             return True
         return self._reader.harmed(range(words.start, words.end), toll.measure) >= UNCOUNTED
 
+    def _acting(self, found: Found, at: int) -> tuple[Argument, ...]:
+        """Return who acts as the encoder sees it; who is harmed did not do it."""
+        seen = self._reader.actors(at, found.claim)
+        harmed = {one.head for one in found.recipients} if found.type in HARMING else set()
+        return tuple(one for one in seen if one.head not in harmed)
+
     def _recipients(
         self, found: Found, at: int, actors: tuple[Argument, ...]
     ) -> tuple[Argument, ...]:
         """Return to whom it is done: the rules' recipients, else the encoder's that do not act."""
-        passive = (r for r in found.recipients if self._doc[r.head].dep_ == "nsubjpass")
-        done_to = tuple(r for r in passive if self._doc[r.head].head.i in found.words)
-        if done_to:  # whom a passive names is not doubted: "before he was arrested"
-            return found.recipients
-        borne = self._reader.borne(at, "event.recipient", found.recipients, BEARING)
+        if len(found.actors) > 1 and found.recipients == found.actors:
+            return actors  # each towards the other: its text names either side only once
+        borne = tuple(r for r in found.recipients if self._is_borne(r, found, at))
         acting = {actor.head for actor in actors}
         seen = self._reader.recipients(at, found.claim)
         return borne or tuple(one for one in seen if one.head not in acting)
+
+    def _is_borne(self, recipient: Argument, found: Found, at: int) -> bool:
+        """Return whether the encoder lets a recipient of the rules stand.
+
+        Whom a passive names is hardly doubted ("before he was arrested"). A name needs to fit only
+        one word of several ("filed a *lawsuit* against Phiri"), and that less well: the encoder
+        never learnt in whose country or against whose ban a thing is done.
+        """
+        head = self._doc[recipient.head]
+        words, least = [at], BEARING
+        if head.dep_ == "nsubjpass" and head.head.i in found.words:
+            least = SUFFERING
+        elif head.ent_type_ in NAMES:
+            words, least = sorted(found.words), NAMING
+        return any(self._reader.borne(i, "event.recipient", (recipient,), least) for i in words)
 
     def _status(self, status: Status, at: int) -> Status:
         """Return another status than "reported" where the encoder is sure of it, and the rules not.
@@ -148,7 +173,7 @@ class Sighted:
         told = _untyped(found.status) if retyped else found.status
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
-        actors = actors or self._reader.actors(at, found.claim)
+        actors = actors or self._acting(found, at)
         actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
             found,
@@ -160,6 +185,13 @@ class Sighted:
             why=(*found.why, seen, *((status.why,) if status is not told else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
+
+
+def _wanted(word: Token) -> float:
+    """Return how sure the encoder must be of a word that no rule sees: of a noun, surer."""
+    if word.pos_ not in TELLING:
+        return NEVER
+    return NAMED_BY if word.pos_ == "NOUN" else ADDED
 
 
 def _untyped(status: Status) -> Status:
