@@ -19,12 +19,10 @@ from sayso.sight import sight_of
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 DROPPED = 0.15  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure of its type
-NAMED_BY = 0.65  # so an event that a noun names, which often only mentions one
-NEVER = 2.0
 UNCOUNTED = 0.05  # a figure of the rules is none where the encoder thinks it less probable
 RETYPED = 0.8  # the encoder's type stands in place of the rules' from this probability on
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
@@ -79,7 +77,7 @@ class Sighted:
         made = []
         for words in self._reader.triggers(sentence, ADDED):
             at = max(words, key=self._reader.certainty)
-            if self._reader.certainty(at) >= _wanted(self._doc[at]):
+            if self._reader.certainty(at) >= ADDED and self._doc[at].pos_ in TELLING:
                 kind = self._reader.kind(at)
                 while self._doc[words[-1]].pos_ in TRAILING:  # "swore *an* oath"
                     words.pop()
@@ -185,13 +183,6 @@ class Sighted:
             why=(*found.why, seen, *((status.why,) if status is not told else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
-
-
-def _wanted(word: Token) -> float:
-    """Return how sure the encoder must be of a word that no rule sees: of a noun, surer."""
-    if word.pos_ not in TELLING:
-        return NEVER
-    return NAMED_BY if word.pos_ == "NOUN" else ADDED
 
 
 def _untyped(status: Status) -> Status:

@@ -106,4 +106,4 @@ def test_a_strategy_moves_no_troops(types: Types) -> None:
         "In a long-awaited speech on his new Somali strategy, the Ugandan president Oduya said he "
         "would send another 3,000 troops to Mogadishu."
     )
-    assert "MOBILIZE" not in types(text)
+    assert types(text).count("MOBILIZE") == 1  # the troops' own
