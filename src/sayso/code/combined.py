@@ -167,7 +167,7 @@ class Sighted:
         kind, sure = self._reader.kind(at), self._reader.certainty(at)
         retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
-        mode = None if retyped else found.mode
+        mode, type_ = (None, kind) if retyped else (found.mode, found.type)
         told = _untyped(found.status) if retyped else found.status
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
@@ -175,8 +175,8 @@ class Sighted:
         actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
             found,
-            type=kind if retyped else found.type,
-            mode=mode or (self._reader.mode(at, kind) if likely >= ADDED else None),
+            type=type_,
+            mode=mode or (self._reader.mode(at, type_) if likely >= ADDED else None),
             status=status,
             actors=actors,
             recipients=self._recipients(found, at, actors),
