@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
 HOLDERS = frozenset({"PERSON", "NORP", "ORG"})
+COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -170,7 +171,7 @@ class Arguments:
         if head.ent_type_ in NOT_ACTORS or lemma in self._never or head.is_punct:
             return False
         if head.pos_ in ("NUM", "DET", "ADV", "SYM") or head.like_num:
-            return any(p.lower_ == "of" for p in children(head, "prep"))
+            return is_bare_number(head) or any(p.lower_ == "of" for p in children(head, "prep"))
         if head.pos_ == "ADJ" and not head.ent_type_:
             return any(c.lower_ == "the" for c in children(head, "det"))
         if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
@@ -222,6 +223,11 @@ class Arguments:
             if prep.lower_ in ("by", "of", "from"):
                 named += [o for o in children(prep, "pobj") if self._is_party(o)]
         return argument(named[0]) if named else None
+
+
+def is_bare_number(word: Token) -> bool:
+    """Return whether a number stands for those it counts: "arrested *nineteen*", "*six* fled"."""
+    return word.pos_ == "NUM" and word.dep_ in COUNTED and word.ent_type_ not in NOT_ACTORS
 
 
 def _is_of_a_state(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sayso.code.arguments import Arguments
+from sayso.code.arguments import NAMED, Arguments, is_bare_number
 from sayso.code.codebook import Codebook, load_codebook
 from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SURE = 0.5  # a word is a trigger, or stands in a role, from this probability on
+PLAIN = 0.7  # so for whom something is done to, without a name
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INNER = frozenset("amod compound nmod nummod det quantmod npadvmod conj appos poss".split())
 
@@ -175,9 +176,14 @@ class EventReader:
         return self._arguments.parties(heads, claim)
 
     def recipients(self, at: int, claim: Claim | None) -> tuple[Argument, ...]:
-        """Return what is acted on at the word, where it is a party or concerns one."""
-        found = self._arguments.recipients(self._heads(at, "event.recipient"), claim)
-        return self._arguments.concerned(found)
+        """Return whom or what is acted on at the word: names, and what stands there more surely."""
+        surely = self._sight.fitting(at, "event.recipient", PLAIN)
+        heads = [
+            head
+            for head in self._heads(at, "event.recipient")
+            if head.ent_type_ in NAMED or head.i in surely
+        ]
+        return outermost(self._arguments.recipients(heads, claim))
 
     def borne(
         self, at: int, role: str, found: tuple[Argument, ...], least: float
@@ -186,7 +192,9 @@ class EventReader:
 
         A speaker who acts in the own words is no argument of the word, and is not doubted.
         """
-        speakers = [link.span for c in self._attributed.claims for link in c.chain if link.span]
+        acts = role == "event.actor"
+        links = [link for c in self._attributed.claims for link in c.chain] if acts else []
+        speakers = [link.span for link in links if link.span]
         return tuple(
             a
             for a in found
@@ -199,11 +207,31 @@ class EventReader:
         return [t.i for t in words or ()]
 
     def _heads(self, at: int, role: str) -> Iterator[Token]:
-        """Yield the head nouns in a role; a part of a longer noun phrase is none of its own."""
+        """Yield the head nouns in a role, bare numbers too ("arrested *nineteen*").
+
+        A part of a longer noun phrase is none of its own, but the owner of the act itself is ("the
+        *mayor's* release").
+        """
         for i in self._sight.fitting(at, role, SURE):
             token = self._doc[i]
-            if token.pos_ in NOMINAL and token.is_alpha and token.dep_ not in INNER:
+            owner = token.dep_ == "poss" and token.head.i == at
+            if (is_noun(token) or is_bare_number(token)) and (token.dep_ not in INNER or owner):
                 yield token
+
+
+def outermost(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Return the arguments that are no part of another one."""
+    inside = [a for a in found for b in found if a != b and _within(a.span, b.span)]
+    return tuple(a for a in found if a not in inside)
+
+
+def _within(part: Span, whole: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
+
+
+def is_noun(token: Token) -> bool:
+    """Return whether a word may stand at the head of a noun phrase."""
+    return token.pos_ in NOMINAL and token.is_alpha
 
 
 def may_act(head: Token, trigger: Token) -> bool:

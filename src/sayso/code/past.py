@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.records import Attributed, Draft
+from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,17 @@ MONTHS = (
 )
 MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? (20\d\d|19\d\d)\b", re.IGNORECASE)
 REASON = "its clause tells of a time past"
+PERFECT = frozenset("had has have was were ’ve 've".split())
+
+
+def is_past_tense(verb: Token) -> bool:
+    """Return whether a verb tells what came about: "came", "has refused", "were fined"."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    if any(a.tag_ == "MD" or a.lower_ == "to" for a in auxiliaries):
+        return False
+    if verb.tag_ == "VBD":
+        return True
+    return verb.tag_ in ("VBN", "VBG") and any(a.lower_ in PERFECT for a in auxiliaries)
 
 
 def of_the_past(drafts: list[Draft], attributed: Attributed) -> list[Draft]:

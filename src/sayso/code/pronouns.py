@@ -17,6 +17,10 @@ FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
 ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
+ANY = frozenset(
+    "anyone anybody everyone everybody someone somebody whoever whomever those both some many "
+    "others several".split()
+)
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 BACK = 2  # sentences before its own in which an antecedent is looked for
@@ -50,7 +54,7 @@ class Pronouns:
         found = self.antecedent(token) if wanted else None
         if found is not None:
             return Argument(span=span, head=token.i, antecedent=found.span)
-        return Argument(span=span, head=token.i) if word in ONE or word in MANY else None
+        return Argument(span=span, head=token.i) if word in ONE | MANY | ANY else None
 
     def antecedent(self, token: Token) -> Argument | None:
         """Return the nearest subject before a pronoun that agrees with it in number and kind."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.code.known import UNTOLD, is_aim, is_given
 from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
-from sayso.code.past import months_ago
+from sayso.code.past import is_past_tense, months_ago
 from sayso.code.roles import Match
 from sayso.lookup import lookup
 from sayso.records import Claim
@@ -224,7 +224,7 @@ def _beside(token: Token, up: Token) -> bool:
     low, high = sorted((token.i, up.i))
     if ";" in lookup(token.doc).lower[low:high]:
         return True
-    return token.dep_ == "conj" and token.tag_ == "VBD" and up.tag_ == "VB"
+    return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
 
 
 def _happened(token: Token) -> bool:
@@ -234,10 +234,10 @@ def _happened(token: Token) -> bool:
     "set fire to it before *leaving*".
     """
     if token.dep_ == "conj":
-        return token.tag_ in FINITE
+        return token.tag_ in FINITE or is_past_tense(token)
     if token.dep_ in ("pobj", "pcomp"):
         return token.head.lower_ in TIMED
-    return token.dep_ == "ccomp" and token.tag_ == "VBD"
+    return token.dep_ in ("ccomp", "advcl") and is_past_tense(token)
 
 
 def _provided_for(up: Token, token: Token) -> Status | None:

@@ -141,3 +141,15 @@ def test_whom_a_passive_names_is_whom_it_is_done_to(
     coded = coder.code(attributor.attribute(make_parse(text)))
     (arrest,) = (d for d in coded.drafts if d.type == "COERCE")
     assert [text[r.span.start : r.span.end] for r in arrest.recipients] == ["he"]
+
+
+def test_a_mode_is_one_of_its_type(
+    combined: EventCoder, attributor: Attributor, make_parse: MakeParse
+) -> None:
+    made = make_parse(
+        "In a speech on his new border policy, the president said he would send another 3,000 "
+        "troops to Mogadishu."
+    )
+    coded = combined.code(attributor.attribute(made))
+    assert "AGREE" in {d.type for d in coded.drafts}
+    assert all(d.mode is None for d in coded.drafts if d.type == "AGREE")

@@ -79,3 +79,31 @@ def test_carrying_the_wounded_is_no_attack(
     drafts = combined.code(attributor.attribute(make_parse(text))).drafts
     attacks = [d for d in drafts if d.type == "ASSAULT"]
     assert [text[d.trigger.start : d.trigger.end] for d in attacks] == ["injured"]
+
+
+NONE = """
+The agency warned of growing terror threats on Monday.
+The minister's victory over the unions was complete.
+The president's keynote address to the congress lasted an hour.
+"""
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_a_danger_a_win_and_a_speech_are_no_acts(types: Types, text: str) -> None:
+    assert types(text) == []
+
+
+def test_who_accepts_a_bribe_promises_nothing(types: Types) -> None:
+    text = (
+        "A Kenyan court says the former port director Otieno Maina has confessed to accepting more "
+        "than $3 million in bribes and expressed regret."
+    )
+    assert "AGREE" not in types(text)
+
+
+def test_a_strategy_moves_no_troops(types: Types) -> None:
+    text = (
+        "In a long-awaited speech on his new Somali strategy, the Ugandan president Oduya said he "
+        "would send another 3,000 troops to Mogadishu."
+    )
+    assert types(text).count("MOBILIZE") == 1  # the troops' own

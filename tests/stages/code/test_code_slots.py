@@ -116,7 +116,7 @@ def test_the_dateline_does_not_act(code: Code) -> None:
 
 
 HEADLINES = [
-    ("Rebels kill 12 in Goma", "ASSAULT", ["Rebels"], []),
+    ("Rebels kill 12 in Goma", "ASSAULT", ["Rebels"], ["12"]),
     ("12 killed in Goma attack", "ASSAULT", [], []),
     ("Armenia Accuses Azerbaijan of Attempting a Blockade", "ACCUSE", ["Armenia"], ["Azerbaijan"]),
     ("Police Arrest Opposition Leader in Dawn Raid", "COERCE", ["Police"], ["Opposition Leader"]),

@@ -21,6 +21,12 @@ CASES = [
     # A mood governs what depends on it, not a clause beside it or what is told as past below it.
     ("The mayor suggests that rebels shelled the harbour.", "reported", False),
     ("The mayor suggests shelling the harbour.", "demanded", False),
+    ("The council wants the levy dropped, and rebels have shelled the harbour.", "reported", False),
+    ("Ships must keep off, and troops have shelled the harbour.", "reported", False),
+    ("The bishop will speak on Sunday and rebels were shelled.", "reported", False),
+    ("Captains must not wait, and villages have been shelled.", "reported", False),
+    ("He ordered ships to leave, an hour after rebels had shelled the port.", "reported", False),
+    ("The mayor ordered that troops be shelled.", "demanded", False),
     ("Rebels may return to the port and shelled the harbour.", "reported", False),
     ("The army set fire to the depot before shelling the harbour.", "reported", False),
     ("The army had planned a parade and shelled the harbour.", "reported", False),
