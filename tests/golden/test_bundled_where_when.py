@@ -131,7 +131,7 @@ READ = [
     ("co-tibu-2", "halted its offensive", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # Measures without an author, states and footage are of some day up to the report.
     ("lb-nabatieh-3", "were reprimanded", "ACCUSE", NOWHERE, OPEN, "2026-01-25"),
-    ("ph-shoal-1", "stationed on a rusting", "MOBILIZE", NOWHERE, OPEN, OPEN),
+    ("ph-shoal-1", "stationed on a rusting", "MOBILIZE", NOWHERE, OPEN, "2026-04-22"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
     ("sd-obeid-3", "rivals would agree", "AGREE", NOWHERE, "2026-02-17", OPEN),
 ]
@@ -160,7 +160,7 @@ KARABAKH = [
     ("to stop its military", "REQUEST", NOWHERE, "2023-09-19", "2023-09-19"),
     ("to stop its military", "ASSAULT", "Nagorno-Karabakh", "2023-09-19", "2023-09-19"),
     ("genuine dialogue", "CONSULT", NOWHERE, "2023-09-19", OPEN),
-    ("four Azerbaijani police", "ASSAULT", "Nagorno-Karabakh", OPEN, "2023-09-19"),
+    ("civilians were killed", "ASSAULT", "Nagorno-Karabakh", OPEN, "2023-09-19"),
     ("blocked its only land link", "COERCE", NOWHERE, OPEN, "2023-09-19"),
     ("fresh series of fightings", "ASSAULT", NOWHERE, "2023-09-19", OPEN),
 ]

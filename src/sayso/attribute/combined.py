@@ -50,13 +50,14 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
     cues = sight.probabilities("cue")[:, 1]
     seen = encoder_drafts(text, sight, least=ADDED)
     by_word = {i: draft for draft in seen for i in draft.source.cue}
-    kept, links, used = [], list[Draft](), set()
+    kept, links, used = [], list[Draft](), set[int]()
     for draft in drafts:
         words = sorted(draft.source.cue | {draft.head.i})
         borne = float(cues[words].max())
         if draft.cue_class != UNTAUGHT and _refused(draft, borne, sight):
             if _passes_on(draft):
                 links.append(draft)
+                used |= {id(by_word[i]) for i in words if i in by_word}
             continue
         other = next((by_word[i] for i in words if i in by_word), None)
         if other is not None:
