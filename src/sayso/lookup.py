@@ -46,7 +46,7 @@ class Lookup:
     """Lists over the tokens of one document, by token index.
 
     `below` holds the children of each token with their labels. `sites` keeps what stands in the
-    slots of a trigger (sayso.code.roles).
+    slots of a trigger (sayso.code.roles), `phrases` the words of noun phrases by their head.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -56,6 +56,7 @@ class Lookup:
         self.lower: list[str] = []
         self.lemmas: list[str] = []
         self.sites: dict[tuple[object, ...], Site] = {}
+        self.phrases: dict[int, frozenset[int]] = {}
         self._doc = doc
         self._starts: list[int] = []
         for i, token in enumerate(self.tokens):

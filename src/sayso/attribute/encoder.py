@@ -91,7 +91,7 @@ def _words(text: Text, sight: Sight, at: int, role: str) -> set[int]:
     for i, j in zip(found, found[1:], strict=False):
         if 1 < j - i <= GAP + 1:
             whole |= set(range(i, j))
-    return {i for i in whole if not text.doc[i].is_space}
+    return {i for i in whole if not text.tokens[i].is_space}
 
 
 def _near(text: Text, at: int, found: set[int]) -> set[int]:
