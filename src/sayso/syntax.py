@@ -51,14 +51,10 @@ def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
     """Return the indices of `token` and all below it, leaving out the branches at `without`."""
     barred = set(without)
     tree = lookup(token.doc).below
-    found = {token.i}
-    queue = [token.i]
-    while queue:
-        for i, _, _ in tree[queue.pop()]:
-            if i not in barred:
-                found.add(i)
-                queue.append(i)
-    return found
+    found = [token.i]
+    for at in found:  # grows while it is read
+        found += [i for i, _, _ in tree[at] if i not in barred]
+    return set(found)
 
 
 def noun_phrase(head: Token) -> set[int]:

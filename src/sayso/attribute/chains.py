@@ -52,12 +52,14 @@ def _quoted_as(drafts: list[Draft]) -> list[Draft]:
 
 def _part_joined(text: Text, drafts: list[Draft]) -> None:
     """Part "said it was appalled and demanded …" where the parser joined the second verb lower."""
-    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
-    around = holders(said)
-    for draft in drafts:
+    joined = [
+        d
+        for d in drafts
+        if d.cue.kind == "speech" and d.head.dep_ == "conj" and not text.in_quote(d.head)
+    ]
+    around = _wholes(drafts) if joined else {}
+    for draft in joined:
         verb = draft.head
-        if draft.cue.kind != "speech" or verb.dep_ != "conj" or text.in_quote(verb):
-            continue
         outers = [d for d in around.get(verb.i, ()) if _alike(d.head, verb)]
         if outers and child(verb, "nsubj", "nsubjpass") is None:
             outer = max(outers, key=lambda d: len(d.content))
@@ -69,18 +71,25 @@ def _part_joined(text: Text, drafts: list[Draft]) -> None:
 
 def _part_contrasted(text: Text, drafts: list[Draft]) -> None:
     """Part "said it had retaken the town, *while the rebels denied* it": the outlet's contrast."""
-    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
-    around = holders(said)
-    for draft in drafts:
-        verb = draft.head
-        marks = {c.lower_ for c in children(verb, "mark")}
-        if verb.dep_ != "advcl" or marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
-            continue
-        if child(verb, "nsubj", "nsubjpass") is None:
-            continue
+    verbs = [d.head for d in drafts if d.head.dep_ == "advcl" and _contrasts(text, d.head)]
+    around = _wholes(drafts) if verbs else {}
+    for verb in verbs:
         for outer in around.get(verb.i, ()):
             if outer.head.i < verb.i:
                 outer.content = trimmed(text.doc, outer.content - subtree(verb))
+
+
+def _contrasts(text: Text, verb: Token) -> bool:
+    """Tell whether a verb opens a contrasting clause of its own subject, outside quotations."""
+    marks = {c.lower_ for c in children(verb, "mark")}
+    if marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
+        return False
+    return child(verb, "nsubj", "nsubjpass") is not None
+
+
+def _wholes(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """Return the drafts of verbs that carry whole clauses, by the words of their content."""
+    return holders(d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE)
 
 
 def _alike(first: Token, second: Token) -> bool:

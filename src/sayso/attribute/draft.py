@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -94,10 +95,10 @@ class Text:
 
 def holders(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
     """Return the drafts whose content holds a token, by token index."""
-    found: dict[int, list[Draft]] = {}
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         for i in draft.content:
-            found.setdefault(i, []).append(draft)
+            found[i].append(draft)
     return found
 
 

@@ -96,7 +96,8 @@ def _words(text: Text, sight: Sight, at: int, role: str) -> set[int]:
 
 def _near(text: Text, at: int, found: set[int]) -> set[int]:
     """Leave out what stands in another sentence than the cue, unless it is quoted there."""
-    here = {i for i in found if text.sentence(i) == text.sentence(at)}
+    own = text.sentence(at)
+    here = {i for i in found if text.sentence(i) == own}
     return here | {i for i in found if text.quoted[i] >= 0} if here else found
 
 
