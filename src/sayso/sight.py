@@ -59,18 +59,18 @@ class Sight:
 
         found = np.zeros((self._size, len(self.labels(head))), dtype=np.float32)
         if self._place:
-            scores = [
-                reading.scores[head][pieces]
-                for reading, pieces in zip(self._readings, self._pieces, strict=True)
-                if pieces
-            ]
-            found[list(self._place)] = softmax(np.concatenate(scores))
+            pieces, tokens = self._begun
+            read = zip(self._readings, pieces, strict=True)
+            found[tokens] = softmax(np.concatenate([r.scores[head][at] for r, at in read]))
         return found
 
     @cached_property
-    def _pieces(self) -> list[list[int]]:
-        """Return the word pieces of each stretch with which a token begins."""
-        return [list(members) for members in self._members]
+    def _begun(self) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+        """Return the word pieces of each stretch with which a token begins, and all the tokens."""
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        pieces = [np.fromiter(members, dtype=np.intp) for members in self._members]
+        return pieces, np.fromiter(self._place, dtype=np.intp)
 
     def fitting(self, token: int, role: str, least: float) -> list[int]:
         """Return the tokens that stand in `role` to the token at least so probably, in order.
