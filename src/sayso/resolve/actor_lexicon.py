@@ -92,9 +92,11 @@ class Lexicon:
         names: dict[tuple[str, ...], _Name] = {}
         for name, entry in _entries(tables):
             _add(names, name, entry)
-        self._names: dict[str, list[_Name]] = {}
+        # By the first word and the second, "" for names of one word: many begin with "the".
+        self._names: dict[str, dict[str, list[_Name]]] = {}
         for found in sorted(names.values(), key=lambda n: (-len(n.keys), n.words[0].islower())):
-            self._names.setdefault(found.keys[0], []).append(found)
+            first, second = (*found.keys, "")[:2]
+            self._names.setdefault(first, {}).setdefault(second, []).append(found)
         bodies = [n.entries[0] for n in names.values() if n.entries[0].short]
         self.bodies = {entry.short: entry for entry in bodies if entry.kind in BODIES}
 
@@ -104,7 +106,7 @@ class Lexicon:
         keys = [fold(word.group()) for word in words]
         at = 0
         while at < len(words):
-            name = self._longest(text, words, keys, at) if keys[at] in self._names else None
+            name = self._longest(text, words, keys, at)
             if name is None:
                 at += 1
                 continue
@@ -115,7 +117,11 @@ class Lexicon:
     def _longest(
         self, text: str, words: list[re.Match[str]], keys: list[str], at: int
     ) -> _Name | None:
-        for name in self._names[keys[at]]:
+        near = self._names.get(keys[at])
+        if near is None:
+            return None
+        longer = near.get(keys[at + 1], []) if at + 1 < len(keys) else []
+        for name in (*longer, *near.get("", [])):
             stop = at + len(name.keys)
             if (
                 tuple(keys[at:stop]) == name.keys
