@@ -8,7 +8,7 @@ import weakref
 from making import MakeParse
 
 from sayso.lookup import LAST, lookup, read_lemmas, sentence_bounds, sentence_lemmas
-from sayso.syntax import child, children, dependents, has_child, subtree
+from sayso.syntax import child, children, dependents, has_child, noun_phrase, subtree
 
 TEXT = """Harbour guards open fire on smugglers near Tarsa
 
@@ -29,6 +29,14 @@ def test_children_are_those_of_the_parse(make_parse: MakeParse) -> None:
         assert all(has_child(token, label) for label in labels)
         assert child(token, *labels) == (own[0] if own else None)
         assert subtree(token) == {t.i for t in token.subtree}
+
+
+def test_a_noun_phrase_that_was_asked_for_may_be_changed(make_parse: MakeParse) -> None:
+    boats = next(t for t in make_parse(TEXT).tokens if t.text == "boats")
+    found = noun_phrase(boats)
+    assert boats.i in found
+    found.clear()
+    assert boats.i in noun_phrase(boats)
 
 
 def test_sentences_are_those_of_the_parse(make_parse: MakeParse) -> None:

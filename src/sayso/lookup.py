@@ -46,26 +46,24 @@ class Lookup:
     """Lists over the tokens of one document, by token index.
 
     `below` holds the children of each token with their labels. `sites` keeps what stands in the
-    slots of a trigger (sayso.code.roles).
+    slots of a trigger (sayso.code.roles), `phrases` the words of noun phrases by their head.
     """
 
     def __init__(self, doc: Doc) -> None:
         """Read what the parse says of every token."""
         self.tokens = list(doc)
         self.below: list[list[tuple[int, str, Token]]] = [[] for _ in self.tokens]
-        self.lower: list[str] = []
-        self.lemmas: list[str] = []
+        self.lower = [token.lower_ for token in self.tokens]
+        self.lemmas = [token.lemma_.lower() for token in self.tokens]
         self.sites: dict[tuple[object, ...], Site] = {}
+        self.phrases: dict[int, frozenset[int]] = {}
         self._doc = doc
-        self._starts: list[int] = []
-        for i, token in enumerate(self.tokens):
-            head = token.head.i
-            if head != i:
-                self.below[head].append((i, token.dep_, token))
-            self.lower.append(token.lower_)
-            self.lemmas.append(token.lemma_.lower())
-            if token.is_sent_start:
-                self._starts.append(i)
+        heads = doc.to_array("HEAD").astype("int64").tolist()  # as steps from the word
+        for i, (token, steps) in enumerate(zip(self.tokens, heads, strict=True)):
+            if steps:
+                self.below[i + steps].append((i, token.dep_, token))
+        starts = (doc.to_array("SENT_START") == 1).nonzero()[0]
+        self._starts: list[int] = starts.tolist()
 
     @cached_property
     def text(self) -> str:

@@ -30,8 +30,9 @@ class Sight:
         self._readings = made
         self._place: dict[int, tuple[int, int]] = {}
         self._members: list[dict[int, int]] = []  # the token of each word piece that begins one
+        tokens = {offset: i for i, offset in enumerate(doc.to_array("IDX").tolist())}
         for number, (start, reading) in enumerate(zip(starts, made, strict=True)):
-            self._members.append(dict(_aligned(doc, start, reading)))
+            self._members.append(_aligned(tokens, start, reading))
             self._place.update({t: (number, piece) for piece, t in self._members[-1].items()})
         self._size = len(doc)
         self._kept: dict[str, Scores] = {}
@@ -58,18 +59,18 @@ class Sight:
 
         found = np.zeros((self._size, len(self.labels(head))), dtype=np.float32)
         if self._place:
-            scores = [
-                reading.scores[head][pieces]
-                for reading, pieces in zip(self._readings, self._pieces, strict=True)
-                if pieces
-            ]
-            found[list(self._place)] = softmax(np.concatenate(scores))
+            pieces, tokens = self._begun
+            read = zip(self._readings, pieces, strict=True)
+            found[tokens] = softmax(np.concatenate([r.scores[head][at] for r, at in read]))
         return found
 
     @cached_property
-    def _pieces(self) -> list[list[int]]:
-        """Return the word pieces of each stretch with which a token begins."""
-        return [list(members) for members in self._members]
+    def _begun(self) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+        """Return the word pieces of each stretch with which a token begins, and all the tokens."""
+        import numpy as np  # noqa: PLC0415  slow to import
+
+        pieces = [np.fromiter(members, dtype=np.intp) for members in self._members]
+        return pieces, np.fromiter(self._place, dtype=np.intp)
 
     def fitting(self, token: int, role: str, least: float) -> list[int]:
         """Return the tokens that stand in `role` to the token at least so probably, in order.
@@ -138,16 +139,14 @@ def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
                 start = after.start if after is not None else start
 
 
-def _aligned(doc: Doc, start: int, reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the first word piece of each token that begins within the text, and the token."""
+def _aligned(tokens: dict[int, int], start: int, reading: Reading) -> dict[int, int]:
+    """Return the token of each word piece that begins one; `tokens` are known by their offset."""
     first: dict[int, int] = {}
-    spans = ((n, a, b) for n, (a, b) in enumerate(reading.offsets) if a < b)
-    span = doc.char_span(start, start + reading.offsets[-2][1], alignment_mode="expand")
-    for n, a, _ in spans:
-        first.setdefault(start + a, n)
-    for token in span if span is not None else ():
-        if token.idx in first:
-            yield first[token.idx], token.i
+    for piece, (a, b) in enumerate(reading.offsets):
+        token = tokens.get(start + a) if a < b else None
+        if token is not None:
+            first.setdefault(token, piece)
+    return {piece: token for token, piece in first.items()}
 
 
 @cache

@@ -51,14 +51,10 @@ def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
     """Return the indices of `token` and all below it, leaving out the branches at `without`."""
     barred = set(without)
     tree = lookup(token.doc).below
-    found = {token.i}
-    queue = [token.i]
-    while queue:
-        for i, _, _ in tree[queue.pop()]:
-            if i not in barred:
-                found.add(i)
-                queue.append(i)
-    return found
+    found = [token.i]
+    for at in found:  # grows while it is read
+        found += [i for i, _, _ in tree[at] if i not in barred]
+    return set(found)
 
 
 def noun_phrase(head: Token) -> set[int]:
@@ -67,6 +63,13 @@ def noun_phrase(head: Token) -> set[int]:
     Relative clauses, appositions and participles that follow are left out, as is everything
     after the first of them, and the punctuation around the phrase.
     """
+    kept = lookup(head.doc).phrases
+    if head.i not in kept:
+        kept[head.i] = frozenset(_noun_phrase(head))
+    return set(kept[head.i])
+
+
+def _noun_phrase(head: Token) -> set[int]:
     loose = [c for c in children(head, *LOOSE) if c.i > head.i]
     cut = min((min(subtree(c)) for c in loose), default=None)
     found = subtree(head, (c.i for c in loose))
@@ -99,15 +102,18 @@ def _unbroken(found: set[int], head: int) -> set[int]:
 
 def trimmed(doc: Doc, found: set[int]) -> set[int]:
     """Return the indices without punctuation, conjunctions and blanks at either end."""
-    order = sorted(found)
-    while order and _edge(doc[order[-1]], kept=")"):
-        order.pop()
-    while order and _edge(doc[order[0]], kept="("):
-        order.pop(0)
-    return set(order)
+    order, tokens = sorted(found), lookup(doc).tokens
+    first, last = 0, len(order)
+    while first < last and _edge(tokens[order[last - 1]], kept=")"):
+        last -= 1
+    while first < last and _edge(tokens[order[first]], kept="("):
+        first += 1
+    return set(order[first:last])
 
 
 def _edge(token: Token, kept: str) -> bool:
+    if token.is_alpha:  # most words are
+        return token.dep_ == "cc"
     if token.text in {kept, "%"}:
         return False
     return token.is_punct or token.is_space or token.dep_ == "cc"
@@ -237,14 +243,14 @@ def antecedent(pronoun: Token) -> Token | None:
 def spans(doc: Doc, found: Iterable[int]) -> tuple[Span, ...]:
     """Return the character spans of token indices; a gap of blanks only does not part them."""
     runs: list[list[int]] = []
-    previous = -2
+    previous, tokens = -2, lookup(doc).tokens
     for i in sorted(found):
-        if runs and (i == previous + 1 or doc[previous + 1 : i].text.isspace()):
+        if runs and all(token.is_space for token in tokens[previous + 1 : i]):
             runs[-1][1] = i
         else:
             runs.append([i, i])
         previous = i
-    ends = [(doc[first], doc[last]) for first, last in runs]
+    ends = [(tokens[first], tokens[last]) for first, last in runs]
     return tuple(Span(first.idx, last.idx + len(last)) for first, last in ends)
 
 

@@ -137,7 +137,7 @@ def _clause(text: Text, host: Token, own: set[int]) -> set[int]:
     found = {i for i in found if sentence.first <= i < sentence.last}
     here = text.segments[max(own)]
     found = {i for i in found if text.segments[i] == here or text.quoted[i] >= 0}
-    colons = [i for i in found if text.doc[i].text == ":" and text.quoted[i] < 0]
+    colons = [i for i in found if text.tokens[i].text == ":" and text.quoted[i] < 0]
     if colons and max(colons) < min(own):
         found = {i for i in found if i > max(colons)}
     return trimmed(text.doc, found)

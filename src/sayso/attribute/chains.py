@@ -52,12 +52,14 @@ def _quoted_as(drafts: list[Draft]) -> list[Draft]:
 
 def _part_joined(text: Text, drafts: list[Draft]) -> None:
     """Part "said it was appalled and demanded …" where the parser joined the second verb lower."""
-    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
-    around = holders(said)
-    for draft in drafts:
+    joined = [
+        d
+        for d in drafts
+        if d.cue.kind == "speech" and d.head.dep_ == "conj" and not text.in_quote(d.head)
+    ]
+    around = _wholes(drafts) if joined else {}
+    for draft in joined:
         verb = draft.head
-        if draft.cue.kind != "speech" or verb.dep_ != "conj" or text.in_quote(verb):
-            continue
         outers = [d for d in around.get(verb.i, ()) if _alike(d.head, verb)]
         if outers and child(verb, "nsubj", "nsubjpass") is None:
             outer = max(outers, key=lambda d: len(d.content))
@@ -69,18 +71,25 @@ def _part_joined(text: Text, drafts: list[Draft]) -> None:
 
 def _part_contrasted(text: Text, drafts: list[Draft]) -> None:
     """Part "said it had retaken the town, *while the rebels denied* it": the outlet's contrast."""
-    said = [d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE]
-    around = holders(said)
-    for draft in drafts:
-        verb = draft.head
-        marks = {c.lower_ for c in children(verb, "mark")}
-        if verb.dep_ != "advcl" or marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
-            continue
-        if child(verb, "nsubj", "nsubjpass") is None:
-            continue
+    verbs = [d.head for d in drafts if d.head.dep_ == "advcl" and _contrasts(text, d.head)]
+    around = _wholes(drafts) if verbs else {}
+    for verb in verbs:
         for outer in around.get(verb.i, ()):
             if outer.head.i < verb.i:
                 outer.content = trimmed(text.doc, outer.content - subtree(verb))
+
+
+def _contrasts(text: Text, verb: Token) -> bool:
+    """Tell whether a verb opens a contrasting clause of its own subject, outside quotations."""
+    marks = {c.lower_ for c in children(verb, "mark")}
+    if marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
+        return False
+    return child(verb, "nsubj", "nsubjpass") is not None
+
+
+def _wholes(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """Return the drafts of verbs that carry whole clauses, by the words of their content."""
+    return holders(d for d in drafts if d.cue_class == "verb" and d.frame in WHOLE)
 
 
 def _alike(first: Token, second: Token) -> bool:
@@ -91,7 +100,7 @@ def _alike(first: Token, second: Token) -> bool:
 def _says_nothing(text: Text, draft: Draft) -> bool:
     """Tell whether the content is but a pronoun: "supported them"."""
     words = _words(text, draft.content)
-    return len(words) < 2 and all(text.doc[i].pos_ in {"PRON", "DET", "SCONJ"} for i in words)
+    return len(words) < 2 and all(text.tokens[i].pos_ in {"PRON", "DET", "SCONJ"} for i in words)
 
 
 def _aside(text: Text, draft: Draft, drafts: list[Draft]) -> bool:
@@ -115,7 +124,7 @@ def _aside(text: Text, draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _words(text: Text, found: set[int]) -> set[int]:
-    return {i for i in found if text.doc[i].is_alpha or text.doc[i].is_digit}
+    return {i for i in found if text.tokens[i].is_alpha or text.tokens[i].is_digit}
 
 
 def _passed_on(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -190,19 +199,24 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
     """Add the outlet that was told: "the governor told Reuters that …"."""
     if draft.head.lemma_ not in TELLING or not draft.addressee:
         return
-    own = any(text.doc[i].lower_ in {"this", "our"} for i in draft.addressee)
+    own = any(text.tokens[i].lower_ in {"this", "our"} for i in draft.addressee)
     if is_outlet(text, draft.addressee) and not own:
         inside = sorted(draft.addressee)
-        tops = (text.doc[i] for i in inside if text.doc[i].head.i not in draft.addressee)
-        head = next(tops, text.doc[inside[-1]])
+        tops = (text.tokens[i] for i in inside if text.tokens[i].head.i not in draft.addressee)
+        head = next(tops, text.tokens[inside[-1]])
         draft.passers.append(Passer(head, set(inside), set(draft.source.cue)))
 
 
 def is_outlet(text: Text, words: set[int]) -> bool:
     """Tell whether the words name a medium: a news agency, broadcaster or newspaper."""
-    order = [text.doc[i] for i in sorted(words)]
-    if not order:
-        return False
+    key = frozenset(words)
+    if key not in text.outlets:
+        text.outlets[key] = bool(words) and _is_outlet(text, words)
+    return text.outlets[key]
+
+
+def _is_outlet(text: Text, words: set[int]) -> bool:
+    order = [text.tokens[i] for i in sorted(words)]
     top = next((t for t in order if t.head.i not in words or t.head.i == t.i), order[-1])
     return _medium(text, top, words) or _listed(text, order, top)
 

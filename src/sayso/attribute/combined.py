@@ -118,7 +118,7 @@ def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
         return False
     first = max(draft.content) + 1
     runs_on = seen - draft.content == set(range(first, max(seen) + 1))
-    if draft.frame not in CLAUSES and text.doc[first].is_punct:
+    if draft.frame not in CLAUSES and text.tokens[first].is_punct:
         return False
     return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
 

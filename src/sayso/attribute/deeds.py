@@ -41,14 +41,14 @@ def stance_of(text: Text, token: Token, kind: str) -> str:
 
 def main_verb(text: Text, draft: Draft) -> Token | None:
     """Return the main verb of the content."""
-    tops = (text.doc[i] for i in sorted(draft.content))
+    tops = (text.tokens[i] for i in sorted(draft.content))
     verbs = (t for t in tops if t.pos_ in VERBAL)
     return next((t for t in verbs if t.head.i not in draft.content or t.head.i == t.i), None)
 
 
 def warned(text: Text, draft: Draft) -> str:
     """Return threatens where a warning is of what the speaker will do."""
-    verbs = (text.doc[i] for i in sorted(draft.content) if text.doc[i].pos_ in VERBAL)
+    verbs = (text.tokens[i] for i in sorted(draft.content) if text.tokens[i].pos_ in VERBAL)
     return "threatens" if any(_looms(text, draft, verb) for verb in verbs) else ""
 
 
@@ -135,7 +135,7 @@ def _one_person(draft: Draft) -> bool:
 
 
 def _names(text: Text, words: set[int]) -> set[str]:
-    tokens = (text.doc[i] for i in words)
+    tokens = (text.tokens[i] for i in words)
     return {t.lower_[:STEM] for t in tokens if t.is_title and t.pos_ in {"PROPN", "ADJ"}}
 
 
@@ -172,7 +172,7 @@ def _done(root: Token) -> bool:
 
 def _no_such(text: Text, draft: Draft) -> bool:
     """Tell whether the content disowns: "knew of no such order", "had nothing to do with it"."""
-    words = [text.doc[i].lower_ for i in sorted(draft.content)]
+    words = [text.tokens[i].lower_ for i in sorted(draft.content)]
     pairs = set(zip(words, words[1:], strict=False))
     return ("no", "such") in pairs or (("nothing", "to") in pairs and ("to", "do") in pairs)
 
@@ -184,17 +184,17 @@ def no(noun: Token) -> bool:
 
 def bare_no(text: Text, draft: Draft) -> str:
     """Return denies for words without a verb that begin with a negation: "not our aircraft"."""
-    first = next((text.doc[i] for i in sorted(draft.content) if text.doc[i].is_alpha), None)
+    first = next((text.tokens[i] for i in sorted(draft.content) if text.tokens[i].is_alpha), None)
     return "denies" if first is not None and first.lower_ in NOT else ""
 
 
 def question(text: Text, draft: Draft) -> bool:
     """Tell whether the words are one question: "Who gave the order?"."""
-    marks = [text.doc[i].text for i in sorted(draft.content) if text.doc[i].text in ENDS]
-    return marks == ["?"] and text.doc[max(draft.content)].text in {"?", *MARKS}
+    marks = [text.tokens[i].text for i in sorted(draft.content) if text.tokens[i].text in ENDS]
+    return marks == ["?"] and text.tokens[max(draft.content)].text in {"?", *MARKS}
 
 
 def ultimatum(text: Text, draft: Draft) -> bool:
     """Tell whether the words leave a choice: "open the gates or we begin"."""
-    words = [text.doc[i].lower_ for i in sorted(draft.content)]
+    words = [text.tokens[i].lower_ for i in sorted(draft.content)]
     return any(pair[0] == "or" and pair[1] in FIRST for pair in zip(words, words[1:], strict=False))

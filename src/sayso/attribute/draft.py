@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue, Words
 from sayso.attribute.quotes import Quotation, quotations
+from sayso.lookup import lookup
 from sayso.records import Parse
 
 if TYPE_CHECKING:
@@ -65,10 +67,12 @@ class Text:
     string: str
     words: Words
     quotes: list[Quotation]
+    tokens: list[Token]
     starts: list[int]
     quoted: list[int]
     segments: list[int]
     firsts: list[int]
+    outlets: dict[frozenset[int], bool] = field(default_factory=dict)  # words that were asked for
 
     def token_range(self, start: int, end: int) -> range:
         """Return the indices of the tokens that lie in a character range."""
@@ -91,10 +95,10 @@ class Text:
 
 def holders(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
     """Return the drafts whose content holds a token, by token index."""
-    found: dict[int, list[Draft]] = {}
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         for i in draft.content:
-            found.setdefault(i, []).append(draft)
+            found[i].append(draft)
     return found
 
 
@@ -109,7 +113,8 @@ def made_ready(parse: Parse, words: Words) -> Text:
         string=parse.document.text,
         words=words,
         quotes=quotations(parse.document.text, bounds),
-        starts=[token.idx for token in doc],
+        tokens=lookup(doc).tokens,
+        starts=doc.to_array("IDX").tolist(),
         quoted=[-1] * len(doc),
         segments=[],
         firsts=[sentence.first for sentence in parse.sentences],
@@ -117,23 +122,24 @@ def made_ready(parse: Parse, words: Words) -> Text:
     for number, quote in enumerate(text.quotes):
         for i in text.token_range(quote.start, quote.end):
             text.quoted[i] = number
-    text.segments = _segments(doc, text.quoted)
+    text.segments = _segments(text.tokens, text.quoted)
     return text
 
 
-def _segments(doc: Doc, quoted: list[int]) -> list[int]:
+def _segments(tokens: list[Token], quoted: list[int]) -> list[int]:
     """Number the stretches between sure sentence ends and semicolons, which parsers overrun."""
     found, number, ended = [], 0, False
-    for token in doc:
-        if token.text == ";" and quoted[token.i] < 0:
+    before = ""
+    for token, quote in zip(tokens, quoted, strict=True):
+        word = token.text
+        if word == ";" and quote < 0:
             number += 1
-        if token.is_space and "\n" in token.text:
-            ended = True
+        if token.is_space:
+            ended = ended or "\n" in word
         elif ended and (token.is_title or token.is_upper or token.is_digit):
             number, ended = number + 1, False
-        elif token.text in MARKS:
-            ended = ended or (token.i > 0 and token.nbor(-1).text in {".", "?", "!"})
-        elif not token.is_space:
-            ended = False
+        else:
+            ended = word in MARKS and (ended or before in {".", "?", "!"})
         found.append(number)
+        before = word
     return found

@@ -91,12 +91,13 @@ def _words(text: Text, sight: Sight, at: int, role: str) -> set[int]:
     for i, j in zip(found, found[1:], strict=False):
         if 1 < j - i <= GAP + 1:
             whole |= set(range(i, j))
-    return {i for i in whole if not text.doc[i].is_space}
+    return {i for i in whole if not text.tokens[i].is_space}
 
 
 def _near(text: Text, at: int, found: set[int]) -> set[int]:
     """Leave out what stands in another sentence than the cue, unless it is quoted there."""
-    here = {i for i in found if text.sentence(i) == text.sentence(at)}
+    own = text.sentence(at)
+    here = {i for i in found if text.sentence(i) == own}
     return here | {i for i in found if text.quoted[i] >= 0} if here else found
 
 

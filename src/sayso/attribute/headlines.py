@@ -228,7 +228,7 @@ def _opener(text: Text, tokens: list[Token]) -> Iterator[Draft]:
     if number < 0 or text.quoted[tokens[at].i] == number or not _named(text, name):
         return
     quote = text.quotes[number]
-    content = [text.doc[i] for i in sorted(text.quote_words(quote))]
+    content = [text.tokens[i] for i in sorted(text.quote_words(quote))]
     made = _made(tokens[at], name, {tokens[at].i}, content, "a name, a colon and a quotation")
     made.quotes.append(quote)
     yield made
@@ -285,9 +285,9 @@ def _signed(text: Text) -> Iterator[Draft]:
         found = text.token_range(quote.end, paragraph.end)
         if len(found) > 2 * LONGEST_NAME:
             continue
-        rest = _body([text.doc[i] for i in found if not text.doc[i].is_space])
+        rest = _body([text.tokens[i] for i in found if not text.tokens[i].is_space])
         if len(rest) > 1 and rest[0].text in DASHES and _named(text, rest[1:]):
-            content = [text.doc[i] for i in sorted(text.quote_words(quote))]
+            content = [text.tokens[i] for i in sorted(text.quote_words(quote))]
             made = _made(rest[0], rest[1:], {rest[0].i}, content, "a quotation signed with a name")
             made.quotes.append(quote)
             yield made

@@ -51,7 +51,7 @@ class Sources:
         self._done: dict[int, Token | None] = {}
         self._gender: dict[str, str] = {}
         self._names: dict[str, list[Token]] = {}
-        for token in text.doc:
+        for token in text.tokens:
             if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.i < token.head.i:
                 name = token.head
                 if name.dep_ not in INNER:
@@ -180,7 +180,7 @@ class Sources:
     def _in_sentence(self, number: int) -> list[Mention]:
         if number not in self._mentions:
             sentence = self._text.parse.sentences[number]
-            tokens = self._text.doc[sentence.first : sentence.last]
+            tokens = self._text.tokens[sentence.first : sentence.last]
             made = (self._mention(token) for token in tokens)
             self._mentions[number] = [m for m in made if m is not None]
         return self._mentions[number]
@@ -209,7 +209,7 @@ class Sources:
 
     def _definite(self, head: Token, words: set[int]) -> bool:
         """Tell whether a phrase is "the" and one noun that can be a source."""
-        first = self._text.doc[min(words, default=head.i)]
+        first = self._text.tokens[min(words, default=head.i)]
         return (
             len(words) == 2
             and first.lower_ == "the"
@@ -220,7 +220,7 @@ class Sources:
     def _longer(self, head: Token) -> Token | None:
         """Return the nearest longer form of "the ministry", or the one named with the office."""
         lemma = head.lemma_.lower()
-        for token in reversed(list(self._text.doc[max(0, head.i - BACK) : head.i])):
+        for token in reversed(self._text.tokens[max(0, head.i - BACK) : head.i]):
             if token.lemma_.lower() != lemma or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             above = token.head

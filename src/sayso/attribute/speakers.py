@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Passer, Text
+from sayso.lookup import lookup
 from sayso.syntax import antecedent, noun_phrase, subtree, trimmed
 
 if TYPE_CHECKING:
@@ -34,14 +35,15 @@ def passer(head: Token) -> Passer:
 
 def _after_dash(head: Token, words: set[int]) -> set[int]:
     """Leave out what a ticker or a dateline puts before a name: "09:15 GMT - Army"."""
-    doc = head.doc
+    doc = lookup(head.doc).tokens
     free = [
         i
         for i in words
         if i < head.i and doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_
     ]
     clock = [i for i in words if i + 1 in words and doc[i].tag_ == "CD" and doc[i + 1].tag_ == "DT"]
-    return {i for i in words if i > max([*free, *clock], default=-1)}
+    cut = max([*free, *clock], default=-1)
+    return {i for i in words if i > cut}
 
 
 def is_document(text: Text, source: Passer) -> bool:

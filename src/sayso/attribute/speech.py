@@ -192,7 +192,7 @@ class Speech:
     def _made(self, source: Passer, head: int, kind: str, why: str) -> Draft:
         return Draft(
             cue=BARE,
-            head=self._text.doc[head],
+            head=self._text.tokens[head],
             frame="quote",
             source=source,
             content=set(),
@@ -213,7 +213,7 @@ class Speech:
     def _same_speaker(self, draft: Draft, words: set[int]) -> Draft:
         """Return `draft` when it holds a whole quotation, else a new one of its speaker."""
         quoted = {i for q in draft.quotes for i in self._text.quote_words(q)}
-        loose = sum(self._text.doc[i].is_alpha for i in draft.content - quoted)
+        loose = sum(self._text.tokens[i].is_alpha for i in draft.content - quoted)
         fronted = bool(draft.quotes) and min(draft.content) < draft.head.i
         if draft.frame == "quote" or fronted or loose * 2 < len(quoted):
             return draft
@@ -255,7 +255,7 @@ def settle(text: Text, drafts: Iterable[Draft]) -> None:
         quoted = {i for q in draft.quotes for i in text.quote_words(q)}
         if not quoted:
             continue
-        rest = {i for i in draft.content - quoted if text.doc[i].is_alpha}
+        rest = {i for i in draft.content - quoted if text.tokens[i].is_alpha}
         if draft.cue_class != "preposition" and len(rest) * 2 < len(quoted) and _whole(text, draft):
             draft.content = quoted
             draft.direct = True

@@ -41,7 +41,11 @@ def tag_of(text: Text, verb: Token) -> Tag | None:
     """Return the tag that `verb` is the verb of, None where it is no tag."""
     if verb.tag_ not in FINITE or text.in_quote(verb) or verb.i == 0:
         return None
-    return _echo(text, verb) or _named_before(text, verb) or _named_after(text, verb)
+    echo = _echo(text, verb)
+    if echo is not None:
+        return echo
+    here = _here(text, verb)
+    return _named_before(text, verb, here) or _named_after(text, verb, here)
 
 
 def _echo(text: Text, verb: Token) -> Tag | None:
@@ -77,8 +81,8 @@ def _in(text: Text, at: int, segment: int) -> bool:
     return text.segments[at] == segment or text.quoted[at] >= 0
 
 
-def _named_before(text: Text, verb: Token) -> Tag | None:
-    doc, here = text.doc, _here(text, verb)
+def _named_before(text: Text, verb: Token, here: range) -> Tag | None:
+    doc = text.tokens
     last = verb.i - 1
     while last > here.start and doc[last].pos_ in BESIDE and doc[last].tag_ != "PRP":
         last -= 1
@@ -109,7 +113,7 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
     """Return where commas or closing marks stand before a name, the nearest first."""
     found = []
     for at in range(last, max(first, last - NAME), -1):
-        token = text.doc[at]
+        token = text.tokens[at]
         if token.text == "," or (token.text in MARKS and text.quoted[at] >= 0):
             found.append(at)
             if text.quoted[at] >= 0:
@@ -121,7 +125,7 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
 
 def _head(text: Text, where: range) -> Token | None:
     """Return the head of the words, None where they are no name or noun phrase."""
-    tokens = [text.doc[i] for i in where]
+    tokens = [text.tokens[i] for i in where]
     if not tokens or tokens[0].tag_ in {"CC", "IN"} or any(_foreign(token) for token in tokens):
         return None
     at = tokens[0]
@@ -145,7 +149,7 @@ def _clausal(token: Token) -> bool:
 def _after(text: Text, verb: Token, here: range) -> int | None:
     """Return where the tag ends: the stop of its part, or an inserted tag's second comma."""
     for at in range(verb.i + 1, here.stop):
-        token = text.doc[at]
+        token = text.tokens[at]
         if token.text == "," and at - verb.i <= INSERTED:
             return at
         if token.tag_ in FINITE or token.tag_ == "MD" or token.text in {":", ","}:
@@ -155,9 +159,9 @@ def _after(text: Text, verb: Token, here: range) -> int | None:
     return here.stop
 
 
-def _named_after(text: Text, verb: Token) -> Tag | None:
+def _named_after(text: Text, verb: Token, here: range) -> Tag | None:
     """Read the inverted tag: a comma or a closing mark, the verb, and the name."""
-    doc, here = text.doc, _here(text, verb)
+    doc = text.doc
     before = verb.i - 1
     if before <= here.start or (doc[before].text != "," and text.quoted[before] < 0):
         return None
@@ -178,7 +182,7 @@ def _named_after(text: Text, verb: Token) -> Tag | None:
 
 def _stands_alone(text: Text, content: set[int]) -> bool:
     """Tell whether words are a clause of their own, not a mere setting: "In an order, …"."""
-    words = [text.doc[i] for i in sorted(content)]
+    words = [text.tokens[i] for i in sorted(content)]
     if any(text.quoted[w.i] >= 0 for w in words):
         return True
     open_ = words[0].dep_ == "mark" or words[0].tag_ == "WRB"
@@ -189,6 +193,6 @@ def _tag(
     text: Text, verb: Token, source: Passer, content: set[int], *, closing: bool
 ) -> Tag | None:
     found = trimmed(text.doc, content)
-    if sum(text.doc[i].is_alpha for i in found) < LEAST or not _stands_alone(text, found):
+    if sum(text.tokens[i].is_alpha for i in found) < LEAST or not _stands_alone(text, found):
         return None
     return Tag(source, frozenset(found), closing)

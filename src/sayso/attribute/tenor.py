@@ -84,7 +84,7 @@ def _turned(text: Text, draft: Draft) -> str:
 
 
 def _that(text: Text, draft: Draft) -> bool:
-    return text.doc[min(draft.content)].lower_ == "that"
+    return text.tokens[min(draft.content)].lower_ == "that"
 
 
 def _wished(text: Text, draft: Draft) -> str:
@@ -97,7 +97,7 @@ def _wished(text: Text, draft: Draft) -> str:
 
 def _unknown(text: Text, draft: Draft) -> str:
     """Return denies for "knows of no strike"."""
-    tops = (text.doc[i] for i in draft.content if text.doc[i].head.i not in draft.content)
+    tops = (text.tokens[i] for i in draft.content if text.tokens[i].head.i not in draft.content)
     return "denies" if draft.frame == "of" and any(no(top) for top in tops) else ""
 
 
@@ -119,7 +119,7 @@ def _felt(text: Text, draft: Draft) -> str:
     words = text.words.cues
     if draft.frame != "object" or draft.head.lemma_.lower() not in words["support"]:
         return ""
-    tops = (text.doc[i] for i in draft.content if text.doc[i].head.i == draft.head.i)
+    tops = (text.tokens[i] for i in draft.content if text.tokens[i].head.i == draft.head.i)
     rows = (row for top in tops for row in words["noun"].get(top.lemma_.lower(), ()))
     return next((row.stance for row in rows), "")
 
@@ -132,7 +132,7 @@ def _verdict(text: Text, draft: Draft) -> str:
 
 def _says(text: Text, draft: Draft, kind: str) -> str:
     told = draft.addressee
-    words = (text.doc[i] for i in sorted(draft.content - told))
+    words = (text.tokens[i] for i in sorted(draft.content - told))
     found = (stance_of(text, word, kind) for word in words if not _compounded(word))
     return next(filter(None, found), "")
 

@@ -81,15 +81,15 @@ def _draft(text: Text, verb: Token, rows: tuple[Cue, ...]) -> Draft | None:
     if _unreal(verb, rows) or lets_know(verb):
         return None
     denied = negated(verb) or joined_by_nor(verb)
+    fitting = [c for c in _fitting(verb, rows) if not denied or c.negated is not None]
+    if not fitting:
+        return None
     who = source_of(text, verb)
     if who is not None and who.head is not None and text.in_quote(who.head):
         who = who if text.in_quote(verb) else None
     if text.in_quote(verb) and not _worth_it_inside(who, rows):
         return None
-    fitting = [c for c in _fitting(verb, rows) if not denied or c.negated is not None]
     denied = denied or _by_few(verb)
-    if not fitting:
-        return None
     made = _filled(text, verb, fitting, who) or _quoting(verb, fitting, who)
     made = _by_order(text, verb, fitting, made)
     if made is not None and denied and made.cue.negated is not None:
@@ -137,9 +137,12 @@ def _goes_on(verb: Token) -> bool:
 
 def _fitting(verb: Token, rows: tuple[Cue, ...]) -> Iterator[Cue]:
     """Yield the cues whose further words stand at the verb."""
+    near: set[str] | None = None
     for cue in rows:
-        near = {c.lower_ for c in dependents(verb)} | {c.lemma_.lower() for c in dependents(verb)}
-        if all(word in near for word in cue.words[1:]):
+        further = cue.words[1:]
+        if further and near is None:
+            near = {form for c in dependents(verb) for form in (c.lower_, c.lemma_.lower())}
+        if near is None or near.issuperset(further):
             yield cue
 
 
@@ -197,9 +200,9 @@ def _same_source(made: Draft, tag: Tag) -> bool:
 def _left_open(text: Text, verb: Token, cue: Cue, content: set[int]) -> bool:
     """Tell whether what is known is not said: "knew whom he meant", "were found carrying rice"."""
     factive = cue.kind == "belief" and cue.stance == "asserts"
-    come_upon = verb.lemma_ == "find" and not any(_finite(text.doc[i]) for i in content)
+    come_upon = verb.lemma_ == "find" and not any(_finite(text.tokens[i]) for i in content)
     met = come_upon and (passive(verb) or verb.dep_ == "acl")
-    return (factive and text.doc[min(content)].tag_ in {"WP", "WRB", "WP$"}) or met
+    return (factive and text.tokens[min(content)].tag_ in {"WP", "WRB", "WP$"}) or met
 
 
 def _finite(token: Token) -> bool:

@@ -44,25 +44,37 @@ def entities(doc: Doc, sight: Sight) -> Iterator[Span]:
     """Yield the runs of words that the encoder takes for one entity, with its OntoNotes type."""
     from spacy.tokens import Span  # noqa: PLC0415  spaCy is loaded by now
 
-    start, kind = 0, ""
-    for at, label in enumerate([*_labels(doc, sight), ""]):
+    for start, end, kind in _runs(sorted(_labels(doc, sight))):
+        if kind not in NAMES or not doc[start:end].text.islower():
+            yield Span(doc, start, end, label=kind)
+
+
+def _runs(labels: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield first word, the one after the last, and kind of labels that stand side by side."""
+    start, end, kind = 0, 0, ""
+    for at, label in labels:
         part, _, now = label.partition("-")
-        if kind and (part == "B" or now != kind):
-            if kind not in NAMES or not doc[start:at].text.islower():
-                yield Span(doc, start, at, label=kind)
+        if kind and (at > end or part == "B" or now != kind):
+            yield start, end, kind
             kind = ""
-        if now and not kind:
+        if not kind:
             start, kind = at, now
+        end = at + 1
+    if kind:
+        yield start, end, kind
 
 
-def _labels(doc: Doc, sight: Sight) -> Iterator[str]:
-    """Yield the label of each word; a proper name is an entity where that is not unlikely."""
+def _labels(doc: Doc, sight: Sight) -> Iterator[tuple[int, str]]:
+    """Yield each word that has a label; a proper name is an entity where that is not unlikely."""
+    import numpy as np  # noqa: PLC0415  spaCy has loaded it
+    from spacy.symbols import PROPN  # type: ignore[import-not-found]  # noqa: PLC0415
+
     names, scores = sight.labels(HEAD), sight.probabilities(HEAD)
     likeliest = scores[:, 1:].argmax(axis=1) + 1
-    highest, outside = scores.max(axis=1).tolist(), scores[:, 0].tolist()
-    for i, (token, best) in enumerate(zip(doc, likeliest.tolist(), strict=True)):
-        proper = token.pos_ == "PROPN"
-        if highest[i] and outside[i] < (UNNAMED if proper else 0.5):
-            yield names[best]
-        else:
-            yield "B-ORG" if proper and ACRONYM.fullmatch(token.text) else ""
+    proper = doc.to_array("POS") == PROPN
+    named = (scores.max(axis=1) > 0) & (scores[:, 0] < np.where(proper, UNNAMED, 0.5))
+    for i in np.flatnonzero(named).tolist():
+        yield i, names[likeliest[i]]
+    for i in np.flatnonzero(proper & ~named).tolist():
+        if ACRONYM.fullmatch(doc[i].text):
+            yield i, "B-ORG"

@@ -133,10 +133,18 @@ Piece = tuple[str, str, int]  # text, kind of paragraph ("" between paragraphs),
 
 
 def _joined(docs: list[Doc]) -> Doc | None:
+    """Return one doc over all: what `Doc.from_docs` makes, without asking words one by one."""
+    import numpy as np  # noqa: PLC0415  spaCy has loaded it
+    from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]  # noqa: PLC0415
     from spacy.tokens import Doc  # noqa: PLC0415  see load_model
 
-    # The stub lacks `exclude`; unparsed pieces have no tensor, so tensors cannot be joined.
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    if not docs:
+        return None
+    rest = [a for a in Doc._get_array_attrs() if a not in (ORTH, SPACY)]
+    made = np.concatenate([doc.to_array([ORTH, SPACY, *rest]) for doc in docs])
+    words, spaces = made[:, 0].tolist(), made[:, 1].astype(bool).tolist()
+    whole = Doc(docs[0].vocab, words=words, spaces=spaces)
+    return whole.from_array(rest, made[:, 2:])  # type: ignore[arg-type]  # numpy is what it takes
 
 
 def _prepared(doc: Doc, kind: str) -> Doc:
@@ -180,12 +188,14 @@ def _sentences(pieces: list[Piece], docs: list[Doc]) -> Iterator[Sentence]:
     for (text, kind, paragraph), doc in zip(pieces, docs, strict=True):
         if doc.has_annotation("SENT_START") and kind in READ:
             for sent in doc.sents:
-                if not sent.text.strip():
+                start = sent.start_char
+                words = text[start : sent.end_char].rstrip()  # spaCy would join them anew
+                if not words:
                     continue
                 yield Sentence(
                     index=index,
-                    start=at + sent.start_char,
-                    end=at + sent.start_char + len(sent.text.rstrip()),
+                    start=at + start,
+                    end=at + start + len(words),
                     first=token + sent.start,
                     last=token + sent.end,
                     paragraph=paragraph,

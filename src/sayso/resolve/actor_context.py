@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from sayso.resolve.actor_lexicon import Entry
 from sayso.resolve.actor_scan import COUNTRY, LAND, WHERE, Found, Scan
@@ -18,7 +19,7 @@ class Context:
 
     def __init__(self, scan: Scan) -> None:
         """Count the countries named in `scan`."""
-        self._scan = scan
+        self.scan = scan
         self._bodies = Counter(f.entry.code for f in scan.found if f.kind == "organisation")
         self.counts = Counter(
             found.entry.country
@@ -35,6 +36,10 @@ class Context:
 
     def own(self) -> str:
         """Return the country that the document is about, "" when none stands out."""
+        return self._own
+
+    @cached_property
+    def _own(self) -> str:
         if not self.counts:
             return ""
         (country, most), *_ = self.counts.most_common(1)
@@ -47,29 +52,29 @@ class Context:
         """
         if self.counts.total() >= ENOUGH:
             return self.own()
-        alone = len(self.counts) == 1 and not all(map(self._official, self._scan.found))
+        alone = len(self.counts) == 1 and not all(map(self._official, self.scan.found))
         return self.own() if alone else ""
 
     def _official(self, found: Found) -> bool:
         if not _tells(found):
             return True
-        role = self._scan.by_token.get(self._scan.doc[found.last].head.i)
+        role = self.scan.by_token.get(self.scan.words[found.last].head.i)
         return role is not None and role.entry.sectors[:1] == ("GOV",)
 
     def before(self, token: int) -> str:
         """Return the one country named in the sentence before `token`, "" when not just one."""
-        sentence = self._scan.sentence(token)
+        sentence = self.scan.sentence(token)
         if sentence is None:
             return ""
-        return _only(f.entry.country for f in self._scan.within(sentence.first, token) if _tells(f))
+        return _only(f.entry.country for f in self.scan.within(sentence.first, token) if _tells(f))
 
     def subject(self, token: int) -> str:
         """Return the country that is the sentence's subject before `token`, or ""."""
-        sentence = self._scan.sentence(token)
+        sentence = self.scan.sentence(token)
         if sentence is None:
             return ""
-        names = (f for f in self._scan.within(sentence.first, token) if _tells(f))
-        subjects = (f for f in names if self._scan.doc[f.last].dep_ in SUBJECT)
+        names = (f for f in self.scan.within(sentence.first, token) if _tells(f))
+        subjects = (f for f in names if self.scan.words[f.last].dep_ in SUBJECT)
         return next((f.entry.country for f in subjects), "")
 
     def scene(self, token: int, but: frozenset[str] = frozenset()) -> str:
@@ -77,18 +82,18 @@ class Context:
 
         The countries `but` are passed over.
         """
-        sentence = self._scan.sentence(token)
+        sentence = self.scan.sentence(token)
         if sentence is None:
             return ""
-        names = self._scan.within(sentence.first, sentence.last)
+        names = self.scan.within(sentence.first, sentence.last)
         countries = (f.entry.country for f in names if f.kind in LAND and self._placed(f))
         return _only(country for country in countries if country not in but)
 
     def rivals(self, token: int, country: str) -> str:
         """Return the country whose disputed territory is named, when it is not `country`."""
-        sentence = self._scan.sentence(token)
-        near = self._scan.within(sentence.first, sentence.last) if sentence else []
-        for names in (near, self._scan.found):
+        sentence = self.scan.sentence(token)
+        near = self.scan.within(sentence.first, sentence.last) if sentence else []
+        for names in (near, self.scan.found):
             found = _only(
                 f.entry.country
                 for f in names
@@ -100,11 +105,11 @@ class Context:
 
     def choices(self) -> str:
         """Return the countries named, most often first, as words for a reason."""
-        named = [self._scan.lexicon.states[c].name for c, _ in self.counts.most_common(3)]
+        named = [self.scan.lexicon.states[c].name for c, _ in self.counts.most_common(3)]
         return " or ".join(named) if named else "no country is named"
 
     def _placed(self, found: Found) -> bool:
-        token = self._scan.doc[found.last]
+        token = self.scan.words[found.last]
         return token.head.dep_ == "prep" and token.head.lower_ in WHERE
 
 

@@ -92,16 +92,18 @@ class Lexicon:
         names: dict[tuple[str, ...], _Name] = {}
         for name, entry in _entries(tables):
             _add(names, name, entry)
-        self._names: dict[str, list[_Name]] = {}
+        # By the first word and the second, "" for names of one word: many begin with "the".
+        self._names: dict[str, dict[str, list[_Name]]] = {}
         for found in sorted(names.values(), key=lambda n: (-len(n.keys), n.words[0].islower())):
-            self._names.setdefault(found.keys[0], []).append(found)
+            first, second = (*found.keys, "")[:2]
+            self._names.setdefault(first, {}).setdefault(second, []).append(found)
         bodies = [n.entries[0] for n in names.values() if n.entries[0].short]
         self.bodies = {entry.short: entry for entry in bodies if entry.kind in BODIES}
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the names in `text` from left to right, the longest at each place."""
-        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-        keys = [fold(word) for word, _, _ in words]
+        words = list(WORD.finditer(text))
+        keys = [fold(word.group()) for word in words]
         at = 0
         while at < len(words):
             name = self._longest(text, words, keys, at)
@@ -109,27 +111,31 @@ class Lexicon:
                 at += 1
                 continue
             last = at + len(name.keys) - 1
-            yield Match(words[at][1], words[last][2], name.entries)
+            yield Match(words[at].start(), words[last].end(), name.entries)
             at = last + 1
 
     def _longest(
-        self, text: str, words: list[tuple[str, int, int]], keys: list[str], at: int
+        self, text: str, words: list[re.Match[str]], keys: list[str], at: int
     ) -> _Name | None:
-        for name in self._names.get(keys[at], ()):
+        near = self._names.get(keys[at])
+        if near is None:
+            return None
+        longer = near.get(keys[at + 1], []) if at + 1 < len(keys) else []
+        for name in (*longer, *near.get("", [])):
             stop = at + len(name.keys)
             if (
                 tuple(keys[at:stop]) == name.keys
                 and _joined(text, words[at:stop])
-                and all(_cased(a, w[0]) for a, w in zip(name.words, words[at:stop], strict=True))
+                and all(map(_cased, name.words, [word.group() for word in words[at:stop]]))
             ):
                 return name
         return None
 
 
-def _joined(text: str, words: list[tuple[str, int, int]]) -> bool:
-    for (word, _, end), (_, start, _) in zip(words, words[1:], strict=False):
-        gap = text[end:start]
-        if not GAP.fullmatch(gap) or ("." in gap and word.casefold() not in TITLES):
+def _joined(text: str, words: list[re.Match[str]]) -> bool:
+    for word, after in zip(words, words[1:], strict=False):
+        gap = text[word.end() : after.start()]
+        if not GAP.fullmatch(gap) or ("." in gap and word.group().casefold() not in TITLES):
             return False
     return True
 

@@ -67,6 +67,14 @@ def _governs(token: Token, first: int, last: int) -> bool:
 
 def read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     """Return the phrase headed by token `root` within `[first, last)`."""
+    at = first, last, root
+    made = scan.phrases.get(at)
+    if made is None:
+        made = scan.phrases[at] = _read(scan, first, last, root)
+    return made
+
+
+def _read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     opening = scan.by_token.get(first)
     left = max(opening.first if opening else first, _left(scan, root))
     if all(_beside(token, scan.words[root]) for token in scan.words[first:left]):
@@ -92,6 +100,12 @@ def _beside(token: Token, root: Token) -> bool:
 
 def _left(scan: Scan, root: int) -> int:
     """Return the first token before the head; a title that begins earlier is taken whole."""
+    if root not in scan.lefts:
+        scan.lefts[root] = _edge(scan, root)
+    return scan.lefts[root]
+
+
+def _edge(scan: Scan, root: int) -> int:
     edge = _lefts(scan.words[root])
     sentence = scan.sentence(root)
     if sentence is not None and sentence.kind in HEADS and edge > sentence.first:
@@ -149,13 +163,13 @@ def _preposition(token: Token) -> str | None:
 
 def governed(scan: Scan, phrase: Phrase, prepositions: frozenset[str]) -> Iterator[int]:
     """Yield the head tokens of what `prepositions` of the phrase's head govern."""
-    for child in scan.doc[phrase.root].rights:
+    for child in scan.words[phrase.root].rights:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i < phrase.last:
             yield from (int(c.i) for c in child.rights if c.dep_ == "pobj" and c.i < phrase.last)
 
 
 def apposed(scan: Scan, phrase: Phrase) -> Iterator[int]:
     """Yield the head tokens of the head's appositions."""
-    for child in scan.doc[phrase.root].children:
+    for child in scan.words[phrase.root].children:
         if child.dep_ == "appos" and phrase.first <= child.i < phrase.last:
             yield int(child.i)

@@ -21,7 +21,7 @@ from sayso.resolve.actor_roles import (
     titled_of,
     with_title,
 )
-from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found, Scan
+from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found
 
 DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
 SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
@@ -33,30 +33,29 @@ class Reader:
     """Reads the noun phrases of one document, on one day."""
 
     def __init__(
-        self,
-        scan: Scan,
-        on: str | None,
-        locate: Locate | None = None,
-        foes: frozenset[str] = frozenset(),
+        self, context: Context, on: str | None, foes: frozenset[str], locate: Locate | None
     ) -> None:
-        """Read in `scan`; offices are those of `on`; `locate` tells a place's country.
-
-        A bare role is never one of the countries `foes`.
-        """
-        self._scan = scan
+        """Read offices as of the day `on`, no bare role as `foes`; `locate` tells countries."""
+        self._scan = scan = context.scan
         self._on = on
         self._locate = locate
-        self._context = Context(scan)
+        self._context = context
+        self._known: dict[tuple[int, int, int | None, int], Identity] = {}
         self._lands = Lands(scan, self._context, locate)
         self._owners = Owners(scan, self._context, self._lands, foes)
 
     def read(self, first: int, last: int, root: int | None = None, depth: int = 0) -> Identity:
         """Return who the tokens `[first, last)`, headed by `root`, stand for."""
-        doc = self._scan.doc
+        at = first, last, root, depth
+        if at not in self._known:
+            self._known[at] = self._read(*at)
+        return self._known[at]
+
+    def _read(self, first: int, last: int, root: int | None, depth: int) -> Identity:
         if first >= last:
             return unknown("no words to read")
-        root = root_of(doc, first, last) if root is None else root
-        if doc[root].tag_ in {"PRP", "PRP$", "WP", "WDT"}:
+        root = root_of(self._scan.doc, first, last) if root is None else root
+        if self._scan.words[root].tag_ in {"PRP", "PRP$", "WP", "WDT"}:
             return unknown("a pronoun, and whom it stands for is not known")
         phrase = read(self._scan, first, last, root)
         for rule in (self._part, self._body, self._place, self._role, self._person, self._loose):
@@ -67,7 +66,7 @@ class Reader:
 
     def _part(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read "dozens of rebels" as its "rebels"."""
-        counted = self._scan.doc[phrase.root].pos_ in {"NUM", "DET"}
+        counted = self._scan.words[phrase.root].pos_ in {"NUM", "DET"}
         if depth < DEEPEST and (counted or (phrase.head and phrase.head.kind == "part")):
             for root in governed(self._scan, phrase, PART):
                 return self.read(phrase.root + 1, phrase.last, root, depth + 1)
@@ -105,7 +104,7 @@ class Reader:
         return (
             in_country(owner, ("CVL",))
             if owner
-            else persons_of(of_entry(entry), self._scan.doc[head.last])
+            else persons_of(of_entry(entry), self._scan.words[head.last])
         )
 
     def _role(self, phrase: Phrase, depth: int) -> Identity | None:
@@ -148,7 +147,7 @@ class Reader:
         if countries:
             return Identity(countries)
         if titled is not None and titled.head is not None:
-            person = self._scan.doc[phrase.root].pos_ == "PROPN"
+            person = self._scan.words[phrase.root].pos_ == "PROPN"
             return self._owners.of(titled, titled.head, person=person)
         return self._elsewhere(phrase, depth)
 
@@ -241,7 +240,7 @@ class Reader:
 
     def _introductions(self, phrase: Phrase) -> Iterator[Identity]:
         """Yield who a name's bearer is by each other mention of the name."""
-        token = self._scan.doc[phrase.root]
+        token = self._scan.words[phrase.root]
         if token.pos_ != "PROPN":
             return
         for root in self._scan.named.get(fold(token.text), [])[:OTHERS]:
@@ -263,7 +262,7 @@ class Reader:
 
     def _presented(self, root: int) -> Identity:
         """Return who "the interior minister, X" is by what stands before the name."""
-        token = self._scan.doc[root]
+        token = self._scan.words[root]
         sentence = self._scan.sentence(root)
         if token.dep_ != "appos" or sentence is None:
             return unknown("not introduced here")
@@ -293,7 +292,7 @@ class Reader:
         for made in self._introductions(phrase) if depth == 0 else ():
             if made.placed:
                 return made
-        token = self._scan.doc[phrase.root]
+        token = self._scan.words[phrase.root]
         if self._locate is not None and token.ent_type_ in {"GPE", "LOC"}:
             country = self._locate(self._scan.doc[phrase.first : phrase.root + 1].text)
             return Identity((country,)) if country else None

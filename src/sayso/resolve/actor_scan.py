@@ -16,6 +16,8 @@ from sayso.resolve.actor_lexicon import Entry, Lexicon, Match, fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from sayso.resolve.actor_phrase import Phrase
+
 AFTER = re.compile(r"([-‐-–])?[ ]?([^\W\d_]+)")
 BEFORE = re.compile(r"([^\W\d_]+)([-‐-–]| )$")
 HONORIFICS = frozenset(
@@ -65,6 +67,8 @@ class Scan:
         self._sentences = [sentence.first for sentence in parse.sentences]
         self.found = tuple(self._find())
         self._firsts = [found.first for found in self.found]
+        self.lefts: dict[int, int] = {}  # where the phrase of a head begins (actor_phrase)
+        self.phrases: dict[tuple[int, int, int], Phrase] = {}
         self.by_token = {
             token: found for found in self.found for token in range(found.first, found.last + 1)
         }
@@ -146,7 +150,7 @@ class Scan:
         """Return whether a body's one-word name is a common word, or part of another name."""
         token = self.words[last]
         if match.entry.kind == "outlet" and token.dep_ in {"compound", "amod"}:
-            head = self.doc[token.head.i]
+            head = self.words[token.head.i]
             return head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
         if first == last and match.entry.kind in {"party", "agency"} and self._longer(first):
             return True
@@ -155,8 +159,8 @@ class Scan:
 
     def _longer(self, first: int) -> bool:
         """Return whether an entity begins before the name with a word that no table knows."""
-        before = self.doc[first - 1] if first else None
-        if before is None or self.doc[first].ent_iob_ != "I" or not before.is_title:
+        before = self.words[first - 1] if first else None
+        if before is None or self.words[first].ent_iob_ != "I" or not before.is_title:
             return False
         return before.lower_ != "the" and next(self.lexicon.find(before.text), None) is None
 
@@ -175,9 +179,9 @@ class Scan:
         if not token.ent_type_:
             return token.i, token.i + 1
         first = last = token.i
-        while first and self.doc[first].ent_iob_ == "I":
+        while first and self.words[first].ent_iob_ == "I":
             first -= 1
-        while last + 1 < len(self.doc) and self.doc[last + 1].ent_iob_ == "I":
+        while last + 1 < len(self.doc) and self.words[last + 1].ent_iob_ == "I":
             last += 1
         return first, last + 1
 

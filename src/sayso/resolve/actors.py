@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.records import Actor, Parse, Span
+from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, codes_of, id_of
 from sayso.resolve.actor_lands import Locate
 from sayso.resolve.actor_lexicon import Lexicon
@@ -24,7 +25,8 @@ class ActorFinder:
         self._lexicon = Lexicon(tables)
         self._locate = locate
         self._scan: Scan | None = None
-        self._readers: dict[tuple[str | None, frozenset[str]], Reader] = {}  # of that document
+        self._context: Context | None = None  # of that document, as its readers
+        self._readers: dict[tuple[str | None, frozenset[str]], Reader] = {}
 
     def identify(
         self,
@@ -61,14 +63,18 @@ class ActorFinder:
     def _scanned(self, parse: Parse) -> Scan:
         if self._scan is None or self._scan.parse is not parse:
             self._scan = Scan(parse, self._lexicon)
+            self._context = None
             self._readers = {}
         return self._scan
 
     def _reader(self, parse: Parse, on: str | None, foes: frozenset[str] = frozenset()) -> Reader:
         scan = self._scanned(parse)
-        if (on, foes) not in self._readers:
-            self._readers[on, foes] = Reader(scan, on, self._locate, foes)
-        return self._readers[on, foes]
+        made = self._readers.get((on, foes))
+        if made is None:
+            self._context = self._context or Context(scan)
+            made = Reader(self._context, on, foes, self._locate)
+            self._readers[on, foes] = made
+        return made
 
     def _actor(self, identity: Identity, words: Span, span: Span, parse: Parse) -> Actor:
         name = " ".join(parse.document.text[words.start : words.end].split())

@@ -32,7 +32,7 @@ class Scanner:
         """Return the expressions in `text[start:end]` in order; `token` gives the parser's word."""
         nodes = self._lexicon.nodes(text, start, end)
         for step in range(self._grammar.passes()):
-            if step == 1 and not any(node.parts for node in nodes):
+            if not nodes or (step == 1 and not any(node.parts for node in nodes)):
                 return []
             matches = self._grammar.matches(nodes, step)
             if step == 0:

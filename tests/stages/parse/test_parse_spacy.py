@@ -70,3 +70,19 @@ def test_a_changed_model_is_refused(tmp_path, monkeypatch):
 def test_lone_surrogates_are_refused_with_the_cure(make_parse):
     with pytest.raises(RecordError, match="UTF-8"):
         make_parse("Rebels \ud800 attacked.")
+
+
+def test_the_whole_is_what_spacy_makes_of_its_parts(make_parse, monkeypatch):
+    from spacy.tokens import Doc
+
+    joined, made = parse_spacy._joined, []
+
+    def kept(docs):
+        made.append((docs, joined(docs)))
+        return made[-1][1]
+
+    monkeypatch.setattr(parse_spacy, "_joined", kept)
+    make_parse(TEXT)
+    ((parts, whole),) = made
+    theirs = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])
+    assert whole.to_bytes(exclude=["tensor"]) == theirs.to_bytes(exclude=["tensor"])
