@@ -3,7 +3,8 @@
     python bench/corpus.py [--split train|dev|test] [--attributor NAME] [--coder NAME]
                            [--part events|claims|tolls] [-v N]
 
-`tolls, parts or sum` takes a sum and its parts for one, `and omissions` adds figures that the
+`by two of three` counts, in the test part, what at least two of three annotators see: the first, and
+two others who read the text alone (corpus/second/votes.jsonl). `tolls, parts or sum` takes a sum and its parts for one, `and omissions` adds figures that the
 annotation leaves out (corpus/second/tolls.tsv). The test part is for figures only.
 """
 
@@ -234,6 +235,38 @@ def _judge(score: Score, right: bool, named: str) -> None:
 
 
 @cache
+def votes() -> dict[str, list[Json]]:
+    """Return, by piece, the events and figures that at least two of three annotators see."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for line in (TEXT.parent / "second" / "votes.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if len(row["votes"]) > 1:
+            found[row["piece"]].append(row)
+    return found
+
+
+def voted(piece: Json, article: Article, scores: dict[str, Score]) -> None:
+    """Score events by type and sentence, and figures, by what two of three annotators see."""
+    rows = votes().get(piece["id"], [])
+
+    def told(row: Json, event: Json) -> float:
+        places = [span(event["sentence"]), *map(span, event["evidence"])]
+        near = any(s <= row["span"][0] < e for s, e in places)
+        close = overlap(row["span"], span(event["trigger"])) > 0
+        return near * (1.0 + close) if row["type"] == event["type"] else 0.0
+
+    def counted(row: Json, toll: Json) -> float:
+        equal = all(row[key] == toll[key] for key in ("measure", "low", "high"))
+        return equal * overlap(row["span"], span(toll["span"]))
+
+    printed = (("event", public.events, told), ("toll", public.tolls, counted))
+    for kind, records, likeness in printed:
+        gold, found = [r for r in rows if r["kind"] == kind], list(records(article))
+        hits = len(matched(gold, found, likeness))
+        scores[f"{kind}s by two of three"].add(hits, len(found), len(gold))
+
+
+@cache
 def marked() -> dict[str, list[tuple[int, int]]]:
     """Return, by piece, the sentences in which two blind readers, or one, saw an attribution.
 
@@ -280,11 +313,12 @@ def main() -> None:
         article = chain(page_of(piece))
         if isinstance(article, Article):
             counts["pieces"] += 1
-            for part in (claims, events, tolls):
+            read = (voted,) if piece["split"] == "test" else ()
+            for part in (claims, events, tolls, *read):
                 part(piece, article, scores)
             unsaid(piece, article, counts)
     for name, score in scores.items():
-        print(f"{name:<18} {score.row()}")
+        print(f"{name:<19} {score.row()}")
     print(f"{'no attribution':<18} {dict(counts)}")
     for line in scores[args.part].misses[
         :: max(1, len(scores[args.part].misses) // max(1, args.v))
