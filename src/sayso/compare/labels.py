@@ -40,7 +40,27 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
             found += _made(report, text, _judge(report), tables)
         for text in _victims(report) if _harmed(report) else ():
             found += _made(report, text, None, tables, axis="victims")
-    return [made for made in found if _is_telling(made, found)]
+    return _once([made for made in found if _is_telling(made, found)])
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """Statements without a word of the same story that was read twice, for two names of a source.
+
+    "The director called it a war crime" tells whose word it is, the act's own sentence who is its
+    source; a story seldom gives one word to two.
+    """
+    kept: list[Statement] = []
+    for made in sorted(found, key=lambda s: s.is_outlet):
+        mine = (s.account for s in kept if s.account.document == made.account.document)
+        if not any(_one_word(account.value, made.account.value) for account in mine):
+            kept.append(made)
+    return [made for made in found if made in kept]
+
+
+def _one_word(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether one label stands in the other, and both judge alike."""
+    mine, yours = (str(value["label"]).lower() for value in (one, other))
+    return one["judges"] == other["judges"] and (mine in yours or yours in mine)
 
 
 def _phrases(report: Report, tables: Tables) -> Iterator[str]:
