@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from sayso.compare.accounts import statement
@@ -72,6 +73,8 @@ def _phrases(report: Report, tables: Tables) -> Iterator[str]:
 
 def _is_denied(text: str, report: Report) -> bool:
     """Whether the report says that the act was none: "it was no terrorism"."""
+    if text.startswith("no "):
+        return True
     at = report.text.find(text)
     return at >= 0 and NOT.search(report.text[:at]) is not None
 
@@ -148,18 +151,17 @@ def _made(
     if judged is None:
         return []
     judged = f"not {judged}" if denied else judged
-    text = ("no " if denied else "") + COUNT.sub("", text).strip(QUOTES)
+    text = ("no " if denied else "") + COUNT.sub("", text.removeprefix("no ")).strip(QUOTES)
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis
     )
-    return [made]
+    # That somebody died of wounds, or that a toll was wrong, takes no word back.
+    return [replace(made, explains=False)]
 
 
 def _spoken_by(report: Report, by: str | None) -> Report:
     """The report as told by who uses the word, where that is another than its first source."""
-    from dataclasses import replace  # noqa: PLC0415
-
     if by is None or (report.chain and by in (report.chain[0].actor, report.chain[0].name)):
         return report
     is_id = by.isupper() and "-" in by
