@@ -70,3 +70,10 @@ def test_family_members_are_a_part_of_the_dead():
     all_three = (killed(3, **dead), killed(2, group="family members"))
     one, other = report("a", figures=all_three), report("b", figures=(killed(3),))
     assert state("killed", one, other) == "agreed"
+
+
+def test_a_toll_that_is_explained_takes_no_word_back():
+    text = "A strike hit the depot; a student has died of wounds, and it was no terrorism."
+    one = report("a", by=MINISTRY, labels=(("terrorism", None),))
+    other = report("b", "2026-03-13", HOSPITAL, text, labels=(("no terrorism", None),))
+    assert state("label", one, other) == "disputed"

@@ -88,3 +88,26 @@ def test_each_side_tells_an_act_in_its_own_words():
     without, _ = score(Act((mine,)), Act((plain,)), CONTEXT)
     assert halved["sides"] > 0
     assert total == pytest.approx(without + halved["sides"])
+
+
+def test_what_the_next_sentence_calls_an_act_is_its_label():
+    act = "Police held an editor in Oicha on Monday."
+    for more, labels in (
+        (" It was a lawful measure under Decree 9.", ["lawful measure"]),
+        (" Rain fell. They called the raid a massacre of civilians.", ["massacre"]),
+        (" It was no massacre.", []),
+        (" Two judges spoke of a massacre elsewhere.", []),
+        ("\n\nIt was a lawful measure under Decree 9.", []),
+    ):
+        event, document = record(act + more, "Monday")
+        event["sentence"] = {**event["sentence"], "end": len(act)}
+        assert [text for text, _ in report_of(event, None, document).labels] == labels, more
+
+
+def test_a_label_that_is_denied_is_none():
+    text = "Two were killed on Monday; it was no terrorism, a lawyer said, but a quarrel."
+    event, document = record(text, "Monday")
+    at = text.index("terrorism")
+    span = {"start": at, "end": at + 9, "exact": "terrorism"}
+    event["labels"] = [{"text": "terrorism", "by": None, "span": span}]
+    assert report_of(event, None, document).labels == (("no terrorism", None),)

@@ -86,6 +86,13 @@ def test_armed_forces_are_armed_by_nobody(
     assert (identify(text, words).id or "").startswith(expected)
 
 
+def test_officers_are_policemen_where_a_text_tells_of_police_alone(identify: Identify) -> None:
+    text = "NAKURU, Kenya - Officers shot at a bus, the police said."
+    assert identify(text, "Officers").id == "KEN-COP"
+    text = "NAKURU, Kenya - Officers shot at a bus, the army said. Police came."
+    assert identify(text, "Officers").id == "KEN-MIL"
+
+
 def test_a_ship_is_of_the_force_it_belongs_to(identify: Identify) -> None:
     words = "Vessels of the Chilean navy"
     assert identify(f"{words} fired at a trawler.", words).id == "CHL-MIL"
