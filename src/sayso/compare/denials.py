@@ -23,6 +23,8 @@ def as_denial(report: Report) -> Report:
     if report.type == "REJECT":
         return _denied(report, report.actor_names, report.actors)
     first = report.chain[0] if report.chain else None
+    if first and report.type == "ASSAULT" and report.negated and _is_own(first, report):
+        return _denied(report, report.actor_names[:1], report.actors[:1])
     if first is None or first.stance != "denies" or not first.actor:
         return report
     is_charge = report.type == "ACCUSE" and report.negated
@@ -30,6 +32,12 @@ def as_denial(report: Report) -> Report:
     if not (is_charge or (is_apart and PART.search(report.text))):
         return report
     return _denied(report, (first.name,), (first.actor,))
+
+
+def _is_own(first: Source, report: Report) -> bool:
+    """Whether a party says of itself that it did not do it: "said it had not fired"."""
+    named = {name.lower() for name in report.actor_names}
+    return first.name.lower() in named or (bool(first.actor) and first.actor in report.actors)
 
 
 def _denied(report: Report, names: tuple[str, ...], ids: tuple[str, ...]) -> Report:

@@ -14,7 +14,8 @@ from sayso.tables import Tables
 
 ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
 
-PARTS = ("children", "women", "child", "woman")  # counted beside the number of all
+# Counted beside the number of all.
+PARTS = ("children", "women", "child", "woman", "family members")
 FAMILIES = "families"  # counted by themselves: nobody knows how many people they are
 # Losses of the sides of a fight are told apart.
 ARMED = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from sayso.compare.accounts import statement
@@ -40,7 +41,27 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
             found += _made(report, text, _judge(report), tables)
         for text in _victims(report) if _harmed(report) else ():
             found += _made(report, text, None, tables, axis="victims")
-    return [made for made in found if _is_telling(made, found)]
+    return _once([made for made in found if _is_telling(made, found)])
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """Statements without a word of the same story that was read twice, for two names of a source.
+
+    "The director called it a war crime" tells whose word it is, the act's own sentence who is its
+    source; a story seldom gives one word to two.
+    """
+    kept: list[Statement] = []
+    for made in sorted(found, key=lambda s: s.is_outlet):
+        mine = (s.account for s in kept if s.account.document == made.account.document)
+        if not any(_one_word(account.value, made.account.value) for account in mine):
+            kept.append(made)
+    return [made for made in found if made in kept]
+
+
+def _one_word(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether one label stands in the other, and both judge alike."""
+    mine, yours = (str(value["label"]).lower() for value in (one, other))
+    return one["judges"] == other["judges"] and (mine in yours or yours in mine)
 
 
 def _phrases(report: Report, tables: Tables) -> Iterator[str]:
@@ -52,6 +73,8 @@ def _phrases(report: Report, tables: Tables) -> Iterator[str]:
 
 def _is_denied(text: str, report: Report) -> bool:
     """Whether the report says that the act was none: "it was no terrorism"."""
+    if text.startswith("no "):
+        return True
     at = report.text.find(text)
     return at >= 0 and NOT.search(report.text[:at]) is not None
 
@@ -128,18 +151,17 @@ def _made(
     if judged is None:
         return []
     judged = f"not {judged}" if denied else judged
-    text = ("no " if denied else "") + COUNT.sub("", text).strip(QUOTES)
+    text = ("no " if denied else "") + COUNT.sub("", text.removeprefix("no ")).strip(QUOTES)
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis
     )
-    return [made]
+    # That somebody died of wounds, or that a toll was wrong, takes no word back.
+    return [replace(made, explains=False)]
 
 
 def _spoken_by(report: Report, by: str | None) -> Report:
     """The report as told by who uses the word, where that is another than its first source."""
-    from dataclasses import replace  # noqa: PLC0415
-
     if by is None or (report.chain and by in (report.chain[0].actor, report.chain[0].name)):
         return report
     is_id = by.isupper() and "-" in by

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sayso.compare.accounts import deeds, is_of_harm, statement
 from sayso.compare.denials import as_charge, as_denial, is_judgement
 from sayso.compare.identified import authors, is_anybody, is_identified
+from sayso.compare.no_authors import STATE, is_cleared, is_measure, only_says
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Report
@@ -24,7 +25,8 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     told = [as_denial(r) for r in reports if not is_judgement(r)]
     told = [r for r in told if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
-    told = [r for r in told if not _only_says(r, reports) and not _is_measure(r, reports)]
+    told = [r for r in told if not (only_says(r, reports) or is_measure(r, reports))]
+    told = [r for r in told if not is_cleared(r, reports)]
     made = (_blame(as_charge(report), tables) for report in told)
     found = [statement for statement in made if statement is not None]
     return _one_mind(_named_once(_in_body(found)))
@@ -45,37 +47,6 @@ def _is_shorter(a: Statement, b: Statement) -> bool:
     if one.document != other.document or one.value["ids"] != other.value["ids"]:
         return False
     return one.by_name != other.by_name and one.by_name.lower() in other.by_name.lower()
-
-
-def _only_says(report: Report, reports: tuple[Report, ...]) -> bool:
-    """Whether its author is who tells of another's act in the same sentence.
-
-    "Gunmen shot four people, police said, and wounded two": the police wounded nobody.
-    """
-    who = {*report.actors, *map(str.lower, report.actor_names)}
-    return any(
-        {source.actor, source.name.lower()} & who and set(mate.actors) - set(report.actors)
-        for mate in reports
-        if (mate.document, mate.sentence) == (report.document, report.sentence)
-        and mate.event != report.event
-        for source in mate.chain[:1]
-    )
-
-
-def _is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
-    """Whether it is what a state did after or beside an attack: a ban, a search, an arrest.
-
-    Arrests at a protest, or where nothing else took place, are the act itself.
-    """
-    if report.type != "COERCE" or report.mode == "seize":
-        return False
-    if not any(r.type == "ASSAULT" and r.mode != "crowd-control" for r in reports):
-        return False
-    if report.mode == "arrest" and any(r.type == "PROTEST" for r in reports):
-        return False
-    if all(set(r.actors) & set(report.actors) for r in reports if r.type == "ASSAULT"):
-        return False  # what others call an abduction
-    return any(STATE & set(name.split("-")) for name in report.actors)
 
 
 def _named_once(told: list[Statement]) -> list[Statement]:
@@ -105,6 +76,7 @@ def _one_mind(told: list[Statement]) -> list[Statement]:
 def _blame(report: Report, tables: Tables) -> Statement | None:
     names, ids = authors(report)
     identified = is_identified(names, ids, report.type, party_words(tables, "shared"))
+    identified = identified or _is_charged_by_name(report, ids)
     if not names or not (ids or identified):
         return None
     denied = report.negated
@@ -122,6 +94,15 @@ def _blame(report: Report, tables: Tables) -> Statement | None:
     # Whoever accuses another says no reason why an earlier account was wrong ("by mistake").
     charge = bool(report.chain) and report.chain[0].stance == "accuses"
     return replace(made, names=distinctive(names, tables), explains=made.explains and not charge)
+
+
+def _is_charged_by_name(report: Report, ids: tuple[str, ...]) -> bool:
+    """Whether whom somebody charges bears a name that no table knows ("suspect the Dun Merat")."""
+    charged = bool(report.chain) and report.chain[0].stance == "accuses"
+    return charged and not ids and any(map(FULL.fullmatch, report.actor_names))
+
+
+FULL = re.compile(r"[A-Z]\w+(?: [A-Z][\w'-]+)+")
 
 
 def _ids(made: Statement) -> list[str]:
@@ -173,9 +154,10 @@ def _within(part: str, whole: str) -> bool:
 
 
 def _same_force(part: str, whole: str) -> bool:
-    """A state's army, with or without its ministry."""
+    """A state's army, with or without its ministry; a junta and its army."""
     a, b = part.split("-"), whole.split("-")
-    return a[0] == b[0] and "MIL" in a and "MIL" in b
+    forces = "MIL" in a and "MIL" in b
+    return a[0] == b[0] and (forces or {*a[1:], *b[1:]} == {"GOV", "MIL"})
 
 
 def _can_both(a: Statement, b: Statement) -> bool:
@@ -220,7 +202,6 @@ def _strikes(a: Statement, b: Statement) -> bool:
 
 
 ARMED = frozenset({"UAF", "REB", "CRM", "PRM", "MIL", "COP"})
-STATE = frozenset({"MIL", "COP", "GOV"})
 
 
 def _denies(made: Statement) -> bool:

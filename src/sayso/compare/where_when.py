@@ -29,7 +29,28 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     local = [report for report in named if report.place_precision != "country"] or named
     sure = {report.place for report in local if report.place_own} | _twice(local)
     own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
-    return [_place(report, tables) for report in (*own, *_vouching(own, reports))]
+    told = [*own, *_unmapped(reports)]
+    return [_place(report, tables) for report in (*told, *_vouching(told, reports))]
+
+
+def _unmapped(reports: tuple[Report, ...]) -> list[Report]:
+    """Reports with a place that no gazetteer knows, where two stories of different origin name it.
+
+    A name stands for itself then, as a town; it agrees with the same name and is compared with
+    none that has coordinates.
+    """
+    told: dict[str, dict[str, Report]] = {}
+    for report in deeds(reports):
+        for name in _names_unmapped(report):
+            at = replace(report, place_name=name.title(), place_precision="town", lat=None)
+            told.setdefault(name, {}).setdefault(report.origin or report.document, at)
+    return [report for found in told.values() if len(found) > 1 for report in found.values()]
+
+
+def _names_unmapped(report: Report) -> frozenset[str]:
+    """The name of its place, in lower case, where no gazetteer knows it."""
+    unknown = report.place is None and report.place_name and _is_written(report)
+    return frozenset({(report.place_name or "").lower()}) if unknown else frozenset()
 
 
 def _vouching(told: list[Report], reports: tuple[Report, ...]) -> list[Report]:
@@ -101,8 +122,10 @@ def _rank(made: Statement) -> int:
 
 def _is_near(a: Statement, b: Statement) -> bool:
     one, other = a.account.value, b.account.value
-    if one["id"] == other["id"]:
+    if one["id"] == other["id"] and one["id"]:
         return True
+    if None in (one["lat"], other["lat"]):
+        return str(one["name"]).lower() == str(other["name"]).lower()
     # A town and the region that bears its name.
     if (one["name"], one["country"]) == (other["name"], other["country"]) and _rank(a) != _rank(b):
         return True
@@ -123,6 +146,8 @@ def _km(a: Statement, b: Statement) -> float:
 def _is_finer(a: Statement, b: Statement) -> bool:
     """A town inside a region is finer; a point and its town, a quarter and its city are one."""
     one, other = (str(made.account.value["name"] or "").lower() for made in (a, b))
+    if None in (a.account.value["lat"], b.account.value["lat"]):
+        return False
     if one and other and (one in other or other in one) and _km(a, b) <= RADIUS["district"]:
         return False  # "west of Sake" and Sake
     if _country(a) != _country(b) or _is_quarter(a, b) or _is_quarter(b, a):
@@ -145,7 +170,12 @@ def _country(made: Statement) -> str:
 
 
 def _place_comparable(a: Statement, b: Statement) -> bool:
-    """Two places of one story are those of two steps; neighbours across a border are not one."""
+    """Two places of one story are those of two steps; neighbours across a border are not one.
+
+    A name without coordinates is compared with the same name alone.
+    """
+    if None in (a.account.value["lat"], b.account.value["lat"]):
+        return _is_near(a, b)
     if not _is_near(a, b):
         return a.origin != b.origin
     across = _country(a) != _country(b) and "" not in (_country(a), _country(b))

@@ -19,6 +19,7 @@ from sayso.link.words import content
 from sayso.reports import Figure, Report
 
 NO_SITE = "none"  # "bar association", "West Bank"
+AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
 
 
 DETAINED, KIDNAPPED = frozenset({"detention"}), frozenset({"detention", "violence"})
@@ -221,13 +222,21 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     means = bool(one.means and other.means and not one.means & other.means)
     if any(report.sentence == member.sentence for member in group):
         # "The abduction took place hours before two bombs exploded at a bus station."
-        return means and context.apart.search(report.text) is not None
+        parted = means or _other_targets(report, group)
+        return parted and context.apart.search(report.text) is not None
     if context.apart.search(report.text) or context.apart.search(other.text):
         shared = (one.words & other.words) - context.generic
         return means or not shared or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
     firm = not report.chain or bool(one.figures and other.figures)
     return means and firm and _far_means(one, other)
+
+
+def _other_targets(report: Report, group: list[Report]) -> bool:
+    """Whether one sentence names other targets, each with a doer or means: a post, a train."""
+    mine = Act((report,)).targets
+    mates = [Act((m,)).targets for m in group if m.sentence == report.sentence]
+    return bool(mine) and bool(mates) and all(yours and not mine & yours for yours in mates)
 
 
 def _owned_and_denied(one: Report, other: Report) -> bool:
@@ -240,7 +249,7 @@ def _owned_and_denied(one: Report, other: Report) -> bool:
 
 def _other_sites(one: Act, other: Act, context: Context) -> bool:
     """Whether both name what was struck or where, by other words (a market, a power station)."""
-    mine, yours = sites_of(one, context), sites_of(other, context)
+    mine, yours = (sites_of(act, context) - AFTERWARDS for act in (one, other))
     if mine and yours:
         return not mine & yours
     return bool(one.targets and other.targets) and not one.targets & other.targets

@@ -36,7 +36,7 @@ def is_own(date: Json, text: str, event: Json, document: Json, signs: Context) -
         return True
     of_deed = _is_of_the_deed(date, document["text"], signs)
     late = signs.late.search(IN_THE_ACT.sub(" ", text)) or _is_of_a_clause(date, event, document)
-    return of_deed or not late
+    return of_deed or not (late or _is_of_a_saying(date, event, document, signs))
 
 
 def sound(date: Json, event: Json, document: Json) -> Json:
@@ -99,10 +99,30 @@ def _day_before(event: Json, document: Json, out: int) -> int | None:
         return None
     sentence, trigger = event["sentence"], event["trigger"]
     told = document["text"]
+    after = _day_after(told[sentence["start"] : trigger["start"]], out)
+    if after is not None:
+        return after
     named = ANY_DAY.findall(told[sentence["start"] : trigger["start"]])
     found = EARLIER.search(told[trigger["end"] : sentence["end"]])
     between = told[trigger["end"] : trigger["end"] + found.start()] if found else ""
     if found is None or len(named) != 1 or ANY_DAY.search(between):
+        return None
+    back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(named[0].lower())) % 7
+    return out - back - COUNTED.get((found["days"] or "").lower(), 1)
+
+
+# "Families buried their dead on Sunday, two days after guards shot at the crowd."
+AFTER = re.compile(
+    r"\b(?:(?P<days>a|one|two|three|four|five) days?|the day) after (?!(?:he|she|it)\b)[^,;:.]*$",
+    re.IGNORECASE,
+)
+
+
+def _day_after(before: str, out: int) -> int | None:
+    """The day that a sentence counts back from the one weekday it named, up to the act."""
+    found = AFTER.search(before)
+    named = ANY_DAY.findall(before)
+    if found is None or len(named) != 1 or ANY_DAY.search(found.group()):
         return None
     back = (datetime.date.fromordinal(out).weekday() - WEEKDAYS.index(named[0].lower())) % 7
     return out - back - COUNTED.get((found["days"] or "").lower(), 1)
@@ -164,6 +184,19 @@ def _is_of_a_clause(date: Json, event: Json, document: Json) -> bool:
     if not span or not end <= span["start"] < event["sentence"]["end"]:
         return False
     return SUBORDINATE.search(document["text"][end : span["start"]]) is not None
+
+
+def _is_of_a_saying(date: Json, event: Json, document: Json, signs: Context) -> bool:
+    """Whether a day of another sentence is that of words there: "she spoke on Wednesday"."""
+    span, own = date.get("span"), event["sentence"]
+    if not span or own["start"] <= span["start"] < own["end"]:
+        return False
+    clause = CLAUSE_OF_DAY.split(document["text"][: span["start"]])[-1]
+    acts = signs.deed.search(clause) or signs.act.search(clause)
+    return acts is None and signs.said.search(clause) is not None
+
+
+CLAUSE_OF_DAY = re.compile(r"[.,;:!?\n“”\"]")
 
 
 def _is_of_the_deed(date: Json, text: str, signs: Context) -> bool:

@@ -18,6 +18,7 @@ from sayso.tables import Tables
 
 # "It accused a militia.", "they accused each other": of what was told before.
 BARE = re.compile(r"\baccus\w+ (?!.*\bof\b.*\b\w+ing\b)[^,;]*$", re.IGNORECASE)
+NAMED = re.compile(r"[A-Z]\w+ [A-Z]|[A-Z]{3}")  # a party that no table knows: "the Dun Brigade"
 SURELY = 3.6  # more than the same town, day and type
 MOST = 400  # acts in one neighbourhood: beyond it, only the edges found so far count
 
@@ -80,10 +81,12 @@ class Neighbourhood:
 
     def _is_of_a_deed(self, report: Report) -> bool:
         if report.type == "REJECT":
-            return bool(report.actors) and self._context.disclaim.search(report.text) is not None
+            known = bool(report.actors) or any(map(NAMED.search, report.actor_names))
+            return known and self._context.disclaim.search(report.text) is not None
         if self._context.judging.search(report.text):
             return True
-        blamed = report.recipients and not set(report.recipients) & set(report.actors)
+        named = report.recipients or [n for n in report.recipient_names if NAMED.search(n)]
+        blamed = named and not set(report.recipients) & set(report.actors)
         return bool(
             blamed and (self._context.blame.search(report.text) or BARE.search(report.text))
         )

@@ -9,6 +9,7 @@ from typing import Any
 from sayso.link import words
 from sayso.link.context import Context, context_of
 from sayso.link.deed_days import CLAUSE, day_of_the_deed, is_own, sound
+from sayso.link.judged import labels_of
 from sayso.link.told_days import days_named
 from sayso.records import Span
 from sayso.reports import Figure, Report, Source
@@ -42,6 +43,7 @@ def report_of(
         **_where_when(event, document, text, context_of(tables or Tables())),
         **_told(event, document, text),
     }
+    given["labels"] = labels_of(event, document, context_of(tables or Tables()))
     return Report(
         **given, chain=_chain(claim) or _claimant(event), origin=origin or event["document"]
     )
@@ -53,7 +55,6 @@ def _act(event: Json) -> Json:
         **{name: event[name] for name in kept},
         "event": event["id"],
         "figures": tuple(_figure(toll) for toll in event["tolls"]),
-        "labels": tuple((label["text"], label["by"]) for label in event["labels"]),
         "trigger": _span(event["trigger"]),
         "trigger_text": event["trigger"]["exact"],
         "sentence": _span(event["sentence"]),

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import NO_SITE, Act
+from sayso.link.acts import AFTERWARDS, NO_SITE, Act
 from sayso.link.context import Context
 from sayso.link.places import SAME, Spot, nearest, reach
 from sayso.link.texts import NOTHING, Found, copies, names, once, shared_places, story, telling
@@ -204,9 +204,6 @@ def _without_places(act: Act) -> str:
     return re.sub("|".join(map(re.escape, names)), " ", act.text, flags=re.IGNORECASE)
 
 
-AFTERWARDS = frozenset({"hospital", "court", "office", "school"})
-
-
 FEATURES = (
     Feature(place, 1.8),
     Feature(day, 1.6),
@@ -222,6 +219,36 @@ FEATURES = (
 )
 
 
+WORDED = frozenset({"tolls", "targets", "sites", "telling", "story", "names"})
+HALF = -0.5
+
+
+def _each_side(a: Act, b: Act, reasons: list[Reason]) -> list[Reason]:
+    """What speaks against a pair counts half where each side tells the act in its own words.
+
+    An army that struck "terrorists" names other victims, another toll and another building than
+    those who buried a teacher; what they share is where, when and by what means it was.
+    """
+    against = sum(r.weight for r in reasons if r.feature in WORDED and r.weight < 0)
+    if not against or _strikes_rebels(a) == _strikes_rebels(b):
+        return []
+    if a.means and b.means and not a.means & b.means:
+        return []
+    weight = round(against * HALF, 3)
+    return [Reason(feature="sides", weight=weight, words="each side tells it in its own words")]
+
+
+def _strikes_rebels(act: Act) -> bool:
+    """Whether those struck are called rebels or terrorists."""
+    ids = (name for report in act.reports for name in report.recipients)
+    if any("REB" in name.split("-") for name in ids):
+        return True
+    return any(TERRORIST.search(n) for report in act.reports for n in report.recipient_names)
+
+
+TERRORIST = re.compile(r"\bterrorists?\b", re.IGNORECASE)
+
+
 def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
     """Return how well two acts fit, and the reasons, the weightiest first."""
     reasons = []
@@ -230,5 +257,6 @@ def score(a: Act, b: Act, context: Context) -> tuple[float, tuple[Reason, ...]]:
         if value:
             weight = round(value * feature.weight, 3)
             reasons.append(Reason(feature=feature.function.__name__, weight=weight, words=words))
+    reasons += _each_side(a, b, reasons)
     ordered = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
     return sum(reason.weight for reason in reasons), tuple(ordered)

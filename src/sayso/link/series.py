@@ -67,21 +67,27 @@ def _blamed(clusters: list[Cluster], around: Neighbourhood) -> list[Cluster]:
 
 
 def _home(charge: Act, clusters: list[Cluster]) -> int | None:
-    """The cluster of the deed that the text tells last before a charge, or of its only one."""
-    at = charge.reports[0].trigger.start
-    starts = [
-        (report.trigger.start, index)
+    """The cluster of the deed that a charge names, or that the text tells last before it.
+
+    A charge names what its own sentence tells after it ("the charge that it was behind the bomb").
+    Else the only deed of the text is meant, or that of its headline.
+    """
+    at, sentence = charge.reports[0].trigger.start, charge.reports[0].sentence
+    told = [
+        (report, index)
         for index, cluster in enumerate(clusters)
         for act in cluster
         if act.document == charge.document and act.families & DEEDS and not is_aside(act)
         for report in act.reports
-        if not report.headline
     ]
-    before = [found for found in starts if found[0] < at]
-    if before:
-        return max(before)[1]
-    told = {index for index, cluster in enumerate(clusters) if _tells(cluster, charge.document)}
-    return told.pop() if len(told) == 1 else None
+    body = [(r.trigger.start, r.sentence == sentence, i) for r, i in told if not r.headline]
+    before = [(start, index) for start, _, index in body if start < at]
+    named = [(start, index) for start, here, index in body if here and start > at]
+    if before or named:
+        return max(before)[1] if before else min(named)[1]
+    only = {index for index, cluster in enumerate(clusters) if _tells(cluster, charge.document)}
+    headed = [index for report, index in told if report.headline]
+    return only.pop() if len(only) == 1 else next(iter(headed), None)
 
 
 def _tells(cluster: Cluster, document: str) -> bool:

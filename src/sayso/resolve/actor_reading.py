@@ -16,6 +16,7 @@ from sayso.resolve.actor_roles import (
     member_of,
     persons_of,
     plain,
+    policed,
     sectors_of,
     sent_abroad,
     titled_of,
@@ -111,8 +112,8 @@ class Reader:
         head = phrase.head
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
-        made = self._worded(phrase, depth)
-        return made if made is not None else self._owners.of(phrase, head)
+        made = self._worded(phrase, depth) or self._owners.of(phrase, head)
+        return policed(made, phrase, self._scan.doc.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
         doc = self._scan.doc
@@ -218,10 +219,8 @@ class Reader:
         land = self._lands.after(phrase)
         if land:
             return in_country(land, sectors)
-        countries = self._lands.before(phrase)
-        own = countries[0] if countries else ""
-        rival = self._context.rivals(phrase.root, own)
-        country = rival or own
+        own = next(iter(self._lands.before(phrase)), "")
+        country = self._context.rivals(phrase.root, own) or own
         return in_country(country, sectors) if country else None
 
     # ------------------------------------------------------------ persons

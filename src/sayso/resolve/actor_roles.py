@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
@@ -14,11 +16,36 @@ from sayso.resolve.actor_scan import BODY, ROLE, Found
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OFFICERS = frozenset({"officer", "officers"})
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
 FORCES = frozenset({"MIL", "COP"})
 STATE = frozenset({"GOV", "JUD", "LEG", "COP", "SPY"})
 OTHERS = frozenset({"CVL", "REF", "MED", "EDU", "BUS", "JRN", "REL", "SOC", "LAB", "AGR"})
+
+
+POLICE = re.compile(r"\b(?:police\w*|constables?|patrolm[ae]n)\b", re.IGNORECASE)
+TROOPS = re.compile(
+    r"\b(?:arm(?:y|ies)|militar(?:y|ies)|soldiers?|troops?|navy|armed forces|air force|brigades?"
+    r"|battalions?|regiments?|generals?|marines?|junta)\b",
+    re.IGNORECASE,
+)
+
+
+def policed(made: Identity, phrase: Phrase, text: str) -> Identity:
+    """Return "three officers" as policemen where the text tells of police and of no soldiers."""
+    head = phrase.head
+    if head is None or head.kind != "weak" or head.entry.name.lower() not in OFFICERS:
+        return made
+    bare = made.sectors == ("MIL",) and not made.short
+    told = bare and not any(name.kind in ROLE for name in phrase.before)
+    return with_sectors(made, ("COP",)) if told and _is_of_police(text) else made
+
+
+@lru_cache(maxsize=8)
+def _is_of_police(text: str) -> bool:
+    """Return whether a text tells of police and of no army."""
+    return POLICE.search(text) is not None and TROOPS.search(text) is None
 
 
 def plain(names: tuple[Found, ...]) -> Iterator[Found]:

@@ -28,6 +28,7 @@ COUNTRY = LAND | {"demonym", "seat", "people"}
 BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
 WHERE = frozenset("in at near across around inside outside within throughout along from of".split())
 ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part", "mission"})
+LONGEST = 40  # characters of a role that are looked at
 
 
 @dataclass(frozen=True)  # no slots: its properties are kept
@@ -126,7 +127,13 @@ class Scan:
         effect = links.get(("after", after.group(2)), "")
         if after.group(1):
             return effect or ("ignore" if after.group(2).islower() else "")
-        return effect if effect and self._participle(after.start(2)) else ""
+        tied = effect and self._participle(after.start(2)) and not self._opens(text, after.start(2))
+        return effect if tied else ""
+
+    def _opens(self, text: str, start: int) -> bool:
+        """Return whether a role begins at `start`: "Ukrainian armed forces" ties nothing."""
+        found = next(self.lexicon.find(text[start : start + LONGEST]), None)
+        return found is not None and found.start == 0 and found.entry.kind in BODY | ROLE
 
     def _participle(self, start: int) -> bool:
         token = self.words[bisect_right(self._starts, start) - 1]

@@ -151,7 +151,8 @@ class _Reading:
         before = self._context.text[: node.start].rstrip()[-LONGEST_OPENING:]
         opens = before.lower().endswith(OPENS)
         text = "" if opens else node.text
-        after = self._context.after(text, value, stated=self._stated(node.start))
+        stated = opens or self._stated(node.start)
+        after = self._context.after(text, value, stated=stated)
         if after is not self._context:
             self._anchored = index
         if after.period != self._context.period:

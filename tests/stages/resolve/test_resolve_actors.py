@@ -73,6 +73,31 @@ def test_bodies_across_borders_have_no_country(
     assert "iso3" not in codes
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Kenyan armed forces shelled a ridge in Somalia.", "Kenyan armed forces", "KEN-MIL"),
+        ("Iranian-armed rebels took a bridge in Yemen.", "Iranian-armed rebels", "YEM-REB"),
+    ],
+)
+def test_armed_forces_are_armed_by_nobody(
+    identify: Identify, text: str, words: str, expected: str
+) -> None:
+    assert (identify(text, words).id or "").startswith(expected)
+
+
+def test_officers_are_policemen_where_a_text_tells_of_police_alone(identify: Identify) -> None:
+    text = "NAKURU, Kenya - Officers shot at a bus, the police said."
+    assert identify(text, "Officers").id == "KEN-COP"
+    text = "NAKURU, Kenya - Officers shot at a bus, the army said. Police came."
+    assert identify(text, "Officers").id == "KEN-MIL"
+
+
+def test_a_ship_is_of_the_force_it_belongs_to(identify: Identify) -> None:
+    words = "Vessels of the Chilean navy"
+    assert identify(f"{words} fired at a trawler.", words).id == "CHL-MIL"
+
+
 def test_state_outlet_has_its_country(identify: Identify) -> None:
     assert identify("Xinhua carried the speech.", "Xinhua").codes["iso3"] == "CHN"
 

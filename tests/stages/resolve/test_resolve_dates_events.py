@@ -179,6 +179,12 @@ def test_sentence_before_lends_its_day(dates: Dates) -> None:
     assert dates(text, "attacked", "attacked")[1] == day("2023-09-19", "context")
 
 
+def test_that_day_is_not_the_day_since_which_something_lasts(dates: Dates) -> None:
+    text = "Police cleared a bridge on Tuesday that drivers had blocked since Sunday. "
+    text += "Later that day a bomb exploded at a post."
+    assert dates(text, "exploded") == [day("2023-09-19")]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [

@@ -1,0 +1,56 @@
+"""Reports whose actors are not the authors of the act: who tells of it, and what follows it."""
+
+from __future__ import annotations
+
+from sayso.reports import Report
+
+STATE = frozenset({"MIL", "COP", "GOV"})
+
+
+def only_says(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Return whether its author is who tells of another's act in the same sentence.
+
+    "Gunmen shot four people, police said, and wounded two": the police wounded nobody.
+    """
+    who = {*report.actors, *map(str.lower, report.actor_names)}
+    return any(
+        {source.actor, source.name.lower()} & who and set(mate.actors) - set(report.actors)
+        for mate in reports
+        if (mate.document, mate.sentence) == (report.document, report.sentence)
+        and mate.event != report.event
+        for source in mate.chain[:1]
+    )
+
+
+def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Return whether it is what a state did after or beside an attack: a ban, a search, an arrest.
+
+    Arrests at a protest, or where nothing else took place, are the act itself.
+    """
+    if report.type != "COERCE" or report.mode == "seize":
+        return False
+    if not any(r.type == "ASSAULT" and r.mode != "crowd-control" for r in reports):
+        return False
+    if report.mode == "arrest" and any(r.type == "PROTEST" for r in reports):
+        return False
+    attacks = (r for r in reports if r.type == "ASSAULT")
+    if all(set(r.actors) & set(report.actors) or _is_bare_abduction(r) for r in attacks):
+        return False  # what others call an abduction
+    return any(STATE & set(name.split("-")) for name in report.actors)
+
+
+def _is_bare_abduction(report: Report) -> bool:
+    return report.mode == "abduct" and not report.actors
+
+
+def is_cleared(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Return whether its sentence says that its author did not do it, in another verb.
+
+    "It had not set off the bomb that killed three": the killing is the bomb's.
+    """
+    return not report.negated and any(
+        mate.negated and mate.actors == report.actors and mate.actor_names == report.actor_names
+        for mate in reports
+        if (mate.document, mate.sentence) == (report.document, report.sentence)
+        and mate.trigger.start < report.trigger.start
+    )
