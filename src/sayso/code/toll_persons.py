@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.counted import inner
 from sayso.code.measures import Found
+from sayso.code.numbered import numbered
 from sayso.code.quantities import Quantity
 from sayso.lookup import sentence_bounds
 from sayso.schema import OWN_RANKS
@@ -80,9 +81,9 @@ class Persons:
         return group, civilian
 
     def _told(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
-        if quantity.noun is None:
+        noun = words.doc[quantity.noun] if quantity.noun is not None else numbered(quantity, words)
+        if noun is None:
             return None, False
-        noun = words.doc[quantity.noun]
         lemma = _lemma(noun)
         civilian = any(c.lower_ == "civilian" for c in dependents(noun))
         known = self._groups.get(self._pair(noun)) or self._groups.get(lemma)

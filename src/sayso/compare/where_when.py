@@ -28,7 +28,7 @@ def places(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     named = [r for r in deeds(reports) if r.lat is not None and r.place_precision in RADIUS]
     local = [report for report in named if report.place_precision != "country"] or named
     sure = {report.place for report in local if report.place_own} | _twice(local)
-    own = [r for r in local if r.place_own or (r.place in sure and _is_written(r))] or local
+    own = [r for r in local if r.place_own or r.place in sure] or local
     told = [*own, *_unmapped(reports)]
     return [_place(report, tables) for report in (*told, *_vouching(told, reports))]
 

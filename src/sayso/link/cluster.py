@@ -14,7 +14,7 @@ from sayso.link.series import joined
 from sayso.reports import Incident, Judgement, Reason, Report
 from sayso.tables import Tables
 
-AVERAGE = 1.2  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
+AVERAGE = 1.4  # mean fit of all pairs that a merge needs; its best pair needs ENOUGH
 BARRED = -3.0  # fit of a pair whose places or days differ
 MOST_REASONS = 8
 

@@ -11,7 +11,7 @@ from math import log2
 
 from sayso.link.acts import Act
 from sayso.link.context import Context
-from sayso.link.words import content, located, tokens
+from sayso.link.words import content, located, stem, tokens
 
 Found = tuple[float, str]
 Finder = Callable[[Act, Context], frozenset[str]]
@@ -58,8 +58,10 @@ def telling(a: Act, b: Act, context: Context) -> Found:
     The names of their places are left out: those stand under `place`. Words that most reports of
     violence share ("killed") count only beside others.
     """
-    where = {word for act in (a, b) for spot in act.spots for word in content(spot.name)}
-    one, other = a.words - where, b.words - where
+    bare = _shared_party(a, b, context) | {
+        word for act in (a, b) for spot in act.spots for word in content(spot.name)
+    }
+    one, other = a.words - bare, b.words - bare
     smaller, shared = min(len(one), len(other)), one & other
     if smaller < 3:
         return NOTHING
@@ -68,6 +70,13 @@ def telling(a: Act, b: Act, context: Context) -> Found:
         return (OTHER_WORDS if smaller >= FEW_WORDS else 0.0), "told in other words"
     listed = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
     return min(1.0, 1.6 * share), f"told in the same words ({listed})"
+
+
+def _shared_party(a: Act, b: Act, context: Context) -> frozenset[str]:
+    """The words of an armed group that both dated acts name: who acted is weighed by itself."""
+    if not (a.parties & b.parties and a.days.exact and b.days.exact):
+        return frozenset()
+    return a.doers & b.doers & frozenset(stem(word) for word in context.groups)
 
 
 FEW_WORDS = 5
@@ -81,9 +90,11 @@ def story(a: Act, b: Act, context: Context) -> Found:
     """
     if not a.lead or not b.lead:
         return NOTHING
-    bare = context.generic | {
-        word for act in (a, b) for spot in act.spots for word in content(spot.name)
-    }
+    bare = (
+        context.generic
+        | _shared_party(a, b, context)
+        | {word for act in (a, b) for spot in act.spots for word in content(spot.name)}
+    )
     one, other = a.lead - bare, b.lead - bare
     mine, yours = a.words - bare, b.words - bare
     pairs = ((one, other, 0), (mine, other, 4), (yours, one, 4))
@@ -137,6 +148,7 @@ def _weight(found: frozenset[str], parties: frozenset[str]) -> float:
 @once
 def _rare_names(act: Act, context: Context) -> frozenset[str]:
     where = {word for spot in act.spots for word in spot.name.lower().split()}
+    where |= {f"{word}'s" for word in where}
     return frozenset(
         name
         for name in act.reports[0].names - context.common - where

@@ -337,6 +337,15 @@ def test_losses_in_ones_own_ranks_are_not_those_of_anyone(tolls):
     assert plain.group is None
 
 
+def test_a_number_that_stands_apart_counts_whom_it_names(tolls):
+    for text, group in (
+        ("The number of porters killed in the raid has risen to nine.", "workers"),
+        ("The number of civilians hurt by the shells reached 31.", "civilians"),
+        ("The number of people killed rose to nine.", None),
+    ):
+        assert [toll.group for toll in tolls(text)] == [group], text
+
+
 def test_groups_and_civilians(tolls):
     police, civilians = tolls("Four police officers and two civilians were killed by mines.")
     assert (police.group, police.civilian) == ("police", False)

@@ -60,5 +60,7 @@ def test_a_doubtful_place_counts_where_another_gives_it_for_sure():
     sure = report("a", by=MINISTRY, place_own=True, **town)
     doubtful = report("b", by=HOSPITAL, place_own=False, **town)
     assert state("place", sure, doubtful) == "agreed"
-    silent = replace(doubtful, text="Nine were killed.")
-    assert state("place", sure, silent) == "single"
+    silent = replace(doubtful, text="Nine were killed.")  # its document names the place elsewhere
+    assert state("place", sure, silent) == "agreed"
+    other = replace(silent, place="elsewhere", place_name="Elsewhere")
+    assert state("place", sure, other) == "single"

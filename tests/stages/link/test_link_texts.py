@@ -9,7 +9,7 @@ from sayso.link.exclusion import excluded
 from sayso.link.keys import keys, lookups
 from sayso.link.reports import report_of
 from sayso.link.score import place, score
-from sayso.link.texts import story
+from sayso.link.texts import story, telling
 from sayso.link.words import content, located
 from sayso.tables import Tables
 
@@ -119,3 +119,10 @@ def test_an_incident_is_found_by_an_unknown_village():
     for name, text in (("a", raid), ("b", "Five villagers were shot by raiders at Norvat.")):
         memory.take([told(name, text, lead="Raid on the well of Norvat", town=None)])
     assert [len(one.reports) for one in memory.incidents.values()] == [2]
+
+
+def test_a_party_that_both_name_is_no_word_in_common():
+    rsf = {"actors": ("SDN-REB-RSF",), "actor_names": ("the Rapid Support Forces",)}
+    one = act("a", "The Rapid Support Forces shelled a market at noon on Tuesday.", **rsf)
+    other = act("b", "Drones of the Rapid Support Forces hit a power plant by night.", **rsf)
+    assert telling(one, other, CONTEXT)[0] <= 0
