@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.records import Actor, Draft
+from sayso.schema import OWN_RANKS
 from sayso.tables import Tables
 
 CIVILIAN = frozenset("CVL JRN MED EDU REF LAB AGR BUS REL SOC LGL NGO".split())
 STATE = frozenset("MIL GOV COP SPY".split())
 ORGANISED = frozenset("REB PRM IMG UAF CRM".split())
+HURT = frozenset({"killed", "injured"})
+FIGHTERS = frozenset({"militants", "soldiers", "police", "guards", "commanders", OWN_RANKS})
+AIMED = frozenset({"beat", "firearms", "primitive", "targeted"})  # done to persons, no clash
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3  # UCDP GED type_of_violence
 
 
@@ -46,9 +50,9 @@ class CodeMap:
 def _acled(
     row: dict[str, str], draft: Draft, recipients: tuple[Actor, ...]
 ) -> dict[str, str] | None:
-    harmed = any(toll.measure in {"killed", "injured"} for toll in draft.tolls)
+    harmed = any(toll.measure in HURT for toll in draft.tolls)
     prefix = "acled"
-    if _civilian(draft, recipients):
+    if _civilian(draft, recipients) or _unarmed(draft, recipients):
         prefix = "acled_civilian"
     elif harmed and row["acled_toll_event"]:
         prefix = "acled_toll"
@@ -62,6 +66,18 @@ def _civilian(draft: Draft, recipients: Iterable[Actor]) -> bool:
     armed = any(found & (STATE | ORGANISED) for found in sectors)
     meant = any(found & CIVILIAN for found in sectors) or any(t.civilian for t in draft.tolls)
     return meant and not armed
+
+
+def _unarmed(draft: Draft, recipients: tuple[Actor, ...]) -> bool:
+    """Return whether persons were hurt of whom, or of whose side, no word says that they bear arms.
+
+    "Four men were shot": a battle in ACLED's sense has two armed sides. A toll without anyone to
+    whom it was done may be one of a clash, unless the means are aimed at persons.
+    """
+    hurt = [toll for toll in draft.tolls if toll.measure in HURT and toll.high != 0]
+    if any(toll.group in FIGHTERS for toll in hurt) or any(map(_party, recipients)):
+        return False
+    return bool(hurt) and bool(recipients or draft.mode in AIMED)
 
 
 def _sectors(actor: Actor) -> set[str]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sayso.records import Actor, Draft, Span, Toll
@@ -15,6 +17,10 @@ def actor(plover: str) -> Actor:
         codes={"plover": plover, "iso3": iso3},
         span=Span(0, 1),
     )
+
+
+def unknown(name: str) -> Actor:
+    return Actor(name=name, id=None, codes={}, span=Span(0, 1))
 
 
 def draft(type: str, mode: str | None = None, tolls: tuple[Toll, ...] = ()) -> Draft:
@@ -95,3 +101,30 @@ def test_acled_sub_events(type, mode, recipients, acled):
 def test_every_type_and_mode_has_a_cameo_code():
     modes = Tables().rows("codebook/modes.csv", "type", "mode")
     assert all(CODES.codes(draft(m["type"], m["mode"]), (), ()).cameo for m in modes)
+
+
+def hurt(group: str | None = None) -> Toll:
+    return replace(dead(civilian=False), group=group)
+
+
+@pytest.mark.parametrize(
+    ("mode", "recipients", "group", "sub"),
+    [
+        (None, ["Four men"], None, "Attack"),
+        ("firearms", [], None, "Attack"),
+        (None, [], None, "Armed clash"),
+        (None, ["Four men"], "militants", "Armed clash"),
+        ("firearms", ["NGA MIL"], None, "Armed clash"),
+        (None, ["NGA"], None, "Armed clash"),
+    ],
+)
+def test_who_is_hurt_and_bears_no_arms_fights_no_battle(mode, recipients, group, sub):
+    people = tuple(actor(name) if name.isupper() else unknown(name) for name in recipients)
+    codes = CODES.codes(draft("ASSAULT", mode, (hurt(group),)), (), people)
+    assert codes.acled is not None
+    assert codes.acled["sub_event_type"] == sub
+
+
+def test_who_is_not_hurt_may_have_been_armed():
+    codes = CODES.codes(draft("ASSAULT"), (), (unknown("a convoy"),))
+    assert codes.acled == {"event_type": "Battles", "sub_event_type": "Armed clash"}
