@@ -7,6 +7,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from sayso.typography import straight
+
 RECENT = 64  # texts whose pieces are kept: the gate weighs the paragraphs that are read afterwards
 
 Offsets = list[tuple[int, int]]
@@ -45,4 +47,4 @@ class Cutter:
         return numbers, [(0, 0), *made.offsets[:most], (0, 0)]
 
     def _encoded(self, text: str) -> Any:
-        return self._tokenizer.encode(text, add_special_tokens=False)
+        return self._tokenizer.encode(straight(text), add_special_tokens=False)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.errors import MissingExtraError, RecordError
 from sayso.parse.annotate import LEMMATIZER, RULER, Annotator
 from sayso.records import Document, Paragraph, Parse, Sentence
+from sayso.typography import straight
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,7 +120,7 @@ class SpacyParser:
         return Parse(document=document, tokens=whole, sentences=sentences)
 
     def _parsed(self, pieces: list[Piece]) -> list[Doc]:
-        made = [self._nlp.make_doc(text) for text, _, _ in pieces]
+        made = [self._nlp.make_doc(straight(text)) for text, _, _ in pieces]
         read = [i for i, (text, kind, _) in enumerate(pieces) if kind in READ and text.strip()]
         ready = (_prepared(made[i], pieces[i][1]) for i in read)
         # Products this small take longer on several threads, many times longer on a busy machine.
