@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.compare import figures, labels, parties, where_when
+from sayso.compare import figures, labels, occurrence, parties, where_when
 from sayso.compare.reprints import as_credited
 from sayso.compare.states import Relation, Statement, field_state
 from sayso.reports import FieldState, Incident, Report
@@ -17,7 +17,7 @@ FIELDS: dict[str, tuple[Maker, Relation]] = {
     "label": (labels.labels, labels.RELATION),
     "place": (where_when.places, where_when.PLACE),
     "date": (where_when.dates, where_when.DATE),
-    "occurred": (parties.occurred, parties.OCCURRED),
+    "occurred": (occurrence.occurred, occurrence.OCCURRED),
 }
 
 

@@ -111,6 +111,16 @@ CORRECTION = re.compile(
 )
 
 
+# "An earlier version of this report said that nine had died": the note tells what was wrong.
+EARLIER = re.compile(
+    r"\b(?:earlier|previous|first|original|initial) (?:version|edition|headline)s?\b[^.;]*?"
+    r"\b(?:said|says|stated|put|gave|misstated|reported|wrongly|incorrectly)\b"
+    r"|\bwe (?:earlier |previously |first |originally |wrongly |incorrectly )+"
+    r"(?:said|wrote|reported|gave)\b",
+    re.IGNORECASE,
+)
+
+
 def _uncontradicted(told: list[Statement], own: frozenset[str]) -> list[Statement]:
     """Statements without withdrawals of what another said and the speaker never did.
 
@@ -148,6 +158,8 @@ def _groups(reports: tuple[Report, ...], measure: str) -> Groups:
 
 
 def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -> Statement:
+    if EARLIER.search(report.text):
+        figure = replace(figure, withdrawn=True)
     value: dict[str, object] = {
         "low": figure.low,
         "high": figure.high,
@@ -247,8 +259,12 @@ def _comparable(a: Statement, b: Statement) -> bool:
 def _of_one_source(a: Statement, b: Statement) -> bool:
     """Whether one source gives first those of a group, then all: "three officers", "five".
 
-    One alone of a group ("a guard was killed too") is one of all, and no number of them.
+    One alone of a group ("a guard was killed too") is one of all, and no number of them. What one
+    story tells of two groups is two numbers ("43 were hurt, and eleven officers"), unless it says
+    why one of them no longer stands.
     """
+    if a.account.document == b.account.document and not (a.explains or b.explains):
+        return False
     (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
     named = {group, other} - {""}
     apart = {*PARTS, *ENEMIES, FAMILIES}

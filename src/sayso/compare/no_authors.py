@@ -39,6 +39,26 @@ def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
     return any(STATE & set(name.split("-")) for name in report.actors)
 
 
+FOLLOWS = frozenset({"AID", "MOBILIZE", "RETREAT"})
+
+
+def is_aftermath(report: Report, reports: tuple[Report, ...]) -> bool:
+    """Return whether it is what others did after an attack: they freed the held, sent troops.
+
+    Those who attacked, or took people, and then let them go did both.
+    """
+    attacks = [r for r in reports if r.type == "ASSAULT" and not r.negated and r.actors]
+    if report.type not in FOLLOWS or not attacks:
+        return False
+    return not any(_sides(r) & _sides(report) for r in attacks)
+
+
+def _sides(report: Report) -> set[str]:
+    """The states whose organs act; of rebels and others without one their whole ids."""
+    parts = (name.split("-") for name in report.actors)
+    return {part[0] if not part[1:] or STATE & set(part) else "-".join(part) for part in parts}
+
+
 def _is_bare_abduction(report: Report) -> bool:
     return report.mode == "abduct" and not report.actors
 

@@ -1,4 +1,4 @@
-"""Who did it, and whether it happened at all."""
+"""Who did it, by whom, and who denies it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.compare.accounts import deeds, is_of_harm, statement
+from sayso.compare.accounts import is_of_harm, statement
 from sayso.compare.denials import as_charge, as_denial, is_judgement
 from sayso.compare.identified import authors, is_anybody, is_identified
-from sayso.compare.no_authors import STATE, is_cleared, is_measure, only_says
+from sayso.compare.no_authors import STATE, is_aftermath, is_cleared, is_measure, only_says
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Report
@@ -26,10 +26,11 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     told = [r for r in told if not r.negated or r.status == "denied"]
     told = [r for r in told if r.mode != "misinformation" and not is_of_harm(r)]
     told = [r for r in told if not (only_says(r, reports) or is_measure(r, reports))]
+    told = [r for r in told if not is_aftermath(r, reports)]
     told = [r for r in told if not is_cleared(r, reports)]
     made = (_blame(as_charge(report), tables) for report in told)
     found = [statement for statement in made if statement is not None]
-    return _one_mind(_named_once(_in_body(found)))
+    return _of_the_act(_one_mind(_named_once(_in_body(found))))
 
 
 def _in_body(told: list[Statement]) -> list[Statement]:
@@ -40,6 +41,32 @@ def _in_body(told: list[Statement]) -> list[Statement]:
     body = {s.account.document for s in told if not s.headline}
     kept = [s for s in told if not s.headline or s.account.document not in body]
     return [s for s in kept if not any(_is_shorter(s, other) for other in kept)]
+
+
+def _of_the_act(told: list[Statement]) -> list[Statement]:
+    """Statements without those who only answered the act, or struck those who did it.
+
+    The police that shot the raiders did not raid; where both sides struck each other both stand,
+    and so does who is named by another source as well.
+    """
+    doers = [s for s in told if not s.account.value["denied"] and not s.group.endswith(RETURN)]
+    return [s for s in told if s.account.value["denied"] or not _only_answers(s, doers)]
+
+
+def _only_answers(made: Statement, doers: list[Statement]) -> bool:
+    if any(_related(made, s) and s.source != made.source for s in doers):
+        return False
+    others = [s for s in doers if not _related(made, s)]
+    if made.group.endswith(RETURN):
+        return bool(others)
+    return _is_force(made) and any(_strikes(made, s) and not _strikes(s, made) for s in others)
+
+
+def _is_force(made: Statement) -> bool:
+    return any(STATE & set(name.split("-")) for name in _ids(made))
+
+
+ANSWER, RETURN = " in answer", " in return"  # in a sentence of answers; in so many words
 
 
 def _is_shorter(a: Statement, b: Statement) -> bool:
@@ -75,6 +102,7 @@ def _one_mind(told: list[Statement]) -> list[Statement]:
 
 def _blame(report: Report, tables: Tables) -> Statement | None:
     names, ids = authors(report)
+    names = _longest(names)
     identified = is_identified(names, ids, report.type, party_words(tables, "shared"))
     identified = identified or _is_charged_by_name(report, ids)
     if not names or not (ids or identified):
@@ -89,11 +117,22 @@ def _blame(report: Report, tables: Tables) -> Statement | None:
     told = " and ".join(names)
     words = f"not {told}" if denied else told
     answers = answering(tables).search(report.text) is not None and not denied
-    group = f"{report.type} in answer" if answers else report.type
+    returned = answers and answering(tables).search(report.trigger_text) is not None
+    group = f"{report.type}{RETURN if returned else ANSWER}" if answers else report.type
     made = statement(report, value, tables, words=words, span=report.trigger, group=group)
     # Whoever accuses another says no reason why an earlier account was wrong ("by mistake").
     charge = bool(report.chain) and report.chain[0].stance == "accuses"
     return replace(made, names=distinctive(names, tables), explains=made.explains and not charge)
+
+
+def _longest(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without those that stand in another: "men of the Ost gang" and "Ost gang" are one."""
+    told = [f" {name.lower()} " for name in names]
+    return tuple(
+        name
+        for at, name in enumerate(names)
+        if not any(told[at] in other for other in told if other != told[at])
+    )
 
 
 def _is_charged_by_name(report: Report, ids: tuple[str, ...]) -> bool:
@@ -212,51 +251,3 @@ def _denies(made: Statement) -> bool:
 BLAME = Relation(
     compatible=_can_both, narrower=_is_narrower, comparable=_comparable, contests=_denies
 )
-
-
-VICTIMS = ("killed", "injured", "missing", "captured")
-
-
-def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
-    """Return who says that the act took place and who denies it.
-
-    A party that denies its own part denies the act only where nobody counts victims: the dead,
-    wounded and taken say that something happened, and the denial is about who did it.
-    """
-    victims = any(
-        figure.measure in VICTIMS and (figure.low or 0) > 0
-        for report in reports
-        if not report.negated
-        for figure in report.figures
-    )
-    told = (
-        report
-        for report in deeds(reports)
-        if not (report.negated and (is_of_harm(report) or (report.actor_names and victims)))
-    )
-    return _steady([_word(report, tables) for report in told])
-
-
-def _steady(told: list[Statement]) -> list[Statement]:
-    """Statements without what a source that denies says of other sides of the act.
-
-    An army that tells of an operation and denies that civilians were hit denies what others
-    tell; only words of admission take the denial back.
-    """
-    deniers = {s.source for s in told if not s.account.value["occurred"]}
-    return [
-        s for s in told if not s.account.value["occurred"] or s.explains or s.source not in deniers
-    ]
-
-
-def _word(report: Report, tables: Tables) -> Statement:
-    value: dict[str, object] = {"occurred": not report.negated}
-    words = "it did not take place" if report.negated else "it took place"
-    return statement(report, value, tables, words=words, span=report.trigger)
-
-
-def _agree(a: Statement, b: Statement) -> bool:
-    return a.account.value["occurred"] == b.account.value["occurred"]
-
-
-OCCURRED = Relation(compatible=_agree, narrower=lambda a, b: False, by_origin=True)

@@ -175,7 +175,10 @@ def _is_named(date: Json, event: Json, published: str | None) -> bool:
 
 
 # "Nine were abducted, by the register which our observers saw on Tuesday": the day of the seeing.
-SUBORDINATE = re.compile(r"\b(?:which|whom|who)\b|,\s+when\b|[;:]")
+# Not that of "five who were travelling on Sunday": they were struck on the way.
+SUBORDINATE = re.compile(
+    r"\b(?:which|whom|who(?! (?:was|were|had been) \w+ing\b))\b|,\s+when\b|[;:]"
+)
 
 
 def _is_of_a_clause(date: Json, event: Json, document: Json) -> bool:

@@ -28,7 +28,11 @@ DAY = re.compile(
     rf"|\b(?P<also>(?i:{_MONTH})) (?P<after>\d{{1,2}})\b(?!\d)(?:,? (?P<its>\d{{4}}))?"
 )
 SENTENCE = re.compile(r"[.;!?\n“”\"]")
-CLAUSE = re.compile(r"[,()]|\s[-–—]\s|\b(?:who|whom|which|when|after|where|while|as|and then)\b")
+# "Five who were travelling on Sunday" were struck on the way: the day is that of the act as well.
+CLAUSE = re.compile(
+    r"[,()]|\s[-–—]\s|\b(?:whom|which|when|after|where|while|as|and then)\b"
+    r"|\bwho\b(?! (?:was|were|had been) \w+ing\b)"
+)
 # "until Friday", "by Monday", "next Tuesday", "due on Sunday", "since Monday", "last Monday's"
 OTHER = re.compile(
     r"\b(?:(?:until|till|by|next|since|from|before|between|through|every)\s+(?:[\w'’]+\s+)?"

@@ -28,6 +28,8 @@ def on(day):
             8,
         ),
         ("Shells fell on the camp before dawn on 10 March.", 10),
+        ("Rebels kidnapped four nurses who were driving home from Orlin on Sunday.", 8),
+        ("Rebels killed four nurses who lived in Orlin on Sunday.", None),  # a clause of its own
         ("The post was stormed on March 7, the governor said.", 7),
         ("The front said on Tuesday that it had bombed a train.", None),  # when it was said
         ("The movement on Wednesday denied shelling the school.", None),
