@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.resolve.atlas.names import fold, key
@@ -26,6 +27,7 @@ HOLDING = frozenset({"country", "A1", "state", "nation", "region"})
 RULED = frozenset({"country", "A1", "A2", "state", "nation"})
 NAMED_AFTER = -2.0  # "Bank of Jordan"
 DASHES = frozenset({"-", "--", "–", "—", "("})
+AGE = re.compile(r"\d{1,2}$")  # of a person
 HYPHENS = frozenset({"-", "–", "‑"})
 FUNCTION = frozenset({"ADP", "DET", "SCONJ", "ADV", "PRON", "CCONJ"})
 
@@ -56,6 +58,30 @@ class Beside:
         """Return whether "in", "near" or the like stands right before a mention."""
         before = self._left(m)
         return before is not None and self._lex.role(before.lower_, "in")
+
+    def dateline(self, m: Mention) -> bool:
+        """Return whether a mention stands in a dateline, before a dash or first in its sentence.
+
+        Not so one in brackets: "LAGOS (PANA) - ".
+        """
+        if m.first and self._words.written[m.first - 1] == "(":
+            return False
+        if self.opens(m):
+            return True
+        line = self._words.parse.document.dateline
+        if line is not None and line.start <= m.start < line.end:
+            return True
+        after = self._right(m)
+        return after is not None and after.text in DASHES - {"("}
+
+    def person(self, m: Mention) -> bool:
+        """Return whether a mention is told to be a person: "Ramos, 22,", "Chief Kash"."""
+        before, comma, age = self._left(m), self._right(m), self._right(m, 2)
+        if comma is not None and age is not None and comma.text == "," and AGE.match(age.text):
+            further = self._right(m, 3)
+            return further is not None and further.text in (",", ".")
+        titled = before is not None and self._lex.role(before.lower_.rstrip("."), "title")
+        return titled and before is not None and capital(before)
 
     def taken(self, m: Mention) -> bool:
         """Return whether a mention is what armies take or strike: "shelled Bakhmut"."""

@@ -7,13 +7,11 @@ trust.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.event_signs import accused
 from sayso.resolve.place_clauses import cared_for
-from sayso.resolve.place_dateline import opens_report
 from sayso.resolve.place_doubts import (
     abroad,
     another,
@@ -22,24 +20,24 @@ from sayso.resolve.place_doubts import (
     in_capital,
     of_the_state,
     points_back,
-    says_here,
     there,
     town,
 )
 from sayso.resolve.place_elsewhere import elsewhere
+from sayso.resolve.place_filed import ELSEWHERE, HERE, dated, datelined, filed, weakened
 from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
+from sayso.resolve.place_lent import lends, nationwide, site
 from sayso.resolve.place_lexicon import Lexicon, kilometres
 from sayso.resolve.place_roads import far_from, far_road
-from sayso.resolve.place_telling import Telling, telling
+from sayso.resolve.place_telling import PHYSICAL, Telling, telling
 
-PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"reported", "ongoing", "denied"})
 SCENE_TOLD = "where the acts of the report took place"
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 REACH = 300.0  # km within which a town may lie in a region
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
-HERE, ELSEWHERE, PARAGRAPH, SCENE, DATELINE = 0.9, 0.7, 0.6, 0.5, 0.4
+PARAGRAPH, SCENE = 0.6, 0.5
 
 
 class EventPlaces:
@@ -54,7 +52,7 @@ class EventPlaces:
         """Return the most precise place named for the event, None where the text names none."""
         last = self._last
         if last is None or last.coded is not coded or last.places is not places:
-            last = self._last = telling(coded, places, self._lexicon.demonyms)
+            last = self._last = telling(coded, places, self._lexicon)
         return choose(draft, last, self._lexicon)
 
 
@@ -69,39 +67,21 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
         road = far_road(own, scene, lexicon)
         if road and far_from(own, [p for _, p in _acts(scene, usable, told)]):
             return None
+        if site(own, scene):
+            return _borrowed(scene, usable, told, lexicon) or own
         return _finer(own, scene, usable, told)
-    filed = _filed(scene, usable)
-    if filed is not None:
-        return _finer(filed, scene, usable, told)
+    headed = filed(scene, usable)
+    if headed is not None:
+        return _finer(headed, scene, usable, told)
     if draft.type in VERBAL or draft.status == "background":
         return None
     again = _told_again(scene, usable) or _capital(scene, places, lexicon)
     if again is not None or elsewhere(scene, places) or points_back(scene):
         return again
-    lent = _borrowed(scene, usable, told)
+    if nationwide(scene):
+        return None
+    lent = _borrowed(scene, usable, told, lexicon)
     return None if lent is None or abroad(lent, scene) else lent
-
-
-def _filed(scene: Scene, places: list[Place]) -> Place | None:
-    """Return the place that heads the sentence's own report, or that "here" stands for."""
-    at, text = scene.sentence.start, scene.parse.document.text
-    dateline = scene.parse.document.dateline
-    for place in places:
-        span = place.span
-        if place.score is None:
-            continue
-        if dateline is not None and inside(span, (dateline,)):
-            if says_here(scene):
-                return _weakened(place, HERE, 'the dateline, which "here" stands for')
-        elif _heads(text, span, at):
-            return _weakened(place, ELSEWHERE, "opens the report of the sentence")
-    return None
-
-
-def _heads(text: str, span: Span, at: int) -> bool:
-    """Tell a place before a dash or colon at the start of a sentence: "Rosario: two shot"."""
-    colon = at <= span.start <= at + 3 and text[span.end : span.end + 2] == ": "
-    return colon or opens_report(text, span.start, span.end, at)
 
 
 def _told_again(scene: Scene, places: list[Place]) -> Place | None:
@@ -109,7 +89,7 @@ def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     spans = scene.draft.evidence
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
     best = max((p for p in found if not based(p, scene)), key=_fineness, default=None)
-    return _weakened(best, ELSEWHERE, "named where the event is told again") if best else None
+    return weakened(best, ELSEWHERE, "named where the event is told again") if best else None
 
 
 def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
@@ -119,7 +99,7 @@ def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place
     seats = [p for p in places if lexicon.seat(p)]
     if len({p.id for p in seats}) != 1:
         return None
-    return _weakened(seats[0], HERE, 'the town that "the capital" stands for')
+    return weakened(seats[0], HERE, 'the town that "the capital" stands for')
 
 
 def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Place:
@@ -142,7 +122,7 @@ def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Pl
         if d.mode in (None, scene.draft.mode) or any(_one_act(d, o, scene) for o in told_there)
     ]
     found = [*(p for p in again if _finer_in(p, place)), *alike]
-    return _weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
+    return weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
 
 
 def _one_act(one: Draft, other: Draft, scene: Scene) -> bool:
@@ -180,7 +160,7 @@ def _fineness(place: Place) -> float:
     return FINE.get(place.precision or "", -2.0)
 
 
-def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
+def _borrowed(scene: Scene, places: list[Place], told: Telling, lexicon: Lexicon) -> Place | None:
     """The place of the sentences before in the paragraph, of the acts told, of the dateline."""
     draft = scene.draft
     if draft.type not in PHYSICAL or (draft.status not in TOLD and not definite(scene)):
@@ -190,17 +170,13 @@ def _borrowed(scene: Scene, places: list[Place], told: Telling) -> Place | None:
     before = _before_it(scene, places, told)
     if before is not None:
         return before
-    acts = _acts(scene, places, told)
+    acts = [act for act in _acts(scene, places, told) if lends(*act, scene)]
     if acts:
         found = None if there(scene) else _of_acts(acts, scene, places, told)
         if found is None or abroad(found, scene):
             return None
-        return _weakened(found, SCENE, SCENE_TOLD)
-    dateline = scene.parse.document.dateline if draft.type in FILED else None
-    for place in places:
-        if dateline is not None and inside(place.span, (dateline,)) and place.score is not None:
-            return _weakened(place, DATELINE, "the dateline: the text names no other place")
-    return None
+        return weakened(found, SCENE, SCENE_TOLD)
+    return datelined(scene, places, told, lexicon) if draft.type in FILED else None
 
 
 def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None:
@@ -213,13 +189,13 @@ def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None
         if start <= p.span.start < scene.sentence.start
         and p.score is not None
         and _fineness(p) > 0
-        and not _dated(p, scene)
+        and not dated(p, scene)
         and (back or not _aside(p, scene, told))
     ]
     if not before:
         return None
     last = _finer(before[-1], scene, places, told)
-    return _weakened(last, PARAGRAPH, "the place last named in the paragraph")
+    return weakened(last, PARAGRAPH, "the place last named in the paragraph")
 
 
 def _of_acts(
@@ -270,19 +246,3 @@ def _before(other: Draft, draft: Draft) -> tuple[bool, int]:
 
 def _one_scene(acts: list[tuple[Draft, Place]]) -> bool:
     return len({(p.lat, p.lon) for _, p in acts}) == 1
-
-
-def _dated(place: Place, scene: Scene) -> bool:
-    """Tell whether a place is that of a dateline: the reporter's."""
-    dateline = scene.parse.document.dateline
-    if dateline is not None and inside(place.span, (dateline,)):
-        return True
-    start = next(
-        (s.start for s in scene.parse.sentences if s.start <= place.span.start < s.end), -1
-    )
-    text = scene.parse.document.text
-    return opens_report(text, place.span.start, place.span.end, start)
-
-
-def _weakened(place: Place, by: float, why: str) -> Place:
-    return replace(place, score=round((place.score or 0) * by, 3), why=f"{why}; {place.why}")

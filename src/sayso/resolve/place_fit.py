@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
+from sayso.resolve.place_called import beside_its_town, called
 from sayso.resolve.place_clauses import BROUGHT, FAR, SUBJECT, TOWARDS, apart, others, sibling
 from sayso.resolve.place_dateline import opens_report
 
@@ -50,12 +51,17 @@ class Scene:
     others: dict[int, str]  # the types of all events by their trigger tokens
     speakers: tuple[Span, ...]  # the words that name the sources of all claims
     demonyms: Mapping[str, str]  # the country of an adjective
+    roles: Mapping[str, frozenset[str]]  # what words tell, by context.csv
     heads: dict[Span, Token | None] = field(default_factory=dict, compare=False)
 
     @property
     def claim(self) -> Claim | None:
         """The claim whose content tells the event."""
         return next((c for c in self.claims if c.id == self.draft.claim), None)
+
+    def role(self, word: str, role: str) -> bool:
+        """Return whether a lower-case word has that role in context.csv."""
+        return role in self.roles.get(word, ())
 
 
 def own_place(scene: Scene, usable: list[Place]) -> Place | None:
@@ -104,6 +110,7 @@ def _fit(place: Place, scene: Scene) -> float:
         _tie(head, scene)
         + OTHER * (others(head, scene) or apart(head, scene) or sibling(head, scene))
         + _content(place, scene)
+        + OUTSIDE * (called(head, place, scene) or beside_its_town(place, scene))
         - 6.0 * _opens(place, scene)
     )
     return fit - 1.0 * (place.unresolved is not None)

@@ -15,7 +15,7 @@ from sayso.resolve.atlas.names import key
 from sayso.resolve.place_beside import PART, Beside
 from sayso.resolve.place_lexicon import Lexicon, Sense, holds, kilometres
 from sayso.resolve.place_mentions import NONE, Mention
-from sayso.resolve.place_words import Entity, Words
+from sayso.resolve.place_words import ARTICLES, Entity, Words
 
 BASE = -1.0
 EXACT = {"GPE": 2.5, "LOC": 2.0, "FAC": 0.5, "NORP": -1.5, "PERSON": -1.0, "ORG": -0.5}
@@ -29,6 +29,9 @@ SEEN = 1.5  # the same name is a place elsewhere in the document
 LISTED = 1.5  # it stands in a list with a place
 DOUBTFUL, NEAR, SPOKEN, FIRST = -1.5, 1.5, 1.0, 5
 REACH = 200.0  # km
+PERSON = -2.5
+LARGE = 200_000
+SIGIL = range(4, 7)  # letters of an agency's or a body's name
 JOINING = frozenset({",", "and", "or", "&"})
 TYPES = ("region", "district", "town")
 DIRECTED = ("direction", *TYPES)
@@ -50,6 +53,7 @@ class Signs:
         """Return the mentions that are taken for places, their weight and signs filled in."""
         for mention in mentions:
             self._weigh(mention)
+        self._persons(mentions)
         self._lists(mentions)
         self._lists(mentions[::-1])
         sure = Counter(m.key for m in mentions if m.weight >= SEEN)
@@ -85,6 +89,17 @@ class Signs:
             if between and JOINING.issuperset(between):
                 other.note(LISTED, "in a list with a place")
 
+    def _persons(self, mentions: list[Mention]) -> None:
+        """Weigh names that the text elsewhere gives to a person: "Ramos, 22", "Chief Kash"."""
+        persons = {m.key for m in mentions if self._beside.person(m)}
+        for m in mentions:
+            if m.key in persons and not (self._beside.placed(m) or self._large(m)):
+                m.note(PERSON, "a person of the text")
+
+    def _large(self, m: Mention) -> bool:
+        curated = bool(self._lex.curated(m.key))
+        return curated or max(s.population for s in m.senses) > LARGE
+
     def _weigh(self, m: Mention) -> None:
         m.weight = BASE
         if m.short:
@@ -109,8 +124,15 @@ class Signs:
             m.note(-4.0, "an acronym")
         if m.key.startswith("saint ") and not curated:
             m.note(-1.5, "a saint")
-        if not self._lex.words.get(m.key, NONE).isdisjoint(DIRECTED):
+        if m.key in ARTICLES or not self._lex.words.get(m.key, NONE).isdisjoint(DIRECTED):
             m.note(-4.0, "a direction or a kind of place")
+        if self._beside.headline(m) and self._described(m.key):
+            m.note(-6.0, "an adjective and a kind of place")
+
+    def _described(self, filed: str) -> bool:
+        """Tell "Captures Syrian Village" in a headline, where each word has a capital."""
+        first, _, last = filed.partition(" ")
+        return first in self._lex.demonyms and not self._lex.words.get(last, NONE).isdisjoint(TYPES)
 
     def _common(self, m: Mention) -> float:
         """The weight against words of the language and names of persons that are also places."""
@@ -133,8 +155,11 @@ class Signs:
         """Tell an acronym from a name: "LA" is no "La", "SWAT" is not Swat."""
         if m.key in self._lex.acronyms:
             return not m.name.isupper()
-        short = m.name.isupper() and len(m.name) < 5 and not self._beside.headline(m)
-        return short and (curated or len(m.name) < 4)
+        if not m.name.isupper() or self._beside.headline(m):
+            return False
+        if len(m.name) in SIGIL and not self._large(m):
+            return not self._beside.dateline(m)  # "told PANA", "(KUNA)"
+        return len(m.name) < 5 and (curated or len(m.name) < 4)
 
     def _fame(self, m: Mention) -> float:
         people = max(s.population for s in m.senses)
@@ -161,7 +186,7 @@ class Signs:
         last = self._words.written[m.last - 1]
         alone = m.last - m.first == 1 or not exact
         if (
-            ent.label == "PERSON"
+            (ent.label == "PERSON" or "surname" in self._lex.stop(m.key))
             and alone
             and last in self._families
             and not self._beside.placed(m)

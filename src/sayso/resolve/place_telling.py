@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from sayso.records import Coded, Draft, Place, Sentence, Span
 from sayso.resolve.place_fit import Scene, inside, own_place, sources, struck
+from sayso.resolve.place_lent import site
+from sayso.resolve.place_lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 AHEAD = frozenset({"planned", "demanded", "threatened"})
 
 
@@ -28,6 +31,7 @@ class Telling:
     ahead: frozenset[int]
     speakers: tuple[Span, ...]
     demonyms: Mapping[str, str]
+    roles: Mapping[str, frozenset[str]]
     heads: dict[Span, Token | None] = field(default_factory=dict)
     scenes: dict[int, Scene] = field(default_factory=dict)
     owned: dict[int, Place | None] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Telling:
                 self.types,
                 speakers,
                 self.demonyms,
+                self.roles,
                 self.heads,
             )
             self.scenes[id(draft)] = made
@@ -71,8 +76,17 @@ class Telling:
             self.owned[at] = own_place(scene, usable)
         return self.owned[at]
 
+    def astray(self, usable: list[Place]) -> bool:
+        """Tell whether an act took place where no gazetteer has a place."""
+        for draft in self.coded.drafts:
+            its = self.scene(draft) if draft.type in PHYSICAL else None
+            place = self.own(its, usable) if its is not None else None
+            if its is not None and place is not None and place.lat is None and not site(place, its):
+                return True
+        return False
 
-def telling(coded: Coded, places: tuple[Place, ...], demonyms: Mapping[str, str]) -> Telling:
+
+def telling(coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Telling:
     """Return what the places of a document's events are looked for in."""
     claims = coded.attributed.claims
     return Telling(
@@ -84,5 +98,6 @@ def telling(coded: Coded, places: tuple[Place, ...], demonyms: Mapping[str, str]
         {d.token: d.type for d in coded.drafts},
         frozenset(d.token for d in coded.drafts if d.status in AHEAD),
         tuple(span for claim in claims for span in sources(claim)),
-        demonyms,
+        lexicon.demonyms,
+        lexicon.words,
     )

@@ -1,0 +1,70 @@
+"""Acts and places of a document in, whether their place may be lent to another act out.
+
+A report filed from one country tells of another; where a man is jailed says nothing of where he
+shot; what one side accuses the other of is elsewhere; a count of the whole country has no town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sayso.records import Draft, Place
+from sayso.resolve.event_signs import accused
+from sayso.resolve.place_fit import Scene, inside
+from sayso.resolve.place_lexicon import Lexicon
+
+NATIONWIDE = re.compile(
+    r"\b(?:nation-?wide|country-?wide|(?:across|throughout|around|all over) the (?:country|nation)"
+    r"|parts? of the country|(?:north|south|east|west|centre|center|rest|interior)(?:[- ]?(?:east"
+    r"|west))?(?:ern)? (?:part )?of (?:the|his|her|their|its) (?:\w+ )?(?:country|nation)"
+    r"|the country['’]s (?:restive )?(?:north|south|east|west))\b",
+    re.IGNORECASE,
+)
+JAIL = re.compile(
+    r"(?:['’]s)? (?:(?:city|county|central|state|high|maximum|security|detention) )*"
+    r"(?:jail|prison|penitentiary|court(?:house)?|detention|correctional)\b",
+    re.IGNORECASE,
+)
+WIDE = frozenset("front frontline axis sector corridor coastline countryside area".split())
+REACH = 60  # characters after a place that are looked at
+
+
+def nationwide(scene: Scene) -> bool:
+    """Tell "in the south of the country", "nationwide": no town of another act is meant."""
+    sentence = scene.sentence
+    return NATIONWIDE.search(scene.parse.document.text[sentence.start : sentence.end]) is not None
+
+
+def lends(other: Draft, place: Place, scene: Scene) -> bool:
+    """Tell whether an act may lend its place to the event of the scene.
+
+    "Held in the Mansfield Jail" lends none to the shooting; what one side is accused of later in
+    the text lends none to what was told before.
+    """
+    draft, tokens = scene.draft, scene.parse.tokens
+    after = scene.parse.document.text[place.span.end : place.span.end + REACH]
+    if draft.type == "ASSAULT" and other.type == "COERCE" and JAIL.match(after):
+        return False
+    if other.token < draft.token or accused(tokens[draft.token]):
+        return True
+    return not accused(tokens[other.token])
+
+
+def site(place: Place, scene: Scene) -> bool:
+    """Tell a site that no gazetteer has, "the Litoral prison": it is in the town of the report."""
+    after = scene.parse.document.text[place.span.end : place.span.end + REACH].split()[:1]
+    noun = after[0].strip(".,;:").lower() if after else ""
+    named = scene.role(noun, "site") and not scene.role(noun, "district")
+    return place.lat is None and named and noun not in WIDE
+
+
+def filed_abroad(dateline: Place, places: tuple[Place, ...], lexicon: Lexicon, text: str) -> bool:
+    """Tell a report of another country than that it was filed from."""
+    named = Counter(p.country for p in places if p.country and not inside(p.span, (dateline.span,)))
+    for word in re.findall(r"\b[A-Z]\w+", text):
+        iso3 = lexicon.demonyms.get(word.lower())
+        if iso3 is not None:
+            named[iso3] += 1
+    most = max(named.values(), default=0)
+    return most > 0 and named[dateline.country or ""] < most
