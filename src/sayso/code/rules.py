@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.code.admission import admission
+from sayso.code.bystanders import Bystanders
 from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
@@ -73,6 +74,7 @@ class RulesCoder:
         self._readings = load_readings(tables, self.book)
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
+        self._bystanders = Bystanders(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -148,6 +150,7 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
+        found = [self._bystanders.without(one) for one in found]
         return within_sentence(settled(found, attributed.parse.tokens)), refused
 
     def _kept(

@@ -1,0 +1,77 @@
+"""Who only stands near an act takes no part in it, and no party acts on itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from coding_help import words
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.records import Coded
+
+Read = Callable[[str], Coded]
+
+
+@pytest.fixture
+def read(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Read:
+    """Return a function from a text to what is coded in it."""
+    return lambda text: combined.code(attributor.attribute(make_parse(text)))
+
+
+BYSTANDERS = """
+A rocket attack killed nine people in Tripoli as rival militias battled over the airport. | killed
+A man was shot in the arm on Elm Street and found a block away by police. | shot
+The ambush took place in an area fought over by rival cartels. | ambush
+The riot went on long after the governor declared the siege over. | riot
+Ortiz is not expected to face further charges, a court clerk said. | face
+A Reno father has died after he was accidentally shot by his young daughter. | shot
+""".strip().splitlines()
+
+UNTOUCHED = """
+Students staged a sit-in demanding the release of Okello. | REQUEST
+The union has also ordered the immediate release of President Barrow. | REQUEST
+The lawyer demanded compensation for the family of the driver. | REQUEST
+The foreign minister of Mali demanded that the bodies be handed over. | REQUEST
+Serbia denies firing at Kosovan police near Jarinje. | REJECT
+The African Union condemned "all attacks on farmers". | ACCUSE
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", BYSTANDERS)
+def test_who_stands_near_an_act_is_no_actor(read: Read, row: str) -> None:
+    text, trigger = row.split(" | ")
+    coded = read(text)
+    told = [d for d in coded.drafts if trigger in text[d.trigger.start : d.trigger.end]]
+    wrong = {"rival militias", "police", "rival cartels", "governor", "Ortiz", "Reno father"}
+    assert told
+    assert not [w for d in told for w in words(coded, d, "actors") if w in wrong]
+
+
+@pytest.mark.parametrize("row", UNTOUCHED)
+def test_what_a_statement_is_about_is_no_recipient(read: Read, row: str) -> None:
+    text, kind = row.split(" | ")
+    coded = read(text)
+    told = [d for d in coded.drafts if d.type == kind]
+    assert told
+    assert all(words(coded, d, "recipients") == [] for d in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("The two armies clashed at the river near Gedo on Sunday.", "ASSAULT", ["two armies"]),
+        ("Gunmen rushed in and held diners for three hours.", "ASSAULT", ["Gunmen"]),
+        (
+            "Twelve people were killed as militiamen fired rockets at the port of Sirte.",
+            "ASSAULT",
+            ["militiamen"],
+        ),
+    ],
+)
+def test_who_takes_part_stays(read: Read, text: str, kind: str, actors: list[str]) -> None:
+    coded = read(text)
+    told = [d for d in coded.drafts if d.type == kind]
+    assert any(words(coded, d, "actors") == actors for d in told)
