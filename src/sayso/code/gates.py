@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRIVATE_TYPES = VERBAL_TYPES | {"CONSULT", "COOPERATE", "AID", "SANCTION", "RETREAT"}
+REBUTTING = frozenset("reject deny dismiss refute rebut dispute".split())
 MEETINGS = frozenset({"CONSULT", "MOBILIZE"})
 PAST = frozenset({"VBD", "VBN"})
 PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
@@ -60,6 +61,8 @@ class Gate:
             return f"{word} is said not to have been done"
         if self._called_off(found):
             return f"{word} is called off or ceased"
+        if _rejected(found):
+            return f"{word} is a charge of another, here rejected"
         if _aside(found):
             return f"{word} only qualifies someone, and nobody is said to do it"
         if self._told_of(found.match.head):
@@ -170,6 +173,14 @@ def _empty(found: Found) -> bool:
         return False
     pos, arc = found.match.trigger.pos, found.match.head.dep_
     return pos == "adj" or (pos == "verb" and arc in ("acl", "relcl", "pobj"))
+
+
+def _rejected(found: Found) -> bool:
+    """Return whether a charge is told only as what is rejected ("*rejects charge* over blast")."""
+    head = found.match.head
+    if found.type != "ACCUSE" or found.match.trigger.pos != "noun" or head.dep_ != "dobj":
+        return False
+    return head.head.lemma_ in REBUTTING and not children(head, "poss")
 
 
 def _aside(found: Found) -> bool:
