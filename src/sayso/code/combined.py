@@ -57,14 +57,18 @@ class CombinedCoder:
 
     def _opinion(self, attributed: Attributed) -> Sighted:
         sight, rules = sight_of(attributed.parse, self._encoder), self._rules
-        return Sighted(EventReader(rules.book, rules.means, attributed, sight), attributed)
+        reader = EventReader(rules.book, rules.means, attributed, sight)
+        return Sighted(reader, attributed, rules.book.members("firm"))
 
 
 class Sighted:
     """The encoder's opinion on the events of one document."""
 
-    def __init__(self, reader: EventReader, attributed: Attributed) -> None:
-        """Take the reader of the document's scores."""
+    def __init__(
+        self, reader: EventReader, attributed: Attributed, firm: frozenset[str] = frozenset()
+    ) -> None:
+        """Take the reader of the document's scores, and triggers whose type is beyond doubt."""
+        self._firm = firm
         self._reader = reader
         self._doc: Doc = attributed.parse.tokens
 
@@ -165,7 +169,9 @@ class Sighted:
         at = max(of_type or words, key=lambda i: self._reader.likely([i]))
         likely = self._reader.likely([at])
         kind, sure = self._reader.kind(at), self._reader.certainty(at)
-        retyped = kind != found.type and sure >= RETYPED and found.type == found.match.trigger.type
+        trigger = found.match.trigger
+        loose = found.type == trigger.type and trigger.name not in self._firm
+        retyped = kind != found.type and sure >= RETYPED and loose
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode, type_ = (None, kind) if retyped else (found.mode, found.type)
         told = _untyped(found.status) if retyped else found.status

@@ -153,7 +153,13 @@ class EventReader:
             own = f"{kind}/"
             self._modes[kind] = [n for n, m in enumerate(labels) if not m or m.startswith(own)]
         best = self._modes[kind][int(scores[self._modes[kind]].argmax())]
-        return labels[best].partition("/")[2] or None if scores[best] >= SURE else None
+        mode = labels[best].partition("/")[2] or None if scores[best] >= SURE else None
+        return mode if mode is None or self._borne_out(at, kind, mode) else None
+
+    def _borne_out(self, at: int, kind: str, mode: str) -> bool:
+        """Return whether a word of the sentence names the means, where a mode asks for one."""
+        start, end = sentence_bounds(self._doc[at])
+        return self._means.bears_out(kind, mode, lookup(self._doc).lemmas[start:end])
 
     def harmed(self, words: range, measure: str) -> float:
         """Return how probable one of the words counts people of that measure; 1 if unread."""

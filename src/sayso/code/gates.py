@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import VERBAL_TYPES
+from sayso.code.roles import outer
 from sayso.lookup import read_lemmas
 from sayso.records import Argument, Attributed
 from sayso.syntax import children
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRIVATE_TYPES = VERBAL_TYPES | {"CONSULT", "COOPERATE", "AID", "SANCTION", "RETREAT"}
+REBUTTING = frozenset("reject deny dismiss refute rebut dispute".split())
+MEETINGS = frozenset({"CONSULT", "MOBILIZE"})
+PAST = frozenset({"VBD", "VBN"})
 PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
 STEPS = 6  # words above a trigger in which a work of art is looked for
 OFTEN = frozenset("often usually regularly always sometimes typically annually routinely".split())
@@ -31,14 +35,16 @@ class Gate:
     """Decides which matches of a document are events.
 
     `public` holds lemmas and names of public life, `private` those of business, sport and arts;
-    `works` those of works of art, `lasting` those of long conflicts; `elsewhere` says that the
-    text holds more of `private`.
+    `works` those of works of art, `lasting` those of long conflicts, `calloff` and `cease` verbs
+    by which an act is off or over; `elsewhere` says that the text holds more of `private`.
     """
 
     public: frozenset[str]
     private: frozenset[str]
     works: frozenset[str]
     lasting: frozenset[str]
+    calloff: frozenset[str] = frozenset()
+    cease: frozenset[str] = frozenset()
     elsewhere: bool = False
 
     def within(self, attributed: Attributed) -> Gate:
@@ -53,6 +59,10 @@ class Gate:
         word = f"'{found.match.head.text}' ({found.type})"
         if _undone(found):
             return f"{word} is said not to have been done"
+        if self._called_off(found):
+            return f"{word} is called off or ceased"
+        if _rejected(found):
+            return f"{word} is a charge of another, here rejected"
         if _aside(found):
             return f"{word} only qualifies someone, and nobody is said to do it"
         if self._told_of(found.match.head):
@@ -78,6 +88,20 @@ class Gate:
         if found.type in PRIVATE_TYPES and self.elsewhere and not self._is_public(found):
             return f"{word} is between private parties in a text that is not about politics"
         return None
+
+    def _called_off(self, found: Found) -> bool:
+        """Return whether a verb tells that it did not come about, or is over.
+
+        "*Suspended* talks", "the visit was *cancelled*", "had *stopped* shooting".
+        """
+        head = outer(found.match.head)
+        above = head.head
+        if head.dep_ in ("dobj", "nsubjpass") and found.type in MEETINGS:
+            particles = " ".join(c.lower_ for c in children(above, "prt"))
+            return f"{above.lemma_} {particles}".strip() in self.calloff
+        if head.dep_ != "xcomp" or head.tag_ != "VBG" or found.type != "ASSAULT":
+            return False
+        return above.tag_ in PAST and above.lemma_ in self.cease
 
     def _heads_text(self, head: Token) -> bool:
         """Return whether the word ends a kicker ("Examplia-Landia conflict: Blasts reported")."""
@@ -111,7 +135,10 @@ def load_gate(tables: Tables, book: Codebook) -> Gate:
     single = {name for name in names if name and " " not in name}
     private = frozenset(lemma for name in PRIVATE for lemma in book.members(name))
     public = book.members("topic_politics") | single
-    return Gate(public, private - public, book.members("work_of_art"), book.members("lasting"))
+    works, lasting, calloff, cease = map(
+        book.members, ("work_of_art", "lasting", "calloff", "cease")
+    )
+    return Gate(public, private - public, works, lasting, calloff, cease)
 
 
 def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token]:
@@ -146,6 +173,14 @@ def _empty(found: Found) -> bool:
         return False
     pos, arc = found.match.trigger.pos, found.match.head.dep_
     return pos == "adj" or (pos == "verb" and arc in ("acl", "relcl", "pobj"))
+
+
+def _rejected(found: Found) -> bool:
+    """Return whether a charge is told only as what is rejected ("*rejects charge* over blast")."""
+    head = found.match.head
+    if found.type != "ACCUSE" or found.match.trigger.pos != "noun" or head.dep_ != "dobj":
+        return False
+    return head.head.lemma_ in REBUTTING and not children(head, "poss")
 
 
 def _aside(found: Found) -> bool:

@@ -232,7 +232,7 @@ def _noun_lemmas(noun: Token) -> list[str]:
     """Return the lemmas a noun may have: also of a plural name and of a hyphenated word."""
     found = {noun.lemma_.lower(), noun.lower_}
     if noun.tag_ in ("NNPS", "VBZ"):
-        found.add(noun.lower_.removesuffix("s"))
+        found |= {noun.lower_.removesuffix(end) for end in ("s", "es")}
     joined = hyphenated(noun)
     if joined != noun.lower_:
         found |= {joined, joined[: -len(noun)] + noun.lemma_.lower()}

@@ -26,6 +26,7 @@ HARM = frozenset("kill wound injure hurt die maim slay".split())
 OUTCOMES = HARM | frozenset("dead casualty fatality life".split())  # what an act did to people
 APART = frozenset("after before since until despite while although".split())
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
+DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
 FAR = 6
 NEAR = 3  # words up from a harm to the verb whose subject is the act
 
@@ -97,12 +98,21 @@ def _same_act(first: Found, second: Found) -> bool:
         or first.status.negated != second.status.negated
     ):
         return False
-    if not _compatible(_named(first), _named(second)):
+    if not _compatible(_named(first), _named(second)) or _two_deeds(first, second):
         return False
     if _tied(first, second) or _within_operation(first, second):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
     return not differ and (_coordinated(first, second) or _outcome(first, second))
+
+
+def _two_deeds(first: Found, second: Found) -> bool:
+    """Tell "*killed* nine and *abducted* three": to carry off is no way of killing."""
+    verbs = [first.match.head, second.match.head]
+    if verbs[0].head != verbs[1] and verbs[1].head != verbs[0]:
+        return False
+    harmed = any(verb.lemma_ in HARM for verb in verbs)
+    return harmed and {first.mode, second.mode} & DEEDS != set() and first.mode != second.mode
 
 
 def _demanded_twice(first: Found, second: Found) -> bool:

@@ -13,6 +13,7 @@ from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
 from sayso.code.demands import obliged
+from sayso.code.denials import Denials
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.gates import load_gate
 from sayso.code.known import is_denier
@@ -72,6 +73,7 @@ class RulesCoder:
             self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
         self._readings = load_readings(tables, self.book)
+        self._denials = Denials(tables)
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
@@ -87,7 +89,11 @@ class RulesCoder:
         drafts, notes = self.propose(attributed, tolls, second)
         return Coded(
             attributed=attributed,
-            drafts=with_names(joined(drafts, tolls, attributed), attributed, self._labels),
+            drafts=with_names(
+                joined(self._denials.told(drafts, attributed), tolls, attributed),
+                attributed,
+                self._labels,
+            ),
             tolls=tolls,
             notes=tuple(notes),
             coder=self._coder,

@@ -11,6 +11,7 @@ from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
 from sayso.code.past import is_past_tense, months_ago
 from sayso.code.roles import Match
+from sayso.code.supposed import is_conditional, stands_beside
 from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, joined_by_nor, subtree
@@ -30,14 +31,15 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "TH
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
 KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 UNREAL = frozenset({"planned", "demanded", "threatened"})
+PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "am", "been"})
+STATES = frozenset({"miss"})  # "are missing"
+PERCEIVED = frozenset({"hear", "see", "smell", "spot", "watch"})  # "blasts could be heard"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-TIMED = frozenset({"after", "before", "during", "since", "until"})
+TIMED = frozenset({"after", "before", "during", "since", "until", "following", "despite", "amid"})
 MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
 AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause".split())
 STEPS = 8
 SAYS_SO = "says so"
-ANYONE = frozenset({"anyone", "anybody", "whoever"})
-GENERAL = frozenset({"VBZ", "VBP"})  # "any who march", but not "whoever killed him"
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 
 
@@ -93,11 +95,13 @@ class StatusReader:
                 if is_given(token) and claim is not None and claim.stance in UNTOLD:
                     return Status("reported", negated, "taken as known", given=True), False
                 return Status("reported", negated), True
-            if _beside(token, up):
+            if stands_beside(token, up):
                 return Status("reported", negated), False
             told = _provided_for(up, token) or self._governed(up, token, match)
             if told is not None:
                 return replace(told, negated=negated ^ told.negated), False
+            if _says(up, claim):
+                return Status("reported", negated), True
             if not _carries(up, token):
                 return Status("reported", negated), False
             token = up
@@ -105,24 +109,28 @@ class StatusReader:
 
     def _clause(self, verb: Token, match: Match) -> Status | None:
         auxiliaries = children(verb, "aux", "auxpass")
-        shares = verb.dep_ == "conj" and not _beside(verb, verb.head)
+        shares = verb.dep_ == "conj" and not stands_beside(verb, verb.head)
         if shares and not children(verb, "nsubj", "nsubjpass", "aux"):
             auxiliaries = children(verb.head, "aux", "auxpass")
-        if _conditional(verb):
+        if is_conditional(verb):
             if match.trigger.type in HOSTILE:
                 return Status("feared", False, "in a condition")
             unless = any(c.lower_ == "unless" for c in children(verb, "mark"))
             return Status("demanded" if unless else "planned", False, "in a condition")
         for aux in auxiliaries:
             told = self._moods.modals.get(aux.lower_)
-            if told:
+            if told and not (verb != match.head and verb.lemma_ in PERCEIVED):
                 willed = told != "possible"
                 if not willed:
                     harms = match.trigger.type in HOSTILE and verb.lemma_.lower() not in MOURNED
                     told = "feared" if harms else "planned"
                 return Status(told, False, f"'{aux.text}'", modal=willed)
         forms = {a.lower_ for a in auxiliaries}
-        if verb.tag_ == "VBG" and forms & {"is", "are", "'s", "’s", "'re", "am", "been"}:
+        if (
+            verb.tag_ == "VBG"
+            and verb.lemma_ not in STATES
+            and forms & {"is", "are", "'s", "’s", "'re", "am", "been"}
+        ):
             if not forms & {"had"}:
                 return Status("ongoing", False, "present progressive")
         return None
@@ -135,7 +143,7 @@ class StatusReader:
             return None
         if told in {*UNREAL, "intended"} and _happened(token):
             return None
-        if up.lemma_ == "call" and children(up, "dobj"):  # by telephone
+        if _is_other(up, token):
             return None
         if told == "not":
             return Status("reported", True, f"'{up.text}'")
@@ -196,6 +204,23 @@ def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
     return Status(value, told.negated, told.why or f"stance {claim.stance}")
 
 
+def _is_other(up: Token, token: Token) -> bool:
+    """Tell a call by telephone, and what is asked about ("*asked* about reports that")."""
+    if up.lemma_ == "call":
+        return bool(children(up, "dobj"))
+    return up.lemma_ == "ask" and token.dep_ == "pobj"
+
+
+def _says(up: Token, claim: Claim | None) -> bool:
+    """Return whether a word is the cue of the claim: what governs it governs no content of it.
+
+    "The army denied the rebels' *claim* that they had shot him": the rebels do say so.
+    """
+    if claim is None or claim.stance in STANCES:
+        return False
+    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)
+
+
 def _governor(token: Token) -> Token | None:
     head = token.head
     if head == token or token.dep_ in ("ROOT", "parataxis"):
@@ -214,17 +239,6 @@ def _denied(up: Token) -> Status:
     if is_negated(up) or joined_by_nor(up):
         return Status("reported", False, f"'{up.text}' is negated")
     return Status("denied", True, f"'{up.text}'")
-
-
-def _beside(token: Token, up: Token) -> bool:
-    """Tell a clause that stands beside the one it hangs on: what governs that is not its own.
-
-    "It dropped a bomb; another *set* a roof alight", "war may erupt … and it *blocked* the road".
-    """
-    low, high = sorted((token.i, up.i))
-    if ";" in lookup(token.doc).lower[low:high]:
-        return True
-    return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
 
 
 def _happened(token: Token) -> bool:
@@ -260,17 +274,6 @@ def _carries(up: Token, token: Token) -> bool:
         # "will return trucks *seized* in May", but not "reports that they *had seized* trucks"
         return False
     return token.dep_ in COMPLEMENTS or token.dep_ in ("conj", "nsubjpass")
-
-
-def _conditional(verb: Token) -> bool:
-    """Return whether a clause tells of what may be: "if they march", "anyone who *marches*"."""
-    if verb.dep_ == "advcl":
-        return any(c.lower_ in ("if", "unless") for c in children(verb, "mark", "advmod"))
-    if verb.tag_ not in GENERAL:
-        return False
-    if verb.dep_ == "relcl" and any(c.lower_ == "any" for c in children(verb.head, "det")):
-        return True
-    return any(c.lower_ in ANYONE for c in (*children(verb, "nsubj"), verb.head))
 
 
 def _clause_words(match: Match) -> str:

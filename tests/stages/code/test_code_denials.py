@@ -1,0 +1,57 @@
+"""Denials that name no act of their own deny the act told before, or the one that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from coding_help import words
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.records import Coded
+
+Codes = Callable[[str], Coded]
+
+
+@pytest.fixture
+def codes(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Codes:
+    """Return a function from a text to its events with what they were read from."""
+    return lambda text: combined.code(attributor.attribute(make_parse(text)))
+
+
+HIT = "A drone hit the market of Zadra on Monday, killing nine people, doctors said. "
+DENIED = """
+The rebels|The rebels deny any part in it.
+The Free Valley Front|The Free Valley Front said it had nothing to do with it.
+Landia|Landia rejects claims it was behind the attack.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", DENIED)
+def test_who_denies_any_part_is_cleared_of_the_act_before(codes: Codes, line: str) -> None:
+    denier, text = line.split("|")
+    coded = codes(HIT + text)
+    denied = [d for d in coded.drafts if d.negated]
+    assert [(d.type, d.status) for d in denied] == [("ASSAULT", "denied")]
+    assert words(coded, denied[0], "actors") == [denier]
+    assert denied[0].claim is not None
+    assert [d.negated for d in coded.drafts if d.mode == "drone"][0] is False
+
+
+def test_a_rejected_charge_is_a_denied_act(codes: Codes) -> None:
+    text = (
+        "The army accused the Free Valley Front of shelling a school in Zadra on Monday. "
+        "The front rejected the charge."
+    )
+    drafts = codes(text).drafts
+    assert [(d.type, d.mode, d.status) for d in drafts if d.negated] == [
+        ("ASSAULT", "heavy-weapons", "denied")
+    ]
+    assert [d.type for d in drafts].count("ACCUSE") == 1
+
+
+def test_a_denial_of_what_is_no_violence_makes_no_act(codes: Codes) -> None:
+    drafts = codes("The minister accused the mayor of theft. The mayor denied it.").drafts
+    assert "ASSAULT" not in [d.type for d in drafts]
