@@ -160,13 +160,18 @@ def _adjective(text: Text, token: Token, cue: Cue) -> Draft | None:
         source = Passer(None, set(), {token.i}, unnamed=True)
         words = {i for i in noun_phrase(token.head) if i > token.i}
         return _made(token, cue, source, words, "modified")
-    if token.dep_ not in PREDICATES:
+    if token.dep_ not in PREDICATES or _finite(token):
         return None
     verb = token.head if token.dep_ == "acomp" else token
     stance = cue.negated if negated(verb) else cue.stance
     if stance is None:
         return None
     return _predicate(text, token, verb, (cue, stance))
+
+
+def _finite(token: Token) -> bool:
+    """Tell whether a word is a verb of its own: "they prepared to march" """
+    return token.tag_ == "VBD" and child(token, "nsubj") is not None
 
 
 def _predicate(text: Text, token: Token, verb: Token, meaning: tuple[Cue, str]) -> Draft | None:

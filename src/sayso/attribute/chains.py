@@ -26,6 +26,7 @@ def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
     kept = _quoted_as(kept)
     _part_joined(text, kept)
     _part_contrasted(text, kept)
+    _part_alleged(text, kept)
     around = holders(kept)
     kept = [d for d in kept if not _aside(text, d, around.get(d.head.i, []))]
     kept = _passed_on(text, kept)
@@ -76,6 +77,16 @@ def _part_contrasted(text: Text, drafts: list[Draft]) -> None:
     for verb in verbs:
         for outer in around.get(verb.i, ()):
             if outer.head.i < verb.i:
+                outer.content = trimmed(text.doc, outer.content - subtree(verb))
+
+
+def _part_alleged(text: Text, drafts: list[Draft]) -> None:
+    """Part "denied that it had fired, *as has been alleged*": what others say."""
+    alleged = [d.head for d in drafts if d.frame == "as-clause"]
+    around = _wholes(drafts) if alleged else {}
+    for verb in alleged:
+        for outer in around.get(verb.i, ()):
+            if outer.head.i < verb.i and not text.in_quote(verb):
                 outer.content = trimmed(text.doc, outer.content - subtree(verb))
 
 

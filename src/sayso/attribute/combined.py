@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sayso.attribute.cues import load_words
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
+from sayso.attribute.subjects import asked
 from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
 from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
 from sayso.sight import Sight, sight_of
-from sayso.syntax import joined_by_nor
+from sayso.syntax import child, joined_by_nor, noun_phrase
 from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DROPPED = 0.15  # a cue of the tables is none where the encoder thinks it less probable
 NAMED = 0.01  # the same for "according to" and its like: nearly all of them name who says it
@@ -23,6 +27,7 @@ WEIGHED = 0.2  # the encoder's stance of a cue counts beside the rules' from thi
 TENOR = 0.4  # how much the stances of the words said count beside that of their cue
 UNSAID = 0.85  # what the encoder thinks so surely that nobody says is no claim
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
+BLAMED = "blame"  # "was blamed on the rebels": a charge, which the encoder has seldom met so
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
 WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.7, "cue": 0.45, "plain": 0.4}
@@ -87,6 +92,8 @@ def _passes_on(draft: Draft) -> bool:
 
 def _refused(draft: Draft, borne: float, sight: Sight) -> bool:
     """Tell whether the encoder sees no cue in the words for it, or nothing said in the content."""
+    if draft.cue.words[0] == BLAMED and draft.source.unnamed and draft.frame == "object-on":
+        return False
     least = NAMED if draft.cue_class == "preposition" else DROPPED
     if borne < (DOUBTED if _an_act(draft) else least):
         return True
@@ -102,11 +109,20 @@ def _an_act(draft: Draft) -> bool:
 def _joined(text: Text, draft: Draft, other: Draft) -> None:
     """Give a draft what the encoder saw and the rules did not, or saw elsewhere altogether."""
     known = draft.cue.source == "unnamed"  # "reportedly" names no one, whoever stands by it
-    if draft.source.unnamed and not known and not other.source.unnamed:
+    told = draft.content | draft.addressee | _patient(draft.head)  # no one says it of himself
+    named = not other.source.unnamed and other.source.words.isdisjoint(told)
+    named = named and not asked(draft.head)
+    if draft.source.unnamed and not known and named:
         other.source.cue = draft.source.cue
         draft.source = other.source
     if _told_better(text, draft, other.content):
         draft.content = set(other.content)
+
+
+def _patient(verb: Token) -> set[int]:
+    """Return the subject of a passive: "the ministry has been told"."""
+    what = child(verb, "nsubjpass")
+    return noun_phrase(what) if what is not None else set()
 
 
 def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:

@@ -49,6 +49,7 @@ class Words:
     speakers: dict[str, str]
     genders: dict[str, str]
     tenors: dict[tuple[str, str], str]
+    idioms: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 def load_words(tables: Tables) -> Words:
@@ -68,7 +69,16 @@ def load_words(tables: Tables) -> Words:
             (row["word"], row["of"]): row["stance"]
             for row in tables.rows("attribution/tenors.csv", "word", "of", "stance")
         },
+        idioms=_idioms(tables),
     )
+
+
+def _idioms(tables: Tables) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return where and with which words a cue says nothing, by the cue."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in tables.rows("attribution/idioms.csv", "cue", "where", "words"):
+        found.setdefault(row["cue"], []).append((row["where"], tuple(row["words"].split())))
+    return {cue: tuple(rows) for cue, rows in found.items()}
 
 
 def _tokens(name: str) -> list[str]:

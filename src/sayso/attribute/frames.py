@@ -16,7 +16,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.lookup import sentence_bounds
-from sayso.syntax import child, children, dependents, misjoined, passive, subtree, trimmed
+from sayso.syntax import (
+    child,
+    children,
+    dependents,
+    has_child,
+    misjoined,
+    passive,
+    subtree,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 WH = frozenset({"what", "which", "who", "whom", "that", "whose", "how"})
 PLACES = frozenset("from in at near on across around along inside outside over".split())
 TAIL = 7  # tokens: longest "on Monday in the capital" after a closing "he said"
+CHARGING = frozenset({"accuse", "suspect", "charge", "blame", "convict"})
 FRAME_LIMIT = 400  # tokens: a longer "sentence" is a list or a broken page
 
 
@@ -55,11 +65,22 @@ def object_of(verb: Token) -> Token | None:
     """Return the direct object of `verb`, in the passive its subject."""
     if passive(verb):
         return child(verb, "nsubjpass") or _modified(verb)
-    return child(verb, "dobj")
+    if bare_passive(verb):
+        return child(verb, "nsubj")
+    return child(verb, "dobj") or _modified(verb)
+
+
+def bare_passive(verb: Token) -> bool:
+    """Tell whether a headline has left out "is" or "are": "Soldiers accused of killing nine"."""
+    if verb.lemma_.lower() not in CHARGING or verb.tag_ not in {"VBD", "VBN"} or passive(verb):
+        return False
+    charge = any(c.i == verb.i + 1 for c in children(verb, "prep"))
+    return charge and not has_child(verb, "dobj", "aux", "ccomp") and has_child(verb, "nsubj")
 
 
 def _modified(verb: Token) -> Token | None:
-    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+    described = verb.dep_ == "acl" and verb.tag_ == "VBN" and not has_child(verb, "nsubj")
+    return verb.head if described else None
 
 
 def _to(verb: Token) -> bool:
@@ -82,14 +103,23 @@ def _clauses(verb: Token, found: dict[str, Match]) -> None:
     if verb.dep_ == "parataxis" and not found:
         found["clause"] = Match(_host(verb))
     if verb.dep_ == "advcl" and _as(verb) and "clause" not in found:
-        found["as-clause"] = Match(_host(verb))
+        found["as-clause"] = Match(_told(verb) or _host(verb))
+
+
+def _told(verb: Token) -> set[int]:
+    """Return what "as" stands for after a cue's clause: "denies *that it fired*, as alleged"."""
+    clause = next((c for c in children(verb.head, "ccomp") if c.i < verb.i), None)
+    own = subtree(verb)
+    return trimmed(verb.doc, subtree(clause) - own) if clause is not None else set()
 
 
 def _past_citing(verb: Token, found: dict[str, Match]) -> None:
-    """Read "said, citing the agency, that …" where the clause was hung on the agency."""
+    """Read "said, citing the agency, that …" where the parser misplaced the clause."""
     for citing in children(verb, "advcl"):
         cited = child(citing, "dobj") if citing.tag_ == "VBG" and citing.i > verb.i else None
-        for below in children(cited, "relcl", "acl") if cited is not None else ():
+        hung = children(cited, "relcl", "acl") if cited is not None else []
+        later = [c for c in children(verb, "advcl") if cited is not None and c.i > citing.i]
+        for below in (*hung, *later):
             mark = child(below, "mark")
             if mark is not None and mark.lower_ == "that" and mark.nbor(-1).text == ",":
                 found["clause"] = Match(trimmed(verb.doc, subtree(below)))

@@ -11,6 +11,8 @@ from sayso.attribute.claims import claims_of
 from sayso.attribute.cues import load_words
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.headlines import headline_drafts
+from sayso.attribute.idioms import saying
+from sayso.attribute.mutual import parted
 from sayso.attribute.nouns import noun_drafts
 from sayso.attribute.speech import Speech, settle
 from sayso.attribute.tenor import settle_stance
@@ -48,9 +50,9 @@ def finished(
 
     `settled` sets the stance of each.
     """
-    drafts = Speech(text, drafts).attach()
+    drafts = Speech(text, saying(text, drafts)).attach()
     settle(text, drafts)
-    drafts = chained(text, drafts)
+    drafts = parted(text, chained(text, drafts))
     for draft in drafts:
         settled(text, draft)
     return Attributed(parse=text.parse, claims=claims_of(text, drafts))

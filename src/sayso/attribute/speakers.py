@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Passer, Text
 from sayso.lookup import lookup
-from sayso.syntax import antecedent, noun_phrase, subtree, trimmed
+from sayso.syntax import antecedent, child, children, noun_phrase, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,11 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 THINGS = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 DASHES = frozenset({"-", "–", "—", "--", "|"})
+WHEN = frozenset({"on", "in", "since"})
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
 SUFFIXES = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "people")
 
 
@@ -28,7 +33,7 @@ def passer(head: Token) -> Passer:
     """Return the source whose head is `head`: its name, what is added to it, its antecedent."""
     if head.lower_ in RELATIVE and head.tag_ in {"WP", "WDT", "IN", "DT"}:
         return Passer(head, {head.i}, set(), pronoun_for=antecedent(head))
-    words = _after_dash(head, noun_phrase(head))
+    words = _undated(head, _after_dash(head, noun_phrase(head)))
     rest = trimmed(head.doc, {i for i in subtree(head) if i >= min(words, default=0)}) - words
     return Passer(head, words, set(), rest=rest)
 
@@ -44,6 +49,17 @@ def _after_dash(head: Token, words: set[int]) -> set[int]:
     clock = [i for i in words if i + 1 in words and doc[i].tag_ == "CD" and doc[i + 1].tag_ == "DT"]
     cut = max([*free, *clock], default=-1)
     return {i for i in words if i > cut}
+
+
+def _undated(head: Token, words: set[int]) -> set[int]:
+    """Leave out when it was said: "the office *on Friday*", "Jabal Front *late on 3 May*"."""
+    for prep in children(head, "prep"):
+        when = child(prep, "pobj")
+        if prep.lower_ not in WHEN or when is None or max(subtree(prep)) < max(words, default=0):
+            continue
+        if when.lower_ in DAYS or any(c.lower_ in DAYS for c in children(when, "compound")):
+            return {i for i in words if i < prep.i}
+    return words
 
 
 def is_document(text: Text, source: Passer) -> bool:

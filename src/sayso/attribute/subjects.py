@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Passer, Text
+from sayso.attribute.frames import bare_passive
 from sayso.attribute.speakers import passer
-from sayso.syntax import agent, child, passive, subject
+from sayso.syntax import agent, child, children, has_child, passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASKING = frozenset({"ask", "question", "press", "quiz", "query"})
 AFTER_NOUN = frozenset({"acl"})
 TO_SOMEONE = frozenset({"tell", "inform", "order", "urge"})  # never without whom
 IMPERSONAL = frozenset({"speech", "belief", "evidence"})
@@ -19,19 +21,58 @@ IMPERSONAL = frozenset({"speech", "belief", "evidence"})
 
 def source_of(text: Text, verb: Token) -> Passer | None:
     """Return who says it: agent of a passive, owner of a document, or the subject."""
-    if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if asked(verb):
+        return None
+    if _suffered(verb):
         by = agent(verb) or _letting(verb)
         return passer(by) if by is not None else None
     if _shares_passive(verb):
         return None
     if verb.dep_ in AFTER_NOUN and verb.tag_ == "VBG":
         return passer(_owner(text, verb.head))
-    who = subject(verb)
+    who = _past_colon(verb) or _headed(verb) or subject(verb)
     if who is None or who.dep_ == "expl" or who.lower_ in {"there", "what"}:
         return None
-    if who.dep_ in {"csubj", "csubjpass"}:
+    if who.dep_ in {"csubj", "csubjpass"} or _impersonal(verb, who):
         return None
     return passer(who)
+
+
+def asked(verb: Token) -> bool:
+    """Tell whether a verb of asking without a subject tells who was asked: "Asked why, he said"."""
+    if verb.lemma_.lower() not in ASKING or verb.dep_ != "advcl":
+        return False
+    return verb.tag_ in {"VBN", "VBD"} and not has_child(verb, "nsubj", "aux", "agent")
+
+
+def _suffered(verb: Token) -> bool:
+    """Tell whether the verb's subject, or the noun it describes, is not who says it."""
+    return passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN") or bare_passive(verb)
+
+
+def _past_colon(verb: Token) -> Token | None:
+    """Return the second of two subjects: "Correction: An earlier version said …"."""
+    own = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    parted = len(own) > 1 and any(t.text == ":" for t in verb.doc[own[0].i : own[-1].i])
+    return own[-1] if parted else None
+
+
+def _headed(verb: Token) -> Token | None:
+    """Return who does both in a headline: "Norland mends toll, says bodies were counted twice"."""
+    if verb.tag_ != "VBZ" or has_child(verb, "nsubj", "nsubjpass", "aux"):
+        return None
+    clauses = children(verb, "ccomp")
+    before = [c for c in clauses if c.i < verb.i and c.tag_ == "VBZ"]
+    after = any(c.i > verb.i for c in clauses)
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
+    return child(before[0], "nsubj") if before and after and apart else None
+
+
+def _impersonal(verb: Token, who: Token) -> bool:
+    """Tell whether "it" stands for what follows: "it was not possible to verify the claim"."""
+    if who.lower_ != "it" or verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return False
+    return who.head.lemma_ == "be" and has_child(who.head, "acomp") and verb.head.i >= who.head.i
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -72,7 +113,7 @@ def _owner(text: Text, noun: Token) -> Token:
 
 def nobody(verb: Token, cue: Cue) -> Passer | None:
     """Return the unnamed source of a passive ("it was reported that …"), else None."""
-    impersonal = passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    impersonal = _suffered(verb) or asked(verb)
     if verb.dep_ == "acl" and cue.stance not in {"accuses", "reports"}:
         return None
     if cue.source == "unnamed" or (impersonal and cue.kind in IMPERSONAL):

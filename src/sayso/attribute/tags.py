@@ -126,7 +126,9 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
 def _head(text: Text, where: range) -> Token | None:
     """Return the head of the words, None where they are no name or noun phrase."""
     tokens = [text.tokens[i] for i in where]
-    if not tokens or tokens[0].tag_ in {"CC", "IN"} or any(_foreign(token) for token in tokens):
+    if not tokens or any(_foreign(token) for token in tokens):
+        return None
+    if tokens[0].tag_ in {"CC", "IN"} or tokens[-1].tag_ == "CC":
         return None
     at = tokens[0]
     while at.head.i in where and at.head.i != at.i:
@@ -170,6 +172,8 @@ def _named_after(text: Text, verb: Token, here: range) -> Tag | None:
     end = verb.i + 1
     while end < here.stop and not _foreign(doc[end]) and doc[end].text not in {",", ".", ":"}:
         end += 1
+    if end < here.stop and doc[end].tag_ in {*FINITE, "MD"}:
+        return None  # "…, says bodies were counted twice": whose verb that is does not speak
     found = range(verb.i + 1, min(end, verb.i + NAME))
     name = _head(text, found)
     if name is None or doc[verb.i + 1].pos_ not in NOMINAL:

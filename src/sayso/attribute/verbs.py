@@ -50,7 +50,7 @@ RANK = {
 }
 FREE = frozenset({"clause", "own-future", "as-clause", "tag"})
 FEW = frozenset({"few", "none", "neither"})
-TOLD = frozenset({"object-infinitive", "object-of", "object-about", "object-whether"})
+TOLD = frozenset("object-infinitive object-of object-on object-about object-whether".split())
 
 
 def verb_drafts(text: Text) -> Iterator[Draft]:
@@ -175,7 +175,7 @@ def _by_order(text: Text, verb: Token, cues: list[Cue], made: Draft | None) -> D
     """Mend a draft by the order of words where its verb is a tag that the parser misread."""
     cue = next((c for c in cues if {"clause", "quote"} <= set(c.content)), None)
     tag = tag_of(text, verb) if cue is not None else None
-    if cue is None or tag is None or not can_speak(text, tag.source, cue.kind, free=True):
+    if cue is None or tag is None or not _sayer(text, verb, cues, tag):
         return made
     if made is not None and _same_source(made, tag):
         before = made.content and max(made.content) < verb.i
@@ -190,6 +190,13 @@ def _by_order(text: Text, verb: Token, cues: list[Cue], made: Draft | None) -> D
         made.content -= tag.source.words | tag.source.rest
         return made
     return _made(verb, cue, "tag", tag.source, Match(set()), set(tag.content))
+
+
+def _sayer(text: Text, verb: Token, cues: list[Cue], tag: Tag) -> bool:
+    """Tell whether the tag's name may speak; after a verb it may be its object ("demands aid")."""
+    head = tag.source.head
+    free = all("object" not in cue.content for cue in cues) or head is None or head.i < verb.i
+    return can_speak(text, tag.source, cues[0].kind, free=free)
 
 
 def _same_source(made: Draft, tag: Tag) -> bool:

@@ -1,0 +1,161 @@
+"""Uses of cue words in which nobody speaks, or not whom the parser names."""
+
+from __future__ import annotations
+
+import pytest
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.plugins import load
+from sayso.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def attributor() -> Attributor:
+    made: Attributor = load("attributor", "combined")(Tables())
+    return made
+
+
+@pytest.fixture
+def told(make_parse: MakeParse, attributor: Attributor):
+    def run(text: str, kind: str = "body") -> list[tuple[tuple[str, ...], str, str]]:
+        return [
+            (
+                tuple(link.source for link in claim.chain),
+                " | ".join(text[s.start : s.end] for s in claim.content),
+                claim.stance,
+            )
+            for claim in attributor.attribute(make_parse(text, kind=kind)).claims
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to a truce brokered by the bishops, the shooting should stop.",
+        "He had assumed the presidency in January.",
+        "Villagers fled as they prepared to stage a vigil for the dead.",
+        "Doran is scheduled to return to court on Friday.",
+        "The kingdom, which claims almost the whole gulf, sent two ships.",
+    ],
+)
+def test_a_cue_word_in_another_sense_says_nothing(told, text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Coast guard blasts fishing boat with water cannon", "'Quiet Field' review: a drama of war"],
+)
+def test_a_title_without_a_speaker(told, text: str) -> None:
+    assert told(text, "title") == []
+
+
+def test_a_formula_of_anonymity_is_no_demand(told) -> None:
+    found = told("Two officials, who asked not to be named, confirmed that villagers had died.")
+    assert found == [(("Two officials",), "that villagers had died", "asserts")]
+
+
+def test_who_was_asked_does_not_ask(told) -> None:
+    found = told("Asked whether rescuers had been hit, the governor said he did not know.")
+    assert [(source, stance) for source, _, stance in found] == [
+        (("",), "asks"),
+        (("the governor",), "asserts"),
+    ]
+    found = told("Asked on Monday about the tank, spokesman Karel Dolin said it had been lost.")
+    assert [source for source, _, _ in found] == [("spokesman Karel Dolin",)]
+
+
+def test_who_was_told_does_not_tell(told) -> None:
+    ((source, _, _),) = told("The ministry has been told the number of hostages left is nine.")
+    assert source == ("",)
+
+
+def test_it_that_stands_for_an_infinitive_doubts_nothing(told) -> None:
+    found = told("It was not immediately possible to independently verify the claim.")
+    assert all(source == ("",) for source, _, _ in found)
+
+
+def test_a_charge_in_a_headline_is_not_of_the_charged(told) -> None:
+    found = told("Soldiers accused of killing nine at market", "title")
+    assert found == [(("",), "Soldiers | of killing nine at market", "accuses")]
+
+
+def test_an_impersonal_charge(told) -> None:
+    ((source, content, stance),) = told("The attack has been blamed on the Jabal Front.")
+    assert (source, stance) == (("",), "accuses")
+    assert content == "The attack | on the Jabal Front"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Norland corrects prison toll to nine, says bodies were counted twice",
+            "Norland",
+            "bodies were counted twice",
+        ),
+        (
+            "Bloc condemns Norland coup, demands immediate return to civilian rule",
+            "Bloc",
+            "immediate return to civilian rule",
+        ),
+    ],
+)
+def test_a_second_verb_in_a_headline_has_the_first_one_s_subject(
+    told, text: str, source: str, content: str
+) -> None:
+    assert told(text, "title")[-1][:2] == ((source,), content)
+
+
+def test_a_second_verb_does_not_take_words_before_it_for_a_name(told) -> None:
+    found = told('Unions denounced a "disproportionate" use of force and called for a strike.')
+    assert [source for source, _, _ in found] == [("Unions",), ("Unions",)]
+
+
+def test_a_label_before_a_colon_does_not_speak(told) -> None:
+    ((source, _, _),) = told("Correction: An earlier version of this report said nine had died.")
+    assert source == ("An earlier version of this report",)
+
+
+def test_what_was_alleged_is_what_is_denied(told) -> None:
+    found = told("The army denies that villagers were shelled, as has been alleged online.")
+    assert [(source, content) for source, content, _ in found] == [
+        (("The army",), "that villagers were shelled"),
+        (("",), "that villagers were shelled"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "The bridge rebels and the Norland army accused each other of shelling Karun.",
+            ["The bridge rebels", "the Norland army"],
+        ),
+        (
+            "The army and the rebels each said the other had fired first.",
+            ["The army", "the rebels"],
+        ),
+        ("The army and the rebels said they had agreed on a truce.", ["The army and the rebels"]),
+    ],
+)
+def test_two_sides_that_speak_of_each_other_make_two_claims(
+    told, text: str, sources: list[str]
+) -> None:
+    assert [source for source, _, _ in told(text)] == [(name,) for name in sources]
+
+
+def test_a_source_without_the_day_on_which_it_spoke(told) -> None:
+    ((source, _, _),) = told("The Sudmark rights office on Friday called for an inquiry.")
+    assert source == ("The Sudmark rights office",)
+
+
+def test_a_quoted_source_is_the_first(told) -> None:
+    ((source, content, _),) = told(
+        "The Northern Post reports, quoting doctors in the city, that nine men died."
+    )
+    assert source == ("doctors in the city", "The Northern Post")
+    assert content == "that nine men died"
