@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
@@ -15,12 +17,21 @@ SENDERS = frozenset({"UNO", "IGO", "EUR"})
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
+@dataclass(frozen=True, slots=True)
+class Foes:
+    """The countries that attack (`states`), and those whose groups or people do (`groups`)."""
+
+    states: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+NOBODY = Foes()
+
+
 class Owners:
     """Finds whose a bare role is ("the foreign ministry", "gunmen") in one document."""
 
-    def __init__(
-        self, scan: Scan, context: Context, lands: Lands, foes: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, scan: Scan, context: Context, lands: Lands, foes: Foes) -> None:
         """Look in `scan`, with the countries that `context` counts, for none of `foes`."""
         self._scan = scan
         self._foes = foes
@@ -47,10 +58,15 @@ class Owners:
         return in_country(country, sectors) if country else Identity(sectors=sectors)
 
     def _attacked(self, country: str, phrase: Phrase) -> str:
-        """Return the country, or in place of one that attacks it the one where it lies."""
-        if country not in self._foes:
+        """Return the country, or in place of one that attacks it the one where it lies.
+
+        Rebels attack their own country's soldiers, unless the sentence places them elsewhere.
+        """
+        foes = self._foes.states | self._foes.groups
+        if country not in foes:
             return country
-        return self._context.scene(phrase.root, but=self._foes)
+        elsewhere = self._context.scene(phrase.root, but=foes)
+        return elsewhere or (country if country not in self._foes.states else "")
 
     def _owner(self, phrase: Phrase, head: Found) -> str:
         possessors = (t for t in self._scan.words[phrase.first : head.first] if t.tag_ == "PRP$")

@@ -8,7 +8,7 @@ from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lands import Lands, Locate
 from sayso.resolve.actor_lexicon import Entry, fold
-from sayso.resolve.actor_owners import Owners
+from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
@@ -33,9 +33,7 @@ PART = frozenset({"of"})
 class Reader:
     """Reads the noun phrases of one document, on one day."""
 
-    def __init__(
-        self, context: Context, on: str | None, foes: frozenset[str], locate: Locate | None
-    ) -> None:
+    def __init__(self, context: Context, on: str | None, foes: Foes, locate: Locate | None) -> None:
         """Read offices as of the day `on`, no bare role as `foes`; `locate` tells countries."""
         self._scan = scan = context.scan
         self._on = on
