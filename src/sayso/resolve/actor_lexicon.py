@@ -54,6 +54,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """What a definite noun ("the group") may take up: bodies of these kinds named before.
+
+    With `named` the name ends with the noun ("the human rights office", "the office"); a
+    `voice` speaks for whoever was the subject before.
+    """
+
+    bodies: frozenset[str]
+    named: bool
+    voice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A name found in a text: character range and what it may stand for."""
 
@@ -89,6 +102,7 @@ class Lexicon:
         """Read the tables. Raises DataFileError when one is missing or malformed."""
         self.states = {row.iso3: row for row in _states(tables)}
         self.links = _links(tables)
+        self.shorts = _shorts(tables)
         names: dict[tuple[str, ...], _Name] = {}
         for name, entry in _entries(tables):
             _add(names, name, entry)
@@ -183,6 +197,16 @@ def _states(tables: Tables) -> Iterator[State]:
 def _links(tables: Tables) -> dict[tuple[str, str], str]:
     rows = _rows(tables, "links", "word", "position", "effect")
     return {(row["position"], row["word"]): row["effect"] for row in rows}
+
+
+def _shorts(tables: Tables) -> dict[str, Short]:
+    rows = _rows(tables, "shorts", "term", "bodies", "named")
+    return {
+        row["term"]: Short(
+            frozenset(row["bodies"].split()), row["named"] == "yes", row["bodies"] == "voice"
+        )
+        for row in rows
+    }
 
 
 def _entries(tables: Tables) -> Iterator[tuple[str, Entry]]:

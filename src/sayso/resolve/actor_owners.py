@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
 from sayso.resolve.actor_phrase import HEADS, Phrase, read
 from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad
 from sayso.resolve.actor_scan import Found, Scan
+from sayso.resolve.actor_shorts import Shorts
 
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
 NAMES = frozenset({"PROPN", "ADJ"})
@@ -15,17 +18,29 @@ SENDERS = frozenset({"UNO", "IGO", "EUR"})
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
+@dataclass(frozen=True, slots=True)
+class Foes:
+    """The countries that attack (`states`), and those whose groups or people do (`groups`)."""
+
+    states: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+NOBODY = Foes()
+
+
 class Owners:
     """Finds whose a bare role is ("the foreign ministry", "gunmen") in one document."""
 
     def __init__(
-        self, scan: Scan, context: Context, lands: Lands, foes: frozenset[str] = frozenset()
+        self, scan: Scan, context: Context, lands: Lands, foes: Foes, shorts: Shorts
     ) -> None:
         """Look in `scan`, with the countries that `context` counts, for none of `foes`."""
         self._scan = scan
         self._foes = foes
         self._context = context
         self._lands = lands
+        self._shorts = shorts
 
     def of(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
         """Return whose role it is by the document, or nobody with the reason."""
@@ -34,6 +49,9 @@ class Owners:
             return self._sent(head)
         if not person and self._capitalised(phrase):
             return unknown("a body that no table knows")
+        voice = self._shorts.voice(phrase)
+        if voice is not None:
+            return voice
         if phrase.abroad:
             agents = head.kind in {"agents", "separatist"}
             return Identity(sectors=sectors) if agents else self._whose(head)
@@ -46,11 +64,25 @@ class Owners:
         country = self._context.scene(phrase.root) or self._context.own()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
 
+    def separatists(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
+        """Read separatists as those of the territory they want, not of the nation they are."""
+        land = self._lands.after(phrase)
+        if land:
+            return in_country(land, sectors)
+        own = next(iter(self._lands.before(phrase)), "")
+        country = self._context.rivals(phrase.root, own) or own
+        return in_country(country, sectors) if country else None
+
     def _attacked(self, country: str, phrase: Phrase) -> str:
-        """Return the country, or in place of one that attacks it the one where it lies."""
-        if country not in self._foes:
+        """Return the country, or in place of one that attacks it the one where it lies.
+
+        Rebels attack their own country's soldiers, unless the sentence places them elsewhere.
+        """
+        foes = self._foes.states | self._foes.groups
+        if country not in foes:
             return country
-        return self._context.scene(phrase.root, but=self._foes)
+        elsewhere = self._context.scene(phrase.root, but=foes)
+        return elsewhere or (country if country not in self._foes.states else "")
 
     def _owner(self, phrase: Phrase, head: Found) -> str:
         possessors = (t for t in self._scan.words[phrase.first : head.first] if t.tag_ == "PRP$")

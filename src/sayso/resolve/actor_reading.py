@@ -8,7 +8,7 @@ from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lands import Lands, Locate
 from sayso.resolve.actor_lexicon import Entry, fold
-from sayso.resolve.actor_owners import Owners
+from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
@@ -23,6 +23,7 @@ from sayso.resolve.actor_roles import (
     with_title,
 )
 from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found
+from sayso.resolve.actor_shorts import Shorts
 
 DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
 SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
@@ -33,9 +34,7 @@ PART = frozenset({"of"})
 class Reader:
     """Reads the noun phrases of one document, on one day."""
 
-    def __init__(
-        self, context: Context, on: str | None, foes: frozenset[str], locate: Locate | None
-    ) -> None:
+    def __init__(self, context: Context, on: str | None, foes: Foes, locate: Locate | None) -> None:
         """Read offices as of the day `on`, no bare role as `foes`; `locate` tells countries."""
         self._scan = scan = context.scan
         self._on = on
@@ -43,7 +42,8 @@ class Reader:
         self._context = context
         self._known: dict[tuple[int, int, int | None, int], Identity] = {}
         self._lands = Lands(scan, self._context, locate)
-        self._owners = Owners(scan, self._context, self._lands, foes)
+        self._shorts = Shorts(scan, self.read)
+        self._owners = Owners(scan, self._context, self._lands, foes, self._shorts)
 
     def read(self, first: int, last: int, root: int | None = None, depth: int = 0) -> Identity:
         """Return who the tokens `[first, last)`, headed by `root`, stand for."""
@@ -59,7 +59,15 @@ class Reader:
         if self._scan.words[root].tag_ in {"PRP", "PRP$", "WP", "WDT"}:
             return unknown("a pronoun, and whom it stands for is not known")
         phrase = read(self._scan, first, last, root)
-        for rule in (self._part, self._body, self._place, self._role, self._person, self._loose):
+        for rule in (
+            self._part,
+            self._body,
+            self._place,
+            self._short,
+            self._role,
+            self._person,
+            self._loose,
+        ):
             made = rule(phrase, depth)
             if made is not None:
                 return made
@@ -107,6 +115,9 @@ class Reader:
             if owner
             else persons_of(of_entry(entry), self._scan.words[head.last])
         )
+
+    def _short(self, phrase: Phrase, depth: int) -> Identity | None:
+        return self._shorts.of(phrase)
 
     def _role(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
@@ -164,7 +175,7 @@ class Reader:
         if made is not None:
             return made
         if any(n.kind == "separatist" for n in (head, *plain(phrase.before))):
-            return self._separatists(phrase, sectors)
+            return self._owners.separatists(phrase, sectors)
         if self._lands.before(phrase):
             return Identity(self._lands.before(phrase), sectors)
         placed = None if sent_abroad(phrase) else self._placed(phrase, sectors)
@@ -213,15 +224,6 @@ class Reader:
             if after.preposition in SERVES and after.found.kind in BODY and not after.found.link:
                 return member_of(after.found.entry, sectors, "weak")
         return None
-
-    def _separatists(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
-        """Read separatists as those of the territory they want, not of the nation they are."""
-        land = self._lands.after(phrase)
-        if land:
-            return in_country(land, sectors)
-        own = next(iter(self._lands.before(phrase)), "")
-        country = self._context.rivals(phrase.root, own) or own
-        return in_country(country, sectors) if country else None
 
     # ------------------------------------------------------------ persons
 

@@ -8,6 +8,7 @@ from sayso.resolve.actor_identity import Identity, codes_of, id_of
 from sayso.resolve.actor_lands import Locate
 from sayso.resolve.actor_lexicon import Lexicon
 from sayso.resolve.actor_mentions import heads
+from sayso.resolve.actor_owners import NOBODY, Foes
 from sayso.resolve.actor_reading import Reader
 from sayso.resolve.actor_scan import Scan
 from sayso.tables import Tables
@@ -26,7 +27,7 @@ class ActorFinder:
         self._locate = locate
         self._scan: Scan | None = None
         self._context: Context | None = None  # of that document, as its readers
-        self._readers: dict[tuple[str | None, frozenset[str]], Reader] = {}
+        self._readers: dict[tuple[str | None, Foes], Reader] = {}
 
     def identify(
         self,
@@ -35,13 +36,13 @@ class ActorFinder:
         *,
         antecedent: Span | None = None,
         on: str | None = None,
-        foes: frozenset[str] = frozenset(),
+        foes: Foes = NOBODY,
     ) -> Actor:
         """Return the actor that the words at `span` stand for on the ISO day `on`.
 
         With `antecedent`, the words there are read and named instead. Without `on`, offices
-        are those of the publication date. A bare role ("military targets") is never one of the
-        countries `foes`, those who attack it.
+        are those of the publication date. A bare role ("military targets") is none of the states
+        among the `foes`, those who attack it.
         """
         words = antecedent or span
         first, last = self._scanned(parse).tokens(words)
@@ -67,7 +68,7 @@ class ActorFinder:
             self._readers = {}
         return self._scan
 
-    def _reader(self, parse: Parse, on: str | None, foes: frozenset[str] = frozenset()) -> Reader:
+    def _reader(self, parse: Parse, on: str | None, foes: Foes = NOBODY) -> Reader:
         scan = self._scanned(parse)
         made = self._readers.get((on, foes))
         if made is None:

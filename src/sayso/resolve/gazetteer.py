@@ -22,6 +22,7 @@ from sayso.records import (
     Place,
     Span,
 )
+from sayso.resolve.actor_owners import NOBODY, Foes
 from sayso.resolve.actors import ActorFinder
 from sayso.resolve.codes import CodeMap
 from sayso.resolve.dates import DateFinder
@@ -30,6 +31,7 @@ from sayso.resolve.places import PlaceFinder
 from sayso.resolve.repeats import apart
 from sayso.tables import Tables
 
+ORGANS = frozenset({"GOV", "MIL", "COP", "SPY"})  # sectors of those who act for a state
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # PLOVER's verbal conflict
 
 
@@ -96,7 +98,7 @@ class GazetteerResolver:
         date = self._dates.date_of(draft, coded, dates)
         on = date.start if date and date.start else parse.document.published.date
         actors = self._identified(draft.actors, parse, on)
-        foes = _foes(actors) if draft.type == "ASSAULT" else frozenset()
+        foes = _foes(actors) if draft.type == "ASSAULT" else NOBODY
         recipients = self._identified(draft.recipients, parse, on, foes)
         codes = self._codes.codes(draft, actors, recipients)
         sentence = parse.sentences[draft.sentence]
@@ -130,7 +132,7 @@ class GazetteerResolver:
         arguments: Iterable[Argument],
         parse: Parse,
         on: str | None,
-        foes: frozenset[str] = frozenset(),
+        foes: Foes = NOBODY,
     ) -> tuple[Actor, ...]:
         return tuple(
             self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on, foes=foes)
@@ -138,9 +140,12 @@ class GazetteerResolver:
         )
 
 
-def _foes(actors: Iterable[Actor]) -> frozenset[str]:
-    """Return the countries of those who attack."""
-    return frozenset(actor.codes["iso3"] for actor in actors if "iso3" in actor.codes)
+def _foes(actors: Iterable[Actor]) -> Foes:
+    """Return the countries that attack, and those whose rebels or gunmen do."""
+    codes = [actor.codes for actor in actors if "iso3" in actor.codes]
+    acts = [(c["iso3"], set(c["plover"].split()[1:2]) <= ORGANS) for c in codes]
+    states = frozenset(country for country, state in acts if state)
+    return Foes(states, frozenset(country for country, state in acts if not state))
 
 
 def acting(coded: Coded) -> frozenset[int]:

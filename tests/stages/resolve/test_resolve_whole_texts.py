@@ -179,6 +179,27 @@ def test_nobody_attacks_bare_positions_of_their_own(
     assert struck(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen stormed an army camp in Burkina Faso on Monday, killing nine soldiers.",
+            ("BFA-UAF", {"BFA-MIL"}),
+        ),
+        (
+            "Boko Haram fighters killed soldiers in Cameroon on Monday. Nigeria closed a road, "
+            "and Nigerian troops were sent.",
+            ("NGA-REB-BOKOHARAM", {"CMR-MIL"}),
+        ),
+    ],
+)
+def test_rebels_attack_the_soldiers_of_their_country_or_of_where_they_are(
+    text: str, expected: tuple[str, set[str]]
+) -> None:
+    ((actor, recipients),) = struck(text)
+    assert (actor, set(recipients)) == expected
+
+
 def test_those_who_arrest_soldiers_may_be_of_their_country() -> None:
     (event,) = (e for e in events("Iran arrested 12 soldiers on Friday.") if e.type == "COERCE")
     assert [r.id for r in event.recipients] == ["IRN-MIL"]
