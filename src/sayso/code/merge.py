@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.code.demands import DEMAND
 from sayso.code.drafts import Found
 from sayso.code.means import sharper
+from sayso.code.outcomes import OUTCOMES, with_outcomes
 from sayso.code.parties import PLACE, VERBAL_TYPES
 from sayso.code.roles import adverbial
 from sayso.records import Argument
@@ -23,7 +24,6 @@ PATH = frozenset(
 CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they promise
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 HARM = frozenset("kill wound injure hurt die maim slay".split())
-OUTCOMES = HARM | frozenset("dead casualty fatality life".split())  # what an act did to people
 APART = frozenset("after before since until despite while although".split())
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
@@ -43,7 +43,7 @@ def within_sentence(found: list[Found]) -> list[Found]:
                 break
         else:
             kept.append(one)
-    return sorted(kept, key=lambda f: f.match.head.i)
+    return sorted(with_outcomes(kept), key=lambda f: f.match.head.i)
 
 
 def joined(first: Found, second: Found) -> Found:
@@ -168,8 +168,12 @@ def _tied(first: Found, second: Found) -> bool:
 
 
 def _when(clause: Token) -> bool:
-    """Return whether a clause tells how it came about ("were killed *when* shells fell")."""
-    return any(c.lower_ == "when" for c in dependents(clause))
+    """Return whether a clause tells how it came about ("were killed *when* shells fell").
+
+    Not what the harmed did themselves ("was killed when he attacked a guard").
+    """
+    acting = any(c.pos_ == "PRON" for c in children(clause, "nsubj"))
+    return not acting and any(c.lower_ == "when" for c in dependents(clause))
 
 
 def _coordinated(first: Found, second: Found) -> bool:

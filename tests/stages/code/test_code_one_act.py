@@ -15,6 +15,13 @@ Twelve people died in an attack on a church in Ituri on Saturday.
 A raid on the customs house at Kasindi left six guards dead on Sunday.
 Nine passengers were killed when gunmen opened fire on a coach near Birao.
 Rebels carried out a dawn raid on Bria that killed four traders.
+A tea seller was killed and his two sons were injured when soldiers shelled the village of Kafta.
+Jets bombed a fair near Homa while farmers were selling their goats, killing 16 of them.
+At least nine porters were killed in air strikes that hit two bakeries in Dikwa on Monday.
+Eight policemen were killed and several more injured after rebels attacked a checkpoint near Bria.
+The rebels attacked a post near Birao on Monday, and there were nine killed and four wounded.
+A bomber killed six worshippers and wounded ten others when he detonated a vest at a gate in Zuba.
+Police dispersed the students with tear gas; a cyclist was injured.
 """.strip().splitlines()
 
 
@@ -29,6 +36,8 @@ def test_one_assault(code: Code, text: str) -> None:
     "text",
     [
         "Two guards were killed after rebels had shelled the barracks at Birao.",
+        "Two guards were killed two days after rebels shelled the barracks at Birao.",
+        "A robber was killed when he attacked a guard outside the mint.",
         "Soldiers shelled a village in the hills while gunmen killed four traders in the town.",
     ],
 )
