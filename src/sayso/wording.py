@@ -15,7 +15,11 @@ def days(date: Json | None) -> str:
     """Return a day or a range of days."""
     if not date or not (date.get("start") or date.get("end")):
         return "day open"
-    start, end = date.get("start") or "…", date.get("end") or "…"
+    start, end = date.get("start"), date.get("end")
+    if not start:
+        return f"by {end}"
+    if not end:
+        return f"from {start} on"
     return str(start) if start == end else f"{start} to {end}"
 
 
@@ -61,6 +65,23 @@ def speaker(account: Json) -> str:
     """Return the chain of an account, first source first, or the outlet that reports itself."""
     chain = [name for name in account.get("chain") or () if name]
     return " ← ".join(chain) or account.get("by_name") or account.get("by") or "unnamed"
+
+
+PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
+
+
+def balanced(words: str) -> str:
+    """Return words with the quotation mark that a cut left out: “30 dead “heretics” has one."""
+    for first, last in PAIRS:
+        if first == last:
+            missing = words.count(first) % 2
+        else:
+            missing = words.count(first) - words.count(last)
+        if missing > 0:
+            words += last
+        elif missing < 0 and last != "’":
+            words = first + words
+    return words
 
 
 def whole(accounts: Sequence[Json]) -> list[Json]:

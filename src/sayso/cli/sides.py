@@ -13,7 +13,7 @@ from rich.text import Text
 from sayso.cli.accounts import console
 from sayso.cli.view import exact
 from sayso.public import Json
-from sayso.wording import days, figure, place
+from sayso.wording import balanced, days, figure, place
 
 if TYPE_CHECKING:
     from sayso.store import Reader
@@ -116,7 +116,7 @@ class Sides:
         if links:
             return " ← ".join(links)
         outlet = self._documents.get(account["document"], {}).get("outlet")
-        return f"{account.get('by_name') or outlet or 'the report'} (itself)"
+        return f"{outlet} (itself)" if outlet else "the report itself"
 
     def _differences(self) -> None:
         """Print who differs from whom, for what is not agreed."""
@@ -172,7 +172,7 @@ def _label(name: str, field: Json) -> Text:
 def _quoted(account: Json) -> str:
     words = exact(account["span"])
     same = not words or words == figure(account["value"])
-    return "" if same else f"“{shorten(words, LONGEST, placeholder='…')}”"
+    return "" if same else f"“{shorten(balanced(words), LONGEST, placeholder='…')}”"
 
 
 def _facts(document: Json) -> Iterator[str]:
