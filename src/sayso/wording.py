@@ -95,7 +95,17 @@ def whole(accounts: Sequence[Json]) -> list[Json]:
     return [a["value"] for a in act if _is_whole(a, act)] or [a["value"] for a in act]
 
 
+SOME = "(some of all)"  # how the comparison marks a number of some of those whom others count
+
+
+def is_some(account: Json) -> bool:
+    """Return whether an account counts some of those of whom others tell ("three more bodies")."""
+    return str(account.get("words") or "").endswith(SOME)
+
+
 def _is_whole(account: Json, accounts: Sequence[Json]) -> bool:
+    if is_some(account):
+        return False
     if not account["value"].get("group"):
         return True
     who = speaker(account)
