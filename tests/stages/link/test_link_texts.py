@@ -1,5 +1,7 @@
 """What two reports share by their texts, where coding missed or misread the rest."""
 
+from dataclasses import replace
+
 from link_help import Memory, report
 from test_link_aside import record
 
@@ -138,3 +140,10 @@ def test_reasons_are_told_in_whole_words_without_the_papers_own_names():
     assert "cooperative" in words and "harvesting" in words
     told_names = names(one, other, CONTEXT)[1]
     assert "Ilyas" in told_names and "Kelm" not in told_names
+
+
+def test_a_headline_is_not_parted_from_its_story_by_means():
+    body = told("a", "A drone hit a mill in Orlin on Tuesday.", mode="drone", at=90)
+    head = told("a", "Explosion at Orlin works", mode="explosives")
+    for headline, acts in ((True, 1), (False, 2)):
+        assert len(acts_of([replace(head, headline=headline), body], CONTEXT)) == acts
