@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.schema import OWN_RANKS
-from sayso.wording import number, whole
+from sayso.wording import SOME, number, whole
 
 
 def account(by: str, low: int | None, high: int | None, **value: Any) -> dict[str, Any]:
@@ -38,3 +38,8 @@ def test_withdrawn_and_cumulative_figures_stand_back() -> None:
     old = account("police", 9, 9, withdrawn=True)
     war = account("the UN", 400, 400, scope="cumulative")
     assert told(old, war, account("police", 4, 4)) == ["4"]
+
+
+def test_those_who_were_found_later_are_not_all() -> None:
+    more = account("police", 3, 3) | {"words": f"3 killed {SOME}"}
+    assert told(more, account("police", 19, 19)) == ["19"]

@@ -15,7 +15,11 @@ def days(date: Json | None) -> str:
     """Return a day or a range of days."""
     if not date or not (date.get("start") or date.get("end")):
         return "day open"
-    start, end = date.get("start") or "…", date.get("end") or "…"
+    start, end = date.get("start"), date.get("end")
+    if not start:
+        return f"by {end}"
+    if not end:
+        return f"from {start} on"
     return str(start) if start == end else f"{start} to {end}"
 
 
@@ -63,6 +67,23 @@ def speaker(account: Json) -> str:
     return " ← ".join(chain) or account.get("by_name") or account.get("by") or "unnamed"
 
 
+PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
+
+
+def balanced(words: str) -> str:
+    """Return words with the quotation mark that a cut left out: “30 dead “heretics” has one."""
+    for first, last in PAIRS:
+        if first == last:
+            missing = words.count(first) % 2
+        else:
+            missing = words.count(first) - words.count(last)
+        if missing > 0:
+            words += last
+        elif missing < 0 and last != "’":
+            words = first + words
+    return words
+
+
 def whole(accounts: Sequence[Json]) -> list[Json]:
     """Return the figures that count all: of the act, not withdrawn, not of a part of the people.
 
@@ -74,7 +95,17 @@ def whole(accounts: Sequence[Json]) -> list[Json]:
     return [a["value"] for a in act if _is_whole(a, act)] or [a["value"] for a in act]
 
 
+SOME = "(some of all)"  # how the comparison marks a number of some of those whom others count
+
+
+def is_some(account: Json) -> bool:
+    """Return whether an account counts some of those of whom others tell ("three more bodies")."""
+    return str(account.get("words") or "").endswith(SOME)
+
+
 def _is_whole(account: Json, accounts: Sequence[Json]) -> bool:
+    if is_some(account):
+        return False
     if not account["value"].get("group"):
         return True
     who = speaker(account)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from sayso.public import Json
 from sayso.wording import days, number, place, whole
 
 MOST_FIGURES = 4  # of the dead, in the list
+WIDEST = len("responsibility")
 
 
 def console() -> Console:
@@ -27,17 +28,18 @@ def listed(records: Iterable[Json]) -> None:
         ("days", False),
         ("type", False),
         ("place", False),
-        ("reports", True),
-        ("sources", True),
+        ("told by", True),
         ("killed", False),
         ("disputed", False),
     ):
-        whole = name in ("id", "days", "type")
-        table.add_column(name, justify="right" if right else "left", no_wrap=whole)
+        wraps = name in ("place", "killed")  # no word of a heading or a state is cut
+        justify: JustifyMethod = "right" if right else "left"
+        width = WIDEST if name == "disputed" else None
+        table.add_column(name, justify=justify, no_wrap=not wraps, max_width=width)
     for record in records:
         table.add_row(*_line(record))
     console().print(table)
-    note = "sources: independent ones, in so many documents; sayso show ID for the accounts of one"
+    note = "told by: independent sources in documents; sayso show ID for the accounts of one"
     console().print(Text(f"{table.row_count} incidents; {note}", "dim"))
 
 
@@ -48,11 +50,15 @@ def _line(record: Json) -> list[str | Text]:
     figures = list(dict.fromkeys(number(value | {"group": None}) for value in told))
     return [
         record["id"][:8],
-        days(record["date"]),
+        _days(record["date"]),
         record["type"] or "",
         place(record["place"]),
-        str(len(record["reports"])),
         f"{record['independent_sources']} in {len(record['documents'])}",
         " / ".join(figures[:MOST_FIGURES]) + (" …" if figures[MOST_FIGURES:] else ""),
-        Text(", ".join(disputed), "red"),
+        Text("\n".join(disputed), "red"),
     ]
+
+
+def _days(date: Json | None) -> str:
+    """Days on lines of their own, so that the other columns keep their width."""
+    return days(date).replace(" to ", "\nto ").replace(" on", "\non")

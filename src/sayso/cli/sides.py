@@ -13,7 +13,7 @@ from rich.text import Text
 from sayso.cli.accounts import console
 from sayso.cli.view import exact
 from sayso.public import Json
-from sayso.wording import days, figure, place
+from sayso.wording import SOME, balanced, days, figure, is_some, place
 
 if TYPE_CHECKING:
     from sayso.store import Reader
@@ -100,7 +100,7 @@ class Sides:
             speakers = dict.fromkeys(f"{self._speaker(a)} {self._number(a)}" for a in group)
             alone = len(speakers) == 1
             yield (
-                Text(figure(first["value"]), "bold"),
+                _value(first),
                 self._speaker(first) if alone else "; ".join(speakers),
                 first["as_of"] or "day open",
                 self._number(first) if alone else "",
@@ -116,7 +116,7 @@ class Sides:
         if links:
             return " ← ".join(links)
         outlet = self._documents.get(account["document"], {}).get("outlet")
-        return f"{account.get('by_name') or outlet or 'the report'} (itself)"
+        return f"{outlet} (itself)" if outlet else "the report itself"
 
     def _differences(self) -> None:
         """Print who differs from whom, for what is not agreed."""
@@ -169,10 +169,20 @@ def _label(name: str, field: Json) -> Text:
     return Text(shown, "cyan").append(f"\n{word}", style)
 
 
+def _value(account: Json) -> Text:
+    """The value of an account; a number of some, or one that was taken back, says so."""
+    words = figure(account["value"])
+    if is_some(account):
+        words += f" {SOME}"
+    if account["value"].get("withdrawn"):
+        words += " (withdrawn)"
+    return Text(words, "bold")
+
+
 def _quoted(account: Json) -> str:
     words = exact(account["span"])
     same = not words or words == figure(account["value"])
-    return "" if same else f"“{shorten(words, LONGEST, placeholder='…')}”"
+    return "" if same else f"“{shorten(balanced(words), LONGEST, placeholder='…')}”"
 
 
 def _facts(document: Json) -> Iterator[str]:

@@ -11,6 +11,7 @@ from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Figure, Report
 from sayso.schema import OWN_RANKS
 from sayso.tables import Tables
+from sayso.wording import SOME
 
 ANYONE = (None, "", "people", "persons", "bodies")  # groups that name nobody in particular
 
@@ -171,7 +172,7 @@ def _statement(report: Report, figure: Figure, groups: Groups, tables: Tables) -
     }
     words, group = in_words(figure), _group(report, figure, groups)
     some = is_some(figure, report) or died_later(figure, report, groups.most)
-    words += " (some of all)" if some else ""
+    words += f" {SOME}" if some else ""
     return statement(report, value, tables, words=words, span=figure.span, group=group)
 
 

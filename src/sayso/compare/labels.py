@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.compare.accounts import statement
+from sayso.compare.no_labels import is_no_label, name_of
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.records import Span
 from sayso.reports import Report, Source
 from sayso.tables import Tables
+from sayso.wording import balanced
 
 Judged = tuple[str, str]
 QUOTES = "\"'“”‘’ "
@@ -26,7 +28,8 @@ WERE = re.compile(
 COUNT = re.compile(
     r"^(?:(?:at least|about|some|more than|up to|nearly)\s+)?"
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|sixty|several|dozens of|hundreds of|a dozen|scores of)\s+",
+    r"|fifty|sixty|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|its|their|several|dozens of"
+    r"|hundreds of|a dozen|scores of)\s+",
     re.IGNORECASE,
 )
 
@@ -35,8 +38,10 @@ def labels(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     """Return the judging words of each source, apart for the act and for its victims."""
     found = []
     for report in reports:
-        for text, by in report.labels:
-            found += _made(report, text, by, tables, denied=_is_denied(text, report))
+        for text, actor in report.labels:
+            by = actor and _speaker(actor, text, report, reports)
+            made = _made(report, text, by, tables, denied=_is_denied(text, report))
+            found += [_where_it_stands(one, text, reports) for one in made]
         for text in _phrases(report, tables) if _is_judged(report) else ():
             found += _made(report, text, _judge(report), tables)
         for text in _victims(report) if _harmed(report) else ():
@@ -148,10 +153,11 @@ def _made(
 ) -> list[Statement]:
     """The statement of a label, by the one who uses the word; none where it judges nothing."""
     judged = judgement(text, axis, tables)
-    if judged is None:
+    if judged is None or is_no_label(text.strip(QUOTES), report, tables):
         return []
     judged = f"not {judged}" if denied else judged
-    text = ("no " if denied else "") + COUNT.sub("", text.removeprefix("no ")).strip(QUOTES)
+    bare = balanced(COUNT.sub("", text.removeprefix("no ")).strip(QUOTES))
+    text = ("no " if denied else "") + bare
     value: dict[str, object] = {"label": text, "axis": axis, "judges": judged}
     made = statement(
         _spoken_by(report, by), value, tables, words=f"“{text}”", span=_span(report), group=axis
@@ -162,11 +168,26 @@ def _made(
 
 def _spoken_by(report: Report, by: str | None) -> Report:
     """The report as told by who uses the word, where that is another than its first source."""
-    if by is None or (report.chain and by in (report.chain[0].actor, report.chain[0].name)):
+    known = report.chain[0] if report.chain else None
+    if by is None or (known and {known.actor, known.name} & {by, by.partition("=")[0]}):
         return report
-    is_id = by.isupper() and "-" in by
-    source = Source(name=by, actor=by if is_id else None, kind="actor", stance="asserts")
+    actor, _, name = by.rpartition("=")
+    source = Source(name=name, actor=actor or None, kind="actor", stance="asserts")
     return replace(report, chain=(source,))
+
+
+def _speaker(by: str, text: str, report: Report, reports: tuple[Report, ...]) -> str:
+    """Who uses a word: a name, behind the id where one is known ("FRA-GOV=the minister")."""
+    is_id = by.isupper() and "-" in by
+    return f"{by}={name_of(by, text, report, reports)}" if is_id else by
+
+
+def _where_it_stands(made: Statement, text: str, reports: tuple[Report, ...]) -> Statement:
+    """A statement with the sentence that holds its word, where an act's own does not."""
+    mates = [r for r in reports if r.document == made.account.document and text in r.text]
+    spans = [made.account.span for r in mates if r.sentence == made.account.span]
+    span = next(iter(spans or [r.sentence for r in mates]), made.account.span)
+    return replace(made, account=replace(made.account, span=span))
 
 
 def _span(report: Report) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.compare.differences import alone, in_lines
 from sayso.compare.sources import canonical
 from sayso.reports import Account, FieldState
 from sayso.tables import Tables
@@ -74,9 +75,9 @@ def field_state(
         return None
     known = [statement for statement in told if not statement.unknown]
     state, differs = _state(known, relation)
-    contested = tuple(_who(statement) for statement in told if relation.contests(statement))
+    contested = [statement.account for statement in told if relation.contests(statement)]
     if contested and state not in ("disputed", "superseded"):
-        state, differs = "disputed", contested
+        state, differs = "disputed", tuple(map(alone, contested))
     accounts = tuple(statement.account for statement in told)
     return FieldState(state=state, accounts=accounts, differs=differs)
 
@@ -157,13 +158,13 @@ def _state(group: list[Statement], relation: Relation) -> tuple[str, tuple[str, 
         return "superseded", replaced
     standing = [statement for statement in group if not statement.withdrawn]
     refined = [
-        f"{_who(narrow)} is more precise than {_who(wide)}"
+        (narrow, wide)
         for narrow in standing
         for wide in standing
         if relation.comparable(narrow, wide) and relation.narrower(narrow, wide)
     ]
     if refined:
-        return "refined", tuple(dict.fromkeys(refined))
+        return "refined", in_lines(_pairs(refined), " is more precise than ")
     agreed = any(
         _apart(a, b, relation) and relation.comparable(a, b)
         for index, a in enumerate(standing)
@@ -180,13 +181,14 @@ def _disputes(group: list[Statement], relation: Relation) -> tuple[str, ...]:
     """The last values of two sources that cannot both be right, where neither explains."""
     last = {(s.source, s.group): s for s in group if not s.withdrawn}
     ends = sorted(last.values(), key=lambda s: s.order)
-    return tuple(
-        f"{_who(a)}, but {_who(b)}"
+    rivals = [
+        (a, b)
         for index, a in enumerate(ends)
         for b in ends[index + 1 :]
         if a.source != b.source and _are_rivals(a, b, relation)
         if not _explained(a, b, group, relation)
-    )
+    ]
+    return in_lines(_pairs(rivals), ", but ")
 
 
 def _are_rivals(a: Statement, b: Statement, relation: Relation) -> bool:
@@ -227,11 +229,9 @@ def _replaced(group: list[Statement], relation: Relation) -> tuple[str, ...]:
         for late in group[index + 1 :]:
             may = early.source == late.source or late.explains or early.withdrawn
             if may and _are_rivals(early, late, relation):
-                found.append(f"{_who(late)} takes the place of {_who(early)}")
-    return tuple(dict.fromkeys(found))
+                found.append((late, early))
+    return in_lines(_pairs(found), " takes the place of ")
 
 
-def _who(statement: Statement) -> str:
-    account = statement.account
-    day = f" on {account.as_of}" if account.as_of else ""
-    return f"{account.by_name}{day} ({account.words})" if account.words else account.by_name + day
+def _pairs(found: list[tuple[Statement, Statement]]) -> list[tuple[Account, Account]]:
+    return [(one.account, other.account) for one, other in found]

@@ -10,6 +10,7 @@ from sayso.compare.accounts import deeds, statement
 from sayso.compare.states import Relation, Statement
 from sayso.reports import Report
 from sayso.tables import Tables
+from sayso.wording import days
 
 EARTH = 6371.0  # km
 ROADS = r"(?:road|street|highway|avenue|boulevard|expressway|motorway|lane)\b"
@@ -226,8 +227,7 @@ def _date(report: Report, tables: Tables) -> Statement:
         "end": report.end,
         "precision": report.date_precision,
     }
-    day = report.start if report.start == report.end else f"{report.start or ''}/{report.end or ''}"
-    return statement(report, value, tables, words=day or "", span=report.sentence)
+    return statement(report, value, tables, words=days(value), span=report.sentence)
 
 
 def _bounds(made: Statement) -> tuple[str, str]:

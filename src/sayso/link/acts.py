@@ -228,7 +228,9 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
         shared = (one.words & other.words) - context.generic
         return means or not shared or _other_sites(one, other, context)
     # A party may name other means for the same act; the outlet itself, or other numbers, do not.
-    firm = not report.chain or bool(one.figures and other.figures)
+    # Nor does a headline, which tells the act of its story in a word or two.
+    brief = report.headline or all(member.headline for member in group)
+    firm = not brief and (not report.chain or bool(one.figures and other.figures))
     return means and firm and _far_means(one, other)
 
 

@@ -68,8 +68,19 @@ def telling(a: Act, b: Act, context: Context) -> Found:
     share = len(shared) / (smaller + 4)
     if len(shared) < 2 or not shared - context.generic:
         return (OTHER_WORDS if smaller >= FEW_WORDS else 0.0), "told in other words"
-    listed = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
-    return min(1.0, 1.6 * share), f"told in the same words ({listed})"
+    return min(1.0, 1.6 * share), f"told in the same words ({_listed(shared, a, b)})"
+
+
+def _listed(stems: frozenset[str], a: Act, b: Act) -> str:
+    """The first few words as either text writes them: "celebrating", and no "celebrat"."""
+    written: dict[str, str] = {}
+    for word in (*tokens(a.text), *tokens(b.text)):
+        written.setdefault(stem(word), word)
+    longest = sorted(stems, key=lambda w: (w not in written, -len(w), w))[:MOST_LISTED]
+    return ", ".join(written.get(word, word) for word in longest)
+
+
+MOST_LISTED = 4
 
 
 def _shared_party(a: Act, b: Act, context: Context) -> frozenset[str]:
@@ -99,19 +110,19 @@ def story(a: Act, b: Act, context: Context) -> Found:
     mine, yours = a.words - bare, b.words - bare
     pairs = ((one, other, 0), (mine, other, 4), (yours, one, 4))
     share, shared = max(_share(*pair) for pair in pairs)
+    told = _listed(frozenset(shared), a, b)
     value = max(OTHER_STORY, min(1.0, (share - ALIKE) / SPREAD))
     if value <= 0:
         return value, "about other things"
-    return value, f"about the same ({shared})"
+    return value, f"about the same ({told})"
 
 
 ALIKE, SPREAD, OTHER_STORY = 0.16, 0.15, -1.0
 
 
-def _share(one: frozenset[str], other: frozenset[str], more: int) -> tuple[float, str]:
+def _share(one: frozenset[str], other: frozenset[str], more: int) -> tuple[float, list[str]]:
     shared = one & other
-    told = ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:4])
-    return len(shared) / (min(len(one), len(other)) + more or 1), told
+    return len(shared) / (min(len(one), len(other)) + more or 1), sorted(shared)
 
 
 def names(a: Act, b: Act, context: Context) -> Found:
@@ -129,8 +140,16 @@ def names(a: Act, b: Act, context: Context) -> Found:
     value = max(-0.03 * min(smaller, 6.0), min(1.0, 2.5 * (share - 0.12)))
     if value <= 0:
         return value, "few names in common"
-    listed = ", ".join(sorted(shared, key=lambda w: (w[0].isdigit(), -len(w), w))[:4])
-    return value * min(1.0, log2(1 + common) / 3), f"names in common ({listed})"
+    told = f"names in common ({_names_listed(shared, a, b)})"
+    return value * min(1.0, log2(1 + common) / 3), told
+
+
+def _names_listed(shared: frozenset[str], a: Act, b: Act) -> str:
+    """The first few names; those of their papers tell a reader nothing of the act."""
+    papers = " ".join(act.reports[0].outlet or "" for act in (a, b))
+    telling = (shared - frozenset(tokens(papers))) or shared
+    listed = sorted(telling, key=lambda w: (w[0].isdigit(), -len(w), w))[:MOST_LISTED]
+    return ", ".join(map(str.title, listed))
 
 
 FEW_NAMES = 2.0

@@ -217,11 +217,11 @@ class Queries:
     # -------------------------------------------------------------- reading
 
     def incidents(self, wanted: Filter) -> Iterator[Json]:
-        """Yield the incidents that fit, by day and id."""
+        """Yield the incidents that fit, by day and id; those without a first day last."""
         asked = {name: getattr(wanted, name) for name in WANTED}
         parts = [WANTED[name] for name, value in asked.items() if value]
         where = " AND ".join([f"{state('incident')} AND gone = 0", *parts])
-        question = f"SELECT data {where} ORDER BY first_day NULLS FIRST, id"
+        question = f"SELECT data {where} ORDER BY first_day NULLS LAST, id"
         return (unpacked(row[0]) for row in self._stream(question, **asked))
 
     def moved(self, incident: str) -> Moved | None:

@@ -1,5 +1,7 @@
 """What two reports share by their texts, where coding missed or misread the rest."""
 
+from dataclasses import replace
+
 from link_help import Memory, report
 from test_link_aside import record
 
@@ -9,7 +11,7 @@ from sayso.link.exclusion import excluded
 from sayso.link.keys import keys, lookups
 from sayso.link.reports import report_of
 from sayso.link.score import place, score
-from sayso.link.texts import story, telling
+from sayso.link.texts import names, story, telling
 from sayso.link.words import content, located
 from sayso.tables import Tables
 
@@ -126,3 +128,22 @@ def test_a_party_that_both_name_is_no_word_in_common():
     one = act("a", "The Rapid Support Forces shelled a market at noon on Tuesday.", **rsf)
     other = act("b", "Drones of the Rapid Support Forces hit a power plant by night.", **rsf)
     assert telling(one, other, CONTEXT)[0] <= 0
+
+
+def test_reasons_are_told_in_whole_words_without_the_papers_own_names():
+    text = (
+        "Raiders torched the harvesting machines of the Brenn cooperative, the Kelm Post learned."
+    )
+    one = act("a", text, outlet="Kelm Post", names=frozenset({"kelm", "brenn", "ilyas", "dorr"}))
+    other = act("b", text, outlet="Kelm Post", names=frozenset({"kelm", "brenn", "ilyas", "dorr"}))
+    words = telling(one, other, CONTEXT)[1]
+    assert "cooperative" in words and "harvesting" in words
+    told_names = names(one, other, CONTEXT)[1]
+    assert "Ilyas" in told_names and "Kelm" not in told_names
+
+
+def test_a_headline_is_not_parted_from_its_story_by_means():
+    body = told("a", "A drone hit a mill in Orlin on Tuesday.", mode="drone", at=90)
+    head = told("a", "Explosion at Orlin works", mode="explosives")
+    for headline, acts in ((True, 1), (False, 2)):
+        assert len(acts_of([replace(head, headline=headline), body], CONTEXT)) == acts

@@ -11,7 +11,7 @@ import pytest
 from store_help import article, incident, report
 
 from sayso.errors import ConfigError, SaysoError
-from sayso.store import Grouped, open_store, store
+from sayso.store import Filter, Grouped, open_store, store
 from sayso.store import sqlite as backend
 from sayso.store.sqlite import SqliteStore
 
@@ -189,3 +189,13 @@ def test_a_clock_set_back_does_not_hide_what_comes_after(path: Path) -> None:
         store(article(9), made, page="p9")
         with made.read() as now:
             assert now.at("2999-01-01T00:00:00.000Z") == 1001 == now.revision
+
+
+def test_incidents_without_a_first_day_are_listed_last(tmp_path: Path) -> None:
+    grouped = Grouped(actors=(), reasons=(), events=(), why="")
+    with closing(open_store(str(tmp_path / "days.db"), write=True)) as db:
+        with db.write("link", "d") as now:
+            now.put_incident(incident("a", date={"start": None, "end": "2024-03-01"}), grouped)
+            now.put_incident(incident("b"), grouped)
+        with db.read() as now:
+            assert [made["id"] for made in now.incidents(Filter())] == ["b", "a"]
