@@ -206,9 +206,8 @@ class Clause:
             return FAR if any(c.lower_ in MEANWHILE for c in host.children) else None
         if host.dep_ in MODIFIERS and self._links.has("at-once", host):
             by = head.head if head.dep_ == "pobj" else head
-            told = by.dep_ in ("agent", "nsubj") or (
-                by.dep_ == "prep" and by.lower_ in ("in", "by")
-            )
+            within = by.dep_ == "prep" and by.lower_ in ("in", "by")
+            told = within or by.dep_ in ("agent", "nsubj")
             return FAR if told and by.head.i in self.ranks else None
         return None
 
