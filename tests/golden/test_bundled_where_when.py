@@ -57,7 +57,7 @@ READ = [
     ("lb-nabatieh-1", "thousands of times", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("lb-nabatieh-1", "rebuilding its arsenal", "MOBILIZE", NOWHERE, OPEN, "2026-01-22"),
     ("sc-mine-1", "More than 400", "ASSAULT", NOWHERE, "2020-01-01", "2025-04-10"),
-    ("so-mog-2", "mortars hit a compound", "ASSAULT", NOWHERE, OPEN, "2026-07-08"),
+    ("so-mog-2", "mortars hit a compound", "ASSAULT", NOWHERE, "2026-07-08", "2026-07-08"),
     ("so-mog-4", "detained the owner", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
     ("so-mog-4", "close at sunset", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
     ("pk-mastung-2", "meanwhile gunned down", "ASSAULT", "Mastung", OPEN, "2026-02-04"),

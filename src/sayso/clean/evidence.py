@@ -21,6 +21,8 @@ WINDOW = 60  # characters around a date in which its cues are looked for
 BEYOND = 3  # days by which a date in the text may pass the newest one of the page (time zones)
 
 _NOT_LAST = re.compile(r"\b(?:next|every|each|until|by|since)\s+$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|its|their|his|her|a) (?:\w+ )?$", re.IGNORECASE)
+_NOUN = re.compile(r",? (?!(?:and|but|when|that|which|by|in|on|at|to|for|of|from)\b)[a-z]")
 _NOW = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.I)
 
 
@@ -64,7 +66,7 @@ def reading(
             day = _place(one, anchor) or (
                 only_year(one, one.weekday, last_year, until) if not anchor else None
             )
-            if day is None or _cues(text, one, lexicon):
+            if day is None or _cues(text, one, lexicon) or _of_a_thing(text, one):
                 continue
             placed.append(day)
             told = day.year >= (last_year or 0) and _fits(one, day, weekday)
@@ -139,6 +141,12 @@ def _cues(text: str, one: Printed, lexicon: Lexicon) -> set[str]:
     after = re.split(r"[.!?;]\s", text[one.end : one.end + WINDOW])[0]
     near = set(words_of(before + " " + after))
     return {kind for kind in ("history", "future") if near & lexicon.words[kind]}
+
+
+def _of_a_thing(text: str, one: Printed) -> bool:
+    """Tell a date that names an act of history: "the September 11, 2001 attacks"."""
+    after = _NOUN.match(text[one.end : one.end + WINDOW])
+    return _THE.search(text[: one.start]) is not None and after is not None
 
 
 def _last_year(texts: list[str], anchor: date | None, lexicon: Lexicon) -> int | None:

@@ -19,6 +19,7 @@ from sayso.code.gates import load_gate
 from sayso.code.known import is_denier
 from sayso.code.labels import labels, load_labels
 from sayso.code.lives import of_a_life
+from sayso.code.longago import long_ago
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
@@ -243,7 +244,7 @@ def joined(
     drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attributed
 ) -> tuple[Draft, ...]:
     """Return the events of a text: figures attached, what is told again joined."""
-    told = of_a_life(of_the_past(drafts, attributed), attributed)
+    told = of_a_life(of_the_past(long_ago(drafts, attributed), attributed), attributed)
     counted = with_tolls(told, tolls, attributed)
     return across(sums(struck(counted), attributed), attributed)
 

@@ -86,9 +86,14 @@ class Clause:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
             return not joined or has_child(at, "mark")
         if at.dep_ in ("pobj", "pcomp"):
-            return head.lower_ not in INSIDE
+            return head.lower_ not in INSIDE or self._charged(head)
         other = head.i in self._triggers
         return other and at.dep_ in ("dobj", "nsubjpass", "xcomp", "pobj")
+
+    def _charged(self, prep: Token) -> bool:
+        """Tell what a charge or a verdict is about: "was charged on Tuesday with murder"."""
+        about = prep.lower_ in ("with", "of", "in", "on") and prep.head.pos_ in VERBS
+        return about and self._links.has("charge", prep.head)
 
     @cached_property
     def perfect(self) -> bool:
@@ -201,7 +206,9 @@ class Clause:
             return FAR if any(c.lower_ in MEANWHILE for c in host.children) else None
         if host.dep_ in MODIFIERS and self._links.has("at-once", host):
             by = head.head if head.dep_ == "pobj" else head
-            return FAR if by.dep_ in ("agent", "nsubj") and by.head.i in self.ranks else None
+            within = by.dep_ == "prep" and by.lower_ in ("in", "by")
+            told = within or by.dep_ in ("agent", "nsubj")
+            return FAR if told and by.head.i in self.ranks else None
         return None
 
     def _when(self, host: Token) -> int | None:

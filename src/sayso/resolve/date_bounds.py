@@ -55,6 +55,8 @@ def bounded(
     if word in ("before", "until", "till", "by") and moment.end is not None:
         ends = root.lemma_.lower() == "end"  # "before the end of the month"
         return _until(moment, "by" if ends else word, now if status in AHEAD else None)
+    if word == "after" and moment.timex == "TIME" and ":" in (moment.value or ""):
+        return moment  # "just after 12:30 a.m. Saturday" is that day
     if word in ("after", "following") and moment.end is not None:
         return replace(moment, start=moment.end, end=None, precision="after")
     return moment if status in AHEAD else _over(moment, now)

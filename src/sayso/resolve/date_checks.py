@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.resolve import date_counts as counts
 from sayso.resolve.date_site import Site
+from sayso.resolve.date_tense import OWNED
 
 NAMES = frozenset({"may", "march", "april", "june", "august"})
 INTO_MONTH = frozenset(
@@ -27,8 +28,17 @@ def month(site: Site) -> bool:
     if tokens and (tokens[0].ent_type_ == "PERSON" or tokens[0].pos_ in ("VERB", "AUX")):
         return site.kind(-1) in ("in", "since", "until")
     if node.text in NAMES:
-        return site.kind(-1) in INTO_MONTH and not _capital(site, -1)
+        return (site.kind(-1) in INTO_MONTH and not _capital(site, -1)) or _before_noun(site)
     return True
+
+
+def _before_noun(site: Site) -> bool:
+    """Tell "a May shootout": an article before the month, a noun after it."""
+    before, tokens = site.near(-1), site.tokens()
+    if before is None or before.text not in ("a", "an") or not tokens:
+        return False
+    head = tokens[0].head
+    return tokens[0].dep_ in OWNED and head.pos_ == "NOUN" and head.i > tokens[0].i
 
 
 def _capital(site: Site, offset: int) -> bool:

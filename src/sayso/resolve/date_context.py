@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sayso.records import Document
 from sayso.resolve.date_calendar import Days, Value, days_of, undated
 from sayso.resolve.date_words import Node
 
 NO_DATE = "no publication date"
+NIGHT = re.compile(r"T(?:NI|EV|2\d:|00:)")
+STORY = 7  # days before publication within which a day is that of the story
 BACK = frozenset({"same", "that"})
 Reader = Callable[[Node, "Context"], Value]
 
@@ -25,6 +28,7 @@ class Context:
     year; `period` is the last month with a year of its own in this sentence or the one before;
     `hint` a year given from outside.
     `acted` is the day last named that is not the day of a statement ("announced on Monday").
+    `lately` is the same however far back, `dark` says that it was named with a late hour.
     `tense` gives past, present, future, expected or "" for the clause of a character offset.
     """
 
@@ -39,6 +43,8 @@ class Context:
     period: date | None = None
     hint: int | None = None
     acted: date | None = None
+    lately: date | None = None
+    dark: bool = False
 
     def value(self, node: Node) -> Value:
         """Return what a node of the grammar means."""
@@ -51,6 +57,14 @@ class Context:
     def from_day(self) -> date | None:
         """The day that "the day before" is counted from."""
         return self.anchor or self.ref
+
+    @property
+    def story_day(self) -> date | None:
+        """The day that a bare hour is of: the day last named, else that of the acts told."""
+        return self.anchor or self.lately or self.ref
+
+    def _recent(self, day: date) -> bool:
+        return self.ref is not None and timedelta(0) <= self.ref - day <= timedelta(STORY)
 
     def told_day(self, kind: str) -> date | None:
         """Return the day that "the same day" or "that night" points back to, however far."""
@@ -75,6 +89,8 @@ class Context:
         if days.precision == "day":
             acted = made.acted if stated else days.start
             made = replace(made, anchor=days.start, named=days.start, acted=acted)
+            if not stated and self._recent(days.start):
+                made = replace(made, lately=days.start, dark=NIGHT.search(value.text) is not None)
         if days.precision in ("day", "month"):
             made = replace(made, period=_explicit(text, days) or self.period)
         return made

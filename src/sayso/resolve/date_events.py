@@ -13,8 +13,17 @@ from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
 from sayso.resolve.date_attach import SHARED, Clause, Links
 from sayso.resolve.date_beside import Dated, led_to
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
+from sayso.resolve.date_counted import counted_back
 from sayso.resolve.date_scene import Scene, course_of, scene_of
-from sayso.resolve.event_signs import accused, asserted, attributive, ended, meanwhile, purpose
+from sayso.resolve.event_signs import (
+    SUBJECTS,
+    accused,
+    asserted,
+    attributive,
+    ended,
+    meanwhile,
+    purpose,
+)
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -147,11 +156,31 @@ class EventDates:
             return None
         relation, main = order
         told = self._hosted(draft, scene, clause, frozenset({main.i}))
+        if relation == "before" and (made := self._counted(draft, scene, told, main)) is not None:
+            return made
         if told is None and scene.published is not None:
             told = plain(scene.published, scene.published, "day", "publication")
         if told is None or told.end is None or relation == "same":
             return told
         return replace(told, start=None, precision="before")
+
+    def _counted(
+        self, draft: Draft, scene: Scene, told: Moment | None, main: Token
+    ) -> Moment | None:
+        """Return the day counted back from the act that another is told by: "a day after"."""
+        trigger = main.doc[draft.token]
+        start = next((t for t in ancestors(trigger) if t.i == main.i), None)
+        if start is None or main.i >= trigger.i:
+            return None
+        later = {main.i, *(c.i for c in main.children if c.dep_ in SUBJECTS)}
+        acts = [d for d in scene.coded.drafts if d.token in later and d is not draft]
+        day = told or next(filter(None, (self._day_of_act(d, scene) for d in acts)), None)
+        day = day or self._first(alike(draft, scene.coded), scene)
+        at = next((w for w in main.doc[main.i : trigger.i] if w.lower_ == "after"), None)
+        return counted_back(day, main.doc[main.i : at.i + 1].text) if day and at else None
+
+    def _day_of_act(self, act: Draft, scene: Scene) -> Moment | None:
+        return self._day(act, scene, scene.clause(act, self._links)) or self._retold(act, scene)
 
     def _purpose(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of the act that a demand is made by: "blocked a road to demand"."""

@@ -37,7 +37,7 @@ def clock_text(node: Node) -> str:
 
 def clock(node: Node, context: Context) -> Value:
     """5 a.m., 18:00 UTC, noon: on the day named beside it, else the day last named."""
-    return at_day(context.from_day, clock_text(node))
+    return at_day(context.story_day, clock_text(node))
 
 
 def clock_on_day(node: Node, context: Context) -> Value:
@@ -75,6 +75,10 @@ def related_part(node: Node, context: Context) -> Value:
     part = node.first("daypart")
     kind = relation(node)
     base = context.ref if kind in ("this", "last") else context.told_day(kind)
+    if kind == "" and context.anchor is None:  # "in the morning"
+        base = context.story_day
+        if base is not None and base == context.lately and part and part.value == "MO":
+            base += timedelta(context.dark)  # "shots before midnight ... in the morning monitors"
     step = {"last": -1, "previous": -1, "following": 1, "next": 1}.get(kind, 0)
     return at_day(base + timedelta(step) if base else None, part.value if part else "NI")
 

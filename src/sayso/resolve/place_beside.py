@@ -74,6 +74,11 @@ class Beside:
         after = self._right(m)
         return after is not None and after.text in DASHES - {"("}
 
+    def street(self, m: Mention) -> bool:
+        """Return whether a mention names a street: "Grant Avenue"."""
+        after = self._right(m)
+        return after is not None and self._lex.role(after.lower_, "street")
+
     def person(self, m: Mention) -> bool:
         """Return whether a mention is told to be a person: "Ramos, 22,", "Chief Kash"."""
         before, comma, age = self._left(m), self._right(m), self._right(m, 2)

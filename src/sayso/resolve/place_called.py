@@ -23,6 +23,7 @@ LINKS = frozenset({"of", "with"})
 ASIDE = frozenset({"while", "whilst"})
 WHOSE = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+STREETS = frozenset("street road avenue drive lane boulevard".split())
 STEPS = 8
 # A name with a comma after it, and what weakens a number: "Homs, about".
 DESCRIBED = re.compile(
@@ -45,14 +46,14 @@ def _bears(head: Token, place: Place, trigger: Token, scene: Scene) -> bool:
     noun = head.head
     word = noun.lemma_.lower()
     wide = place.precision in AREAS
-    if wide and noun.text[0].isupper() and scene.role(word, "street"):
+    if wide and noun.text[0].isupper() and word in STREETS:
         return True  # "shot in Michigan Road"
     if scene.role(word, "strife"):
         return noun.i != trigger.i and wide
     if scene.role(word, "origin") and head.dep_ != "poss":
         return scene.draft.type != "PROTEST"
     if place.precision == "country" and scene.role(word, "edge"):
-        return True
+        return head.dep_ != "poss" and not _object(noun, trigger)
     return wide and head.dep_ == "compound" and word in ("force", "mission")
 
 
@@ -65,10 +66,14 @@ def _hangs_on(head: Token, place: Place, trigger: Token, scene: Scene) -> bool:
     if link not in LINKS:
         return False
     if scene.role(word, "edge"):
-        return place.precision == "country"
-    office = link == "of" and scene.role(word, "title") and noun.i != trigger.i
-    whom = noun.head if noun.dep_ == "appos" else noun
-    return office and not (whom.dep_ in OBJECTS and whom.head.i == trigger.i)
+        return place.precision == "country" and not _object(noun, trigger)
+    office = link == "of" and scene.role(word, "title") and noun.dep_ == "appos"
+    return office and not _object(noun.head, trigger)
+
+
+def _object(noun: Token, trigger: Token) -> bool:
+    """Tell what the act is done to: "closed the border with X", "killed Y, the mayor of X"."""
+    return noun.dep_ in OBJECTS and noun.head.i == trigger.i
 
 
 def _meanwhile(head: Token, trigger: Token) -> bool:
@@ -80,7 +85,7 @@ def _meanwhile(head: Token, trigger: Token) -> bool:
         if token.dep_ == "advcl":
             words = list(token.children)
             aside = any(w.dep_ == "mark" and w.lower_ in ASIDE for w in words)
-            return aside and any(w.dep_ in WHOSE for w in words)
+            return aside and any(w.dep_ in WHOSE and w.pos_ != "PRON" for w in words)
     return False
 
 

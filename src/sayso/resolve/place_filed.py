@@ -41,7 +41,8 @@ def datelined(scene: Scene, places: list[Place], told: Telling, lexicon: Lexicon
     document = scene.parse.document
     for place in places:
         if _in_dateline(place, scene) and place.score is not None:
-            if told.astray(places) or filed_abroad(place, told.places, lexicon, document.text):
+            far = lexicon.seat(place) and told.astray(places)
+            if far or filed_abroad(place, told.places, lexicon, document.text):
                 return None
             return weakened(place, DATELINE, "the dateline: the text names no other place")
     return None

@@ -44,7 +44,7 @@ def lends(other: Draft, place: Place, scene: Scene) -> bool:
     """
     draft, tokens = scene.draft, scene.parse.tokens
     after = scene.parse.document.text[place.span.end : place.span.end + REACH]
-    if draft.type == "ASSAULT" and other.type == "COERCE" and JAIL.match(after):
+    if draft.mode != other.mode and other.type == "COERCE" and JAIL.match(after):
         return False
     if other.token < draft.token or accused(tokens[draft.token]):
         return True

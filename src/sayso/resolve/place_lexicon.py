@@ -292,8 +292,8 @@ def _same(entry: Sense, own: Sense) -> bool:
 
 
 def _joined(own: Sense, found: list[Sense]) -> Sense:
-    """Give a curated state or town the area ids of its gazetteer entry: containment needs them."""
-    twin = next((f for f in found if _same(f, own)), None)
-    if twin is None:
+    """Give a curated state or town the areas of its gazetteer entry, and the larger population."""
+    if (twin := next((f for f in found if _same(f, own)), None)) is None:
         return own
-    return replace(own, a1=twin.a1, a2=twin.a2, population=twin.population, seat=twin.seat)
+    people = max(own.population, twin.population)
+    return replace(own, a1=twin.a1, a2=twin.a2, population=people, seat=twin.seat)

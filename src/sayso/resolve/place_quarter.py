@@ -91,6 +91,9 @@ class Quarters:
         people = max((s.population for s in mention.senses if s.kind == "P"), default=0)
         if people > LARGE or any(s.kind in WHOLE for s in mention.senses):
             return False
+        kind = mention.key.rpartition(" ")[2]
+        if self._lex.role(kind, "district") or self._lex.role(kind, "region"):
+            return False
         lower = self._words.lower
         if mention.last < len(lower) and not self._words.capital[mention.last]:
             return people < SMALL and self._lex.role(lower[mention.last], "building")

@@ -188,6 +188,7 @@ class Signs:
         if (
             (ent.label == "PERSON" or "surname" in self._lex.stop(m.key))
             and alone
+            and not self._beside.street(m)
             and last in self._families
             and not self._beside.placed(m)
         ):

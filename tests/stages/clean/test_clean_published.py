@@ -152,3 +152,11 @@ def test_only_a_capital_makes_a_month_of_a_word() -> None:
         (3, 4),
         (6, 2),
     ]
+
+
+def test_a_date_that_names_an_act_of_history_is_not_that_of_the_report() -> None:
+    text = (
+        "Nine guards killed in raids on posts\n\nRebels attacked posts in Ulmet on Tuesday at about "
+        "midnight, the governor said.\n\nThe campaign came following the September 11, 2001 attacks."
+    )
+    assert clean(page(text)).published.date is None

@@ -95,3 +95,36 @@ def test_the_group_of_a_state_is_whom_it_is_blamed_on(
     (draft,) = made.drafts
     text = made.attributed.parse.document.text
     assert [text[a.span.start : a.span.end] for a in draft.recipients] == ["Yemen's Houthis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Rebels pushed the army out of the town in 2011.", None),
+        ("Rebels pushed the army out of the town in 2025.", "2026-03-17"),
+    ],
+)
+def test_a_bare_year_before_that_of_the_report_is_past(
+    make_parse: MakeParse,
+    combined: EventCoder,
+    attributor: Attributor,
+    text: str,
+    published: str | None,
+) -> None:
+    made = combined.code(attributor.attribute(make_parse(text, published=published)))
+    assert set().union(*told(made).values()) == {"background"}
+
+
+def test_a_report_on_an_anniversary_looks_back(
+    make_parse: MakeParse, combined: EventCoder, attributor: Attributor
+) -> None:
+    text = (
+        "The town marked the anniversary of the church shootings. Dozens were gathered in the "
+        "church two years ago when a gunman opened fire, killing 41 people. From there the "
+        "shooter drove across the town and opened fire again inside a hall, killing seven more."
+    )
+    made = combined.code(attributor.attribute(make_parse(text, published="2026-03-17")))
+    assert set().union(*told(made).values()) == {"background"}
+    news = text + " On Monday a man threw a bomb at the mourners and killed two."
+    made = combined.code(attributor.attribute(make_parse(news, published="2026-03-17")))
+    assert "reported" in set().union(*told(made).values())

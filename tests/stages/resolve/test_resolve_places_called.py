@@ -150,3 +150,19 @@ def test_an_adjective_and_village_in_a_headline_are_no_name() -> None:
 )
 def test_what_lends_its_place(text: str, trigger: str, name: str | None) -> None:
     assert where(text, trigger) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A drone struck the port of Odessa on Monday, killing two.", "Odessa", "UKR"),
+        ("Soldiers shot dead a man in Bethlehem on Monday.", "Bethlehem", "PSE"),
+        ("Fighters attacked a base near Palmyra on Monday.", "Palmyra", "SYR"),
+        ("A man was shot in Odessa, Texas, on Monday.", "Odessa", "USA"),
+        ("A man was shot in Venice, Fla., on Monday.", "Venice", "USA"),
+    ],
+)
+def test_the_well_known_bearer_of_a_name_unless_the_text_speaks_of_another(
+    finder: PlaceFinder, parser: Parser, text: str, name: str, country: str
+) -> None:
+    assert places(finder, parser, text)[name].country == country

@@ -1,0 +1,90 @@
+"""Hours and follow-ups belong to the day of the story; charges and halves of a sentence do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.config import Config
+from sayso.pipeline import per_article
+from sayso.records import Article, Page
+
+READ = per_article(Config(gate="none"))
+
+
+def when(text: str, trigger: str, published: str | None = None) -> tuple[str | None, str | None]:
+    """Return the days of the last event whose trigger holds some words."""
+    page = Page(
+        id="t", input="t", content=text, media="text", sha256="0" * 64,
+        retrieved="2026-01-01T00:00:00Z", published=published, as_is=True,
+    )  # fmt: skip
+    made = READ(page)
+    assert isinstance(made, Article)
+    words = made.document.text
+    found = [e for e in made.events if trigger in words[e.trigger.start : e.trigger.end]]
+    date = max(found, key=lambda e: e.trigger.start).date
+    return (date.start, date.end) if date is not None else (None, None)
+
+
+LEAD = (
+    "Gunmen killed a woman in Quetta on Thursday, police said.\n\nShe was a baker. She had two "
+    "sons. Her shop is closed. The street is quiet.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (LEAD + "The gunmen opened fire at about 2.30 am near the shop.", "opened fire"),
+        (LEAD + "In the afternoon police fired tear gas at a crowd.", "fired"),
+    ],
+)
+def test_an_hour_is_of_the_day_of_the_story(text: str, trigger: str) -> None:
+    assert when(text, trigger, "2020-09-18") == ("2020-09-17", "2020-09-17")
+
+
+def test_after_an_hour_is_still_that_day() -> None:
+    text = "The shooting happened just after 12:30 a.m. Saturday in Indianapolis."
+    assert when(text, "shooting", "2016-09-22") == ("2016-09-17", "2016-09-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "A rocket hit Ganja on Saturday. The attack came only six days after a missile "
+            "struck another part of the city.",
+            ("2020-10-11", "2020-10-11"),
+        ),
+        (
+            "Gunmen attacked a hotel on Saturday. The attack came hours after mortars "
+            "struck a compound near the airport.",
+            ("2020-10-17", "2020-10-17"),
+        ),
+    ],
+)
+def test_days_are_counted_back_from_the_later_act(text: str, days: tuple[str, str]) -> None:
+    assert when(text, "struck", "2020-10-18") == days
+
+
+def test_a_charge_does_not_date_what_is_charged() -> None:
+    text = (
+        "Police arrested a man suspected of shooting three people Monday evening. Amos Wells, 22, "
+        "was charged Tuesday with murder in the deaths of two women."
+    )
+    assert when(text, "murder", "2013-07-28") == ("2013-07-22", "2013-07-22")
+
+
+def test_one_act_has_one_day() -> None:
+    text = (
+        "At least 11 people were killed in air strikes that hit two outdoor markets on Monday, "
+        "activists said on Saturday."
+    )
+    assert when(text, "killed", "2019-12-08") == ("2019-12-02", "2019-12-02")
+
+
+def test_a_month_before_a_noun_dates_it() -> None:
+    text = (
+        "A boy was shot on Sunday night on Maple Avenue, where neighbors said at least 20 shots "
+        "were fired during a May shootout."
+    )
+    assert when(text, "shots were fired", "2016-06-20") == ("2016-05-01", "2016-05-31")
