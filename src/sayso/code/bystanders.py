@@ -22,6 +22,7 @@ HURTING = frozenset({"arrest", "detention", "abduction", "death", "execution", "
 ENDING = frozenset({"end", "stop", "halt", "pause"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides act, each towards the other
+ORIGINS = frozenset("community group people tribe village district clan minority town".split())
 FATES = frozenset({"end", "death", "fate"})  # "met their death"
 BEARING = frozenset("face plead receive undergo suffer accuse charge indict lose".split())
 STEPS = 5  # arcs climbed from a noun to the verb whose object holds it
@@ -120,6 +121,8 @@ class Bystanders:
             return self._wanted(head, found)
         if found.type == "REJECT" and found.match.head.lemma_ == "deny":
             return _within_clause(head, found.match.head)
+        if found.type == "SUPPORT":  # "defended the use of force *against* the miners"
+            return head.dep_ == "pobj" and head.head.lower_ == "against"
         return found.type == "ACCUSE" and self._harmed(head, found)
 
     def _wanted(self, head: Token, found: Found) -> bool:
@@ -161,6 +164,8 @@ def _of_other_clause(head: Token, found: Found) -> bool:
     mark = head.doc[start - 1] if start else head
     if mark.lower_ == "after":
         return found.type != "ASSAULT" and found.match.head.i < mark.i
+    if found.type not in VIOLENT | HARMING:
+        return False
     if mark.lower_ == "as" and children(found.match.anchor, "nsubjpass", "auxpass"):
         return False  # "nine were killed *as militiamen stormed* the port": by them
     return mark.lower_ in ASIDE and found.match.head.i < mark.i
@@ -179,6 +184,8 @@ def _aimed_at(head: Token, found: Found) -> bool:
     if phrase.lower_ in AT:
         return phrase.head.i in found.words and phrase.head.pos_ == "NOUN"
     over = phrase.head
+    if phrase.lower_ == "from" and head.lemma_ in ORIGINS and over.i in found.words:
+        return any(c.lower_ in AT and c.i < phrase.i for c in children(over, "prep"))
     aimed = over.dep_ == "pobj" and over.head.lower_ in AT
     return phrase.lower_ == "from" and aimed and over.head.head.i in found.words
 
@@ -242,4 +249,4 @@ def _suffers(shared: Argument, found: Found) -> bool:
     head, word = found.match.head.doc[shared.head], found.match.head
     if head.dep_ == "nsubjpass" or word.lemma_ in FATES or found.match.anchor.lemma_ in BEARING:
         return True
-    return verb is not None and passive(verb)
+    return verb is not None and verb.pos_ != "ADJ" and passive(verb)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
-from sayso.code.parties import HARMING
+from sayso.code.parties import ATTACKS, HARMING
 from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.status import SAYS_SO, Status
@@ -109,6 +109,17 @@ class Sighted:
         harmed = {one.head for one in found.recipients} if found.type in HARMING else set()
         return tuple(one for one in seen if one.head not in harmed)
 
+    def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
+        """Return the people that an adjective before the act names ("*Eritrean* shelling")."""
+        heads = {a: self._doc[a.head] for a in found.actors}
+        before = {"amod", "nmod", "compound", "npadvmod"} if found.type == "ASSAULT" else set()
+        return tuple(
+            actor
+            for actor, head in heads.items()
+            if head.dep_ in before and head.ent_type_ == "NORP"
+            if head.head.lemma_.lower() in ATTACKS
+        )
+
     def _recipients(
         self, found: Found, at: int, actors: tuple[Argument, ...]
     ) -> tuple[Argument, ...]:
@@ -171,6 +182,9 @@ class Sighted:
         told = _untyped(found.status) if retyped else found.status
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
+        actors = actors or self._of_the_act(found)
+        if actors and len(found.actors) > 1 and found.recipients == found.actors:
+            actors = found.actors  # "between A and B": one side alone fights nobody
         actors = actors or self._acting(found, at)
         actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
