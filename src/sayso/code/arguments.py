@@ -186,6 +186,8 @@ class Arguments:
         A town's name there is where it happens ("the Mumbai attacks"), and a country's too unless
         the act is aimed ("Congo machete attack", "Russia strikes on ports").
         """
+        if word.lemma_.lower() in self._never:  # "*Tuesday*'s raid"
+            return False
         if word.ent_type_ in ("GPE", "LOC") and word.lower_ in self._states:
             aimed = any(p.lower_ in ("on", "against") for p in children(word.head, "prep"))
             return word.tag_.startswith("JJ") or word.is_upper or "." in word.text or aimed

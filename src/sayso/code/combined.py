@@ -16,10 +16,11 @@ from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.sight import sight_of
+from sayso.syntax import has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DROPPED = 0.15  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure of its type
@@ -110,14 +111,14 @@ class Sighted:
         return tuple(one for one in seen if one.head not in harmed)
 
     def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
-        """Return the people that an adjective before the act names ("*Eritrean* shelling")."""
+        """Return who an adjective before the act, or a pronoun as its subject, surely names."""
         heads = {a: self._doc[a.head] for a in found.actors}
         before = {"amod", "nmod", "compound", "npadvmod"} if found.type == "ASSAULT" else set()
         return tuple(
             actor
             for actor, head in heads.items()
-            if head.dep_ in before and head.ent_type_ == "NORP"
-            if head.head.lemma_.lower() in ATTACKS
+            if (head.dep_ in before and head.ent_type_ == "NORP" and _is_attack(head.head))
+            or (actor.antecedent and head.dep_ == "nsubj" and _active(head.head, found))
         )
 
     def _recipients(
@@ -197,6 +198,16 @@ class Sighted:
             why=(*found.why, seen, *((status.why,) if status is not told else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
+
+
+def _is_attack(noun: Token) -> bool:
+    """Return whether a noun names an attack: "*Eritrean* shelling"."""
+    return noun.lemma_.lower() in ATTACKS
+
+
+def _active(verb: Token, found: Found) -> bool:
+    """Return whether a verb is the event's own and no participle alone ("ordered them *held*")."""
+    return verb == found.match.verb and (verb.tag_ != "VBN" or has_child(verb, "aux"))
 
 
 def _untyped(status: Status) -> Status:

@@ -59,6 +59,7 @@ ATTACKS = frozenset(
     "attack strike airstrike shelling bombing bombardment raid fire shooting ambush assault "
     "offensive operation incursion attacks crossfire barrage".split()
 )
+VEHICLES = frozenset("car truck lorry van vehicle minibus motorcycle motorbike boat tanker".split())
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
 
@@ -107,6 +108,9 @@ class PartyFinder:
         kind = match.trigger.type
         found, slot = _first(match, match.trigger.recipient, self._arguments.recipients, claim)
         found = tuple(r for r in found if r not in actors)
+        if slot == "obj" and all(match.head.doc[r.head].lemma_ in VEHICLES for r in found):
+            into = self._arguments.recipients(prepositional(match, "into"), claim)
+            found = into or found  # "drove a lorry *into a checkpoint*"
         if slot in WHERE:  # "operations in the region" hit what is in it
             found = tuple(r for r in found if not _bare_area(match.head.doc[r.head]))
         if found and (kind in HARMING or self._arguments.personal(found)):

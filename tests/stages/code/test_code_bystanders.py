@@ -26,6 +26,7 @@ A rocket attack killed nine people in Tripoli as rival militias battled over the
 A man was shot in the arm on Elm Street and found a block away by police. | shot
 The ambush took place in an area fought over by rival cartels. | ambush
 The riot went on long after the governor declared the siege over. | riot
+The editor's arrest was condemned by the union. | arrest
 Ortiz is not expected to face further charges, a court clerk said. | face
 A Reno father has died after he was accidentally shot by his young daughter. | shot
 """.strip().splitlines()
@@ -45,7 +46,15 @@ def test_who_stands_near_an_act_is_no_actor(read: Read, row: str) -> None:
     text, trigger = row.split(" | ")
     coded = read(text)
     told = [d for d in coded.drafts if trigger in text[d.trigger.start : d.trigger.end]]
-    wrong = {"rival militias", "police", "rival cartels", "governor", "Ortiz", "Reno father"}
+    wrong = {
+        "rival militias",
+        "police",
+        "rival cartels",
+        "governor",
+        "Ortiz",
+        "Reno father",
+        "union",
+    }
     assert told
     assert not [w for d in told for w in words(coded, d, "actors") if w in wrong]
 
@@ -87,6 +96,7 @@ Major Ali Toure, the army spokesman, denied that any villager had been killed. |
 The junta's spokesman denied that any herders had been killed. | killed | junta
 A Reno father has died after he was accidentally shot by his young daughter. | shot | his young daughter
 Russia and Iran, which backs the militia, signed the pact. | backs | Iran
+The ELN freed five soldiers it had held for two weeks. | held | ELN
 """.strip().splitlines()
 
 VICTIMS = """
@@ -96,6 +106,8 @@ By our count 16 civilians lost their lives in the raid. | lost | 16 civilians
 Nineteen inmates and not 23 were killed in the riot. | killed | Nineteen inmates
 (KNB)Fourteen Kenyan police officers were killed in an ambush. | killed | Fourteen Kenyan police officers
 Vargas stood over the boy and shot him twice in the back. | shot | boy
+A suicide bomber drove a lorry packed with explosives into an army checkpoint. | drove | army checkpoint
+The editor's arrest was condemned by the union. | arrest | editor
 Farmers blocked the bridge to protest against the slowness of the police. | blocked | police
 """.strip().splitlines()
 
