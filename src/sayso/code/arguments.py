@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument, in_dateline
-from sayso.code.pronouns import ONE, Pronouns
+from sayso.code.pronouns import FIRST, ONE, Pronouns
 from sayso.code.slots import TEXTS, antecedent, coordinated, doers, holder
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
@@ -165,7 +165,8 @@ class Arguments:
         owner = next(c for c in head.lefts if c.tag_ == "PRP$")
         lemma = head.lemma_.lower()
         kin = lemma in self._persons and head.tag_ == "NN" and owner.lower_ in ONE  # "her son"
-        found = self._pronouns.antecedent(owner) if lemma in self._agents and not kin else None
+        other = lemma in self._agents and owner.lower_ not in FIRST and not kin
+        found = self._pronouns.antecedent(owner) if other else None
         return replace(made, antecedent=found.span) if found is not None else made
 
     def _can_be(self, head: Token, *, acting: bool) -> bool:

@@ -129,3 +129,8 @@ def test_the_author_is_named_by_the_words_of_the_act(read: Read, row: str) -> No
 def test_the_harmed_are_named_by_their_own_words(read: Read, row: str) -> None:
     text, trigger, wanted = row.split(" | ")
     assert sides(read(text), trigger, "recipients") == [[wanted]]
+
+
+def test_our_own_count_belongs_to_no_neighbour(read: Read) -> None:
+    coded = read("A helicopter circled over Gao. By our count 16 civilians lost their lives.")
+    assert not any("helicopter" in w for w in sum(sides(coded, "lost", "actors"), []))
