@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument, in_dateline
-from sayso.code.pronouns import Pronouns
+from sayso.code.pronouns import FIRST, ONE, Pronouns
 from sayso.code.slots import TEXTS, antecedent, coordinated, doers, holder
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
@@ -163,7 +163,10 @@ class Arguments:
         """Return "his government" with the one whose it is as antecedent, where that is known."""
         made = argument(head)
         owner = next(c for c in head.lefts if c.tag_ == "PRP$")
-        found = self._pronouns.antecedent(owner) if head.lemma_.lower() in self._agents else None
+        lemma = head.lemma_.lower()
+        kin = lemma in self._persons and head.tag_ == "NN" and owner.lower_ in ONE  # "her son"
+        other = lemma in self._agents and owner.lower_ not in FIRST and not kin
+        found = self._pronouns.antecedent(owner) if other else None
         return replace(made, antecedent=found.span) if found is not None else made
 
     def _can_be(self, head: Token, *, acting: bool) -> bool:
@@ -184,6 +187,8 @@ class Arguments:
         A town's name there is where it happens ("the Mumbai attacks"), and a country's too unless
         the act is aimed ("Congo machete attack", "Russia strikes on ports").
         """
+        if word.lemma_.lower() in self._never:  # "*Tuesday*'s raid"
+            return False
         if word.ent_type_ in ("GPE", "LOC") and word.lower_ in self._states:
             aimed = any(p.lower_ in ("on", "against") for p in children(word.head, "prep"))
             return word.tag_.startswith("JJ") or word.is_upper or "." in word.text or aimed
@@ -202,6 +207,8 @@ class Arguments:
             return None
         first = word
         while first.i - 1 in siblings:
+            first = first.nbor(-1)
+        if first.i and first.nbor(-1).lower_ == "led":  # "*Saudi-led coalition* strikes"
             first = first.nbor(-1)
         start = min(first.left_edge.idx, first.idx)
         return Argument(span=Span(start, word.idx + len(word)), head=word.i)

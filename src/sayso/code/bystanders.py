@@ -22,6 +22,7 @@ HURTING = frozenset({"arrest", "detention", "abduction", "death", "execution", "
 ENDING = frozenset({"end", "stop", "halt", "pause"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides act, each towards the other
+ORIGINS = frozenset("community group people tribe village district clan minority town".split())
 FATES = frozenset({"end", "death", "fate"})  # "met their death"
 BEARING = frozenset("face plead receive undergo suffer accuse charge indict lose".split())
 STEPS = 5  # arcs climbed from a noun to the verb whose object holds it
@@ -37,6 +38,7 @@ class Bystanders:
         self._accounts = book.members("account")
         self._attacks = book.members("attackword") | {"murder", "assassination", "coup"}
         self._deeds = book.members("deed") | self._attacks
+        self._persons = book.members("person")
         self._demanded = book.members("demandedact")
 
     def without(self, found: Found) -> Found:
@@ -46,7 +48,30 @@ class Bystanders:
         recipients = tuple(
             r for r in found.recipients if not self._untouched(_first(doc[r.head]), found)
         )
-        return _one_side(replace(found, actors=actors, recipients=recipients))
+        found = replace(found, actors=actors, recipients=recipients)
+        return _one_side(_unspoken(self._owners(found)))
+
+    def _owners(self, found: Found) -> Found:
+        """Return the event with whose arrest it is among the recipients ("the *editor's* arrest").
+
+        Of a state or a body it is its own deed ("the junta's arrest of the editor").
+        """
+        noun, doc = found.match.head, found.match.head.doc
+        if noun.lemma_.lower() not in HURTING or found.recipients:
+            return found
+        owners = tuple(
+            a
+            for a in found.actors
+            if doc[a.head].dep_ == "poss" and doc[a.head].head == noun
+            if self._one_person(doc[a.head])
+        )
+        left = tuple(a for a in found.actors if a not in owners)
+        return replace(found, actors=left, recipients=owners)
+
+    def _one_person(self, head: Token) -> bool:
+        """Return whether a noun is a person, or a name of nothing else."""
+        name = head.pos_ == "PROPN" and head.ent_type_ not in ("GPE", "NORP", "ORG", "LOC")
+        return name or head.lemma_.lower() in self._persons
 
     def _aside(self, head: Token, found: Found) -> bool:
         """Return whether a noun among the actors only stands near the act."""
@@ -90,7 +115,8 @@ class Bystanders:
     def _onlooker(self, head: Token, found: Found) -> bool:
         """Return whether one ends, judges or tells of the act that a noun names."""
         noun = found.match.head
-        if found.match.trigger.pos != "noun" or found.type not in VIOLENT or _own(noun):
+        violent = found.type in VIOLENT or (found.type == "COERCE" and noun.dep_ == "nsubjpass")
+        if found.match.trigger.pos != "noun" or not violent or _own(noun):
             return False
         if found.status.value == "denied":
             return False
@@ -98,6 +124,9 @@ class Bystanders:
             over = noun.head
             if noun.dep_ in ("dobj", "nsubj") and over.pos_ == "VERB" and head != noun:
                 return self._judges(over, noun, head)
+            if noun.dep_ == "nsubjpass":  # "the arrest was condemned *by the union*"
+                by = head.dep_ == "pobj" and head.head.head == over
+                return by and over.lemma_ in self._uninvolved
             if noun.dep_ != "pobj" or over.lower_ not in ("of", "about"):
                 return False
             noun = over.head
@@ -120,6 +149,8 @@ class Bystanders:
             return self._wanted(head, found)
         if found.type == "REJECT" and found.match.head.lemma_ == "deny":
             return _within_clause(head, found.match.head)
+        if found.type == "SUPPORT":  # "defended the use of force *against* the miners"
+            return head.dep_ == "pobj" and head.head.lower_ == "against"
         return found.type == "ACCUSE" and self._harmed(head, found)
 
     def _wanted(self, head: Token, found: Found) -> bool:
@@ -133,6 +164,8 @@ class Bystanders:
 
     def _harmed(self, head: Token, found: Found) -> bool:
         """Return whether one suffered what is condemned ("condemned the attack *on farmers*")."""
+        if head.dep_ == "poss" and head.head.lemma_.lower() in HURTING:
+            return self._one_person(head) and head.head.i not in found.words
         noun, by = head.head.head, head.head.lower_
         if head.dep_ != "pobj" or noun.i in found.words or noun.pos_ != "NOUN":
             return False
@@ -161,6 +194,8 @@ def _of_other_clause(head: Token, found: Found) -> bool:
     mark = head.doc[start - 1] if start else head
     if mark.lower_ == "after":
         return found.type != "ASSAULT" and found.match.head.i < mark.i
+    if found.type not in VIOLENT | HARMING:
+        return False
     if mark.lower_ == "as" and children(found.match.anchor, "nsubjpass", "auxpass"):
         return False  # "nine were killed *as militiamen stormed* the port": by them
     return mark.lower_ in ASIDE and found.match.head.i < mark.i
@@ -179,6 +214,8 @@ def _aimed_at(head: Token, found: Found) -> bool:
     if phrase.lower_ in AT:
         return phrase.head.i in found.words and phrase.head.pos_ == "NOUN"
     over = phrase.head
+    if phrase.lower_ == "from" and head.lemma_ in ORIGINS and over.i in found.words:
+        return any(c.lower_ in AT and c.i < phrase.i for c in children(over, "prep"))
     aimed = over.dep_ == "pobj" and over.head.lower_ in AT
     return phrase.lower_ == "from" and aimed and over.head.head.i in found.words
 
@@ -200,6 +237,19 @@ def _within_clause(head: Token, verb: Token) -> bool:
 
 def _doers_of(noun: Token) -> list[Token]:
     return surface_subject(noun.head) if noun.dep_ == "dobj" else []
+
+
+def _unspoken(found: Found) -> Found:
+    """Return the event without speakers among several harmed ("killed nine, two medics said")."""
+    if found.claim is None or found.type not in HARMING:
+        return found
+    spoken = [link.span for link in found.claim.chain if link.span is not None]
+    left = tuple(
+        r
+        for r in found.recipients
+        if not any(r.span.start < s.end and s.start < r.span.end for s in spoken)
+    )
+    return replace(found, recipients=left or found.recipients)
 
 
 def _one_side(found: Found) -> Found:
@@ -242,4 +292,4 @@ def _suffers(shared: Argument, found: Found) -> bool:
     head, word = found.match.head.doc[shared.head], found.match.head
     if head.dep_ == "nsubjpass" or word.lemma_ in FATES or found.match.anchor.lemma_ in BEARING:
         return True
-    return verb is not None and passive(verb)
+    return verb is not None and verb.pos_ != "ADJ" and passive(verb)

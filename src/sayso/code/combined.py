@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
-from sayso.code.parties import HARMING
+from sayso.code.parties import ATTACKS, HARMING
 from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.sight import sight_of
+from sayso.syntax import has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DROPPED = 0.15  # an event of the rules is none where the encoder thinks it less probable
 ADDED = 0.55  # an event that no rule sees counts where the encoder is so sure of its type
@@ -113,6 +114,17 @@ class Sighted:
         harmed = {one.head for one in found.recipients} if found.type in HARMING else set()
         return tuple(one for one in seen if one.head not in harmed)
 
+    def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
+        """Return who an adjective before the act, or a pronoun as its subject, surely names."""
+        heads = {a: self._doc[a.head] for a in found.actors}
+        before = {"amod", "nmod", "compound", "npadvmod"} if found.type == "ASSAULT" else set()
+        return tuple(
+            actor
+            for actor, head in heads.items()
+            if (head.dep_ in before and head.ent_type_ == "NORP" and _is_attack(head.head))
+            or (actor.antecedent and head.dep_ == "nsubj" and _active(head.head, found))
+        )
+
     def _recipients(
         self, found: Found, at: int, actors: tuple[Argument, ...]
     ) -> tuple[Argument, ...]:
@@ -177,6 +189,9 @@ class Sighted:
         told = _untyped(found.status) if retyped else found.status
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
+        actors = actors or self._of_the_act(found)
+        if actors and len(found.actors) > 1 and found.recipients == found.actors:
+            actors = found.actors  # "between A and B": one side alone fights nobody
         actors = actors or self._acting(found, at)
         actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
@@ -189,6 +204,16 @@ class Sighted:
             why=(*found.why, seen, *((status.why,) if status is not told else ())),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
+
+
+def _is_attack(noun: Token) -> bool:
+    """Return whether a noun names an attack: "*Eritrean* shelling"."""
+    return noun.lemma_.lower() in ATTACKS
+
+
+def _active(verb: Token, found: Found) -> bool:
+    """Return whether a verb is the event's own and no participle alone ("ordered them *held*")."""
+    return verb == found.match.verb and (verb.tag_ != "VBN" or has_child(verb, "aux"))
 
 
 def _untyped(status: Status) -> Status:

@@ -9,13 +9,12 @@ from sayso.code.codebook import Condition
 from sayso.code.roles import (
     CLAUSES,
     GROUPS,
-    MODIFIERS,
     Match,
     complements,
     mutual,
     slot_heads,
 )
-from sayso.code.slots import coordinated, objects_of
+from sayso.code.slots import MODIFIERS, coordinated, objects_of
 from sayso.lookup import lookup, sentence_lemmas
 from sayso.syntax import children, dependents
 

@@ -14,6 +14,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.means import Means
 from sayso.code.negation import denied_of_all
 from sayso.code.parties import WHERE, PartyFinder
+from sayso.code.phrases import argument
 from sayso.code.promises import promises
 from sayso.code.roles import (
     Match,
@@ -38,6 +39,7 @@ RELIABILITY = {
 # how sure a second reader is of its type. Below DOUBT it hardly matters how sure that one is.
 FROM_RULES, FROM_SURE, DOUBT = 0.4, 0.7, 1.0
 TINY = 1e-6
+SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +179,29 @@ class Builder:
 
 
 def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
-    """Return who denies an act that is told without its author: his own side is at issue."""
-    span = claim.chain[0].span
-    doc = match.head.doc
+    """Return who denies an act that is told without its author: his own side is at issue.
+
+    Of a spokesman it is the body that he speaks for ("the *army* spokesman").
+    """
+    link = claim.chain[0]
+    doc, span = match.head.doc, link.antecedent or link.span
     words = doc.char_span(span.start, span.end, alignment_mode="expand") if span else None
-    if span is None or words is None:
+    if link.span is None or words is None:
         return ()
-    return (Argument(span=span, head=words.root.i, antecedent=claim.chain[0].antecedent),)
+    body = next((b for t in words.root.subtree for b in _spoken_for(t)), None)
+    if body is not None:
+        return (argument(body),)
+    named = doc.char_span(link.span.start, link.span.end, alignment_mode="expand") or words
+    return (Argument(span=link.span, head=named.root.i, antecedent=link.antecedent),)
+
+
+def _spoken_for(word: Token) -> list[Token]:
+    """Return the body whose spokesman a word is."""
+    if word.lemma_.lower() not in SPOKESMEN:
+        return []
+    of = [p for p in children(word, "prep") if p.lower_ in ("for", "of")]
+    bodies = [*children(word, "poss", "compound"), *(o for p in of for o in children(p, "pobj"))]
+    return [body for body in bodies if body.pos_ in ("NOUN", "PROPN")]
 
 
 def _foreseen(verb: Token) -> bool:

@@ -75,7 +75,8 @@ def _both(first: Found, second: Found) -> tuple[Argument, ...]:
     if first.type != "ASSAULT" or PLACE in second.why:
         return first.recipients
     doc = first.match.head.doc
-    others = [r for r in second.recipients if r not in first.recipients]
+    known = {one.antecedent or one.span for one in (*first.recipients, *first.actors)}
+    others = [r for r in second.recipients if (r.antecedent or r.span) not in known]
     return (*first.recipients, *(r for r in others if _animate(doc[r.head])))
 
 

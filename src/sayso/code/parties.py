@@ -18,7 +18,7 @@ from sayso.code.roles import (
     prepositional,
     turned,
 )
-from sayso.code.slots import BLAME, doers, patients, surface_subject
+from sayso.code.slots import BLAME, before_noun, doers, passive, patients, surface_subject
 from sayso.records import Argument, Claim
 from sayso.syntax import children, dependents
 
@@ -55,6 +55,11 @@ HARMING = frozenset({"ASSAULT", "COERCE"})  # their object is what was hit, pers
 SURE = frozenset({"subj", "by", "poss", "mod", "obj", "all"})
 STATES = frozenset({"GPE", "NORP", "LOC"})
 AREAS = frozenset("area country district part parts province region regions zone".split())
+ATTACKS = frozenset(
+    "attack strike airstrike shelling bombing bombardment raid fire shooting ambush assault "
+    "offensive operation incursion attacks crossfire barrage".split()
+)
+VEHICLES = frozenset("car truck lorry van vehicle minibus motorcycle motorbike boat tanker".split())
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
 
@@ -80,6 +85,8 @@ class PartyFinder:
         why = [f"actor from {slot}"] if slot else []
         if not slot and match.trigger.pos in ("noun", "phrase"):
             actors = self._arguments.actors(self._light_subject(match), claim)
+        if not actors and match.trigger.type == "ASSAULT":
+            actors = self._arguments.actors(_of_attack(match), claim)
         recipients, reason = self._recipients(match, claim, actors)
         if match.verb is not None and any(mutual(t) for t in patients(match.verb)):
             recipients, reason = actors, "each other"
@@ -101,6 +108,9 @@ class PartyFinder:
         kind = match.trigger.type
         found, slot = _first(match, match.trigger.recipient, self._arguments.recipients, claim)
         found = tuple(r for r in found if r not in actors)
+        if slot == "obj" and all(match.head.doc[r.head].lemma_ in VEHICLES for r in found):
+            into = self._arguments.recipients(prepositional(match, "into"), claim)
+            found = into or found  # "drove a lorry *into a checkpoint*"
         if slot in WHERE:  # "operations in the region" hit what is in it
             found = tuple(r for r in found if not _bare_area(match.head.doc[r.head]))
         if found and (kind in HARMING or self._arguments.personal(found)):
@@ -168,6 +178,16 @@ class PartyFinder:
         within = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
         verb = noun.head.head if within else noun
         return surface_subject(verb) if verb.lemma_.lower() in self._light else []
+
+
+def _of_attack(match: Match) -> list[Token]:
+    """Return who stands before the attack in which people were harmed ("in *Israeli* shelling")."""
+    if match.verb is None or match.trigger.pos != "verb":
+        return []
+    if not (passive(match.verb) or turned(match)):
+        return []
+    attacks = [n for n in prepositional(match, "in") if n.lemma_.lower() in ATTACKS]
+    return [word for noun in attacks for word in (*children(noun, "poss"), *before_noun(noun))]
 
 
 def _bare_area(noun: Token) -> bool:

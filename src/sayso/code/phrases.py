@@ -46,7 +46,13 @@ def argument(head: Token) -> Argument:
         if token.text in DASHES and token.whitespace_:
             first = token.nbor()  # what stands before is a dateline
     first = _past_article(first, head)
-    return Argument(span=Span(first.idx, _end(last, head)), head=head.i)
+    return Argument(span=Span(first.idx + _tag(first), _end(last, head)), head=head.i)
+
+
+def _tag(first: Token) -> int:
+    """Return how many characters of an outlet's tag are glued to a word: "(KNB)Fourteen men"."""
+    cut = first.text.find(")")
+    return cut + 1 if cut > 0 and "(" not in first.text and cut + 1 < len(first) else 0
 
 
 def _edge(token: Token) -> Token:
@@ -62,7 +68,17 @@ def _edge(token: Token) -> Token:
 def _past_article(first: Token, head: Token) -> Token:
     while first.i < head.i and (first.dep_ in DETERMINERS or first.is_punct):
         first = first.nbor()
+    if first.i < head.i and first.lower_ == "dead" and first.i and first.nbor(-1).tag_[:2] == "VB":
+        first = first.nbor()  # "shot *dead* two men"
+    for token in head.doc[first.i + 1 : head.i]:
+        if token.pos_ == "NUM" and token.nbor(-1).pos_ == "NOUN" and _owned(first):
+            return token  # "by our count *16 civilians*"
     return first
+
+
+def _owned(first: Token) -> bool:
+    """Return whether a possessive opens a phrase that stands before another one."""
+    return first.tag_ == "PRP$"
 
 
 def _end(last: Token, head: Token) -> int:

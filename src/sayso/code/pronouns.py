@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.code.phrases import argument
-from sayso.code.slots import coordinated
+from sayso.code.slots import coordinated, surface_subject
 from sayso.lookup import sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
@@ -23,6 +23,7 @@ ANY = frozenset(
 )
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 BACK = 2  # sentences before its own in which an antecedent is looked for
 
 
@@ -67,9 +68,11 @@ class Pronouns:
         start = _sentence_start(self._attributed, token.i, BACK)
         before = list(self._tokens[start:first])
         main = [t for t in before if t.head.dep_ == "ROOT"]
-        for stretch in (here, main, before):
+        shares = token.dep_ == "dobj" and token.head.dep_ == "conj"
+        shared = SUBJECTS | {"dobj", "pobj"} if shares and word_of_one(token) else SUBJECTS
+        for stretch, roles in ((here, shared), (main, SUBJECTS), (before, SUBJECTS)):
             for candidate in reversed(stretch):
-                if candidate.dep_ in ("nsubj", "nsubjpass", "poss") and candidate.pos_ in NOUNS:
+                if candidate.dep_ in roles and candidate.pos_ in NOUNS:
                     if self._agrees(token.lower_, candidate):
                         return argument(candidate)
         return None
@@ -86,6 +89,11 @@ class Pronouns:
         return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
 
 
+def word_of_one(token: Token) -> bool:
+    """Return whether a pronoun stands for one person."""
+    return token.lower_ in ONE
+
+
 def _controller(token: Token) -> Token | None:
     """Return who is to do what a possessive stands in: "urged *Chad* to end its raids"."""
     verb = token.head.head
@@ -99,7 +107,8 @@ def _controller(token: Token) -> Token | None:
 
 def _clause_arguments(token: Token) -> list[Token]:
     verb = token.head
-    return [verb, *children(verb, "nsubj", "nsubjpass", "dobj")]
+    shared = surface_subject(verb) if verb.dep_ == "conj" and token.dep_ == "dobj" else []
+    return [verb, *shared, *children(verb, "nsubj", "nsubjpass", "dobj")]
 
 
 def _sentence_start(attributed: Attributed, token: int, back: int) -> int:

@@ -12,6 +12,7 @@ from sayso.code.codebook import Trigger
 from sayso.code.slots import (
     NOMINAL,
     bare_participle,
+    before_noun,
     doers,
     objects_of,
     passive,
@@ -24,7 +25,6 @@ from sayso.syntax import children, dependents
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MODIFIERS = frozenset({"compound", "amod", "nmod"})
 LOOSE = frozenset({"with", "on", "against", "at", "between", "toward", "towards"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 BLAMING = frozenset("blame pin attribute link tie base focus condemn accuse".split())
@@ -34,6 +34,7 @@ GROUPS = frozenset(
     "part crowd wave string spate round spree volley barrage campaign team "
     "lot one two three some several many most members band convoy".split()
 )
+UNDERGONE = frozenset("kill wound injure behead kidnap abduct assassinate slay maim".split())
 BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
 
 
@@ -154,7 +155,8 @@ def turned(match: Match) -> bool:
     wants = "obj" in match.trigger.recipient
     subject = surface_subject(match.verb)
     counted = bool(subject) and (subject[0].pos_ == "NUM" or bool(children(subject[0], "nummod")))
-    return wants and counted
+    undergone = match.verb.lemma_ in UNDERGONE and match.verb.dep_ != "relcl"
+    return wants and (counted or undergone)
 
 
 def _patients(match: Match) -> list[Token]:
@@ -180,7 +182,7 @@ def _of_noun(match: Match, slot: str) -> list[Token]:
     nouns = [t for t in match.tokens if t.pos_ in ("NOUN", "PROPN") or t.tag_ == "VBG"]
     if slot == "poss":
         return [c for noun in nouns for c in children(noun, "poss") or _shared(noun)]
-    return [c for noun in nouns for c in children(noun, *MODIFIERS) if c.i < noun.i]
+    return [word for noun in nouns for word in before_noun(noun)]
 
 
 def _shared(noun: Token) -> list[Token]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 BLAME = frozenset(
@@ -31,6 +32,11 @@ ASKING = frozenset(
 )
 DASHES = frozenset({"--", "—", "–", "-"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+ALLIED = frozenset({"allied", "affiliated", "associated"})
+SPEAKING = frozenset(
+    "say add warn urge call vow accuse blame condemn praise demand promise tell ask threaten "
+    "insist note deny reject describe denounce announce confirm pledge thank stress express".split()
+)
 DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
 
 
@@ -39,7 +45,9 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for child in dependents(token):
         if child.dep_ == "conj" and child.pos_ in NOMINAL:
-            found += coordinated(child)
+            found += coordinated(child) if not children(child, "neg") else []  # "and *not* 26"
+        elif child.dep_ == "conj" and child.lower_ in ALLIED:  # "soldiers and *allied* hunters"
+            found += [o for near in children(child, "dobj") for o in coordinated(near)]
     return found
 
 
@@ -50,11 +58,18 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "relcl":
-            return clause.head
+            return _nearest(token, clause)
         if clause.head == clause:
             break
         clause = clause.head
     return token
+
+
+def _nearest(pronoun: Token, clause: Token) -> Token:
+    """Return the last of the names before where the verb is singular ("A and B, which *is*")."""
+    rest = [c for c in coordinated(clause.head) if c.i < pronoun.i]
+    single = clause.tag_ == "VBZ" and not children(clause, "aux", "auxpass")
+    return rest[-1] if single and rest[-1].pos_ == "PROPN" else clause.head
 
 
 def passive(verb: Token) -> bool:
@@ -115,9 +130,19 @@ def _of_conjunct(verb: Token, depth: int) -> list[Token]:
         before = auxiliaries[0].nbor(-1)
         if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "conj":
             return [before]  # "... close to completion and *targets* have been hit"
+    told = _told_before(first) if verb.lemma_ not in SPEAKING else None
     if first.pos_ in VERBAL or first.pos_ == "ADJ":
-        return surface_subject(first, depth + 1)
+        return surface_subject(told or first, depth + 1)
     return []
+
+
+def _told_before(verb: Token) -> Token | None:
+    """Return the verb into whose clause "the ministry said" was put: "..., and hit two camps"."""
+    if verb.lemma_ not in SPEAKING:
+        return None
+    own = children(verb, "nsubj")
+    told = [c for c in children(verb, "ccomp") if own and c.i < own[0].i]
+    return told[0] if told and children(told[0], "nsubj", "nsubjpass") else None
 
 
 def _of_modified(verb: Token, depth: int) -> list[Token]:
@@ -186,6 +211,14 @@ def holder(noun: Token, depth: int = 0) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.head.pos_ in VERBAL:
         return surface_subject(noun.head.head, depth + 1)
     return [c for c in children(noun, "compound", "amod", "nmod") if c.ent_type_]
+
+
+def before_noun(noun: Token) -> list[Token]:
+    """Return the words before a noun that may be who acts, of "*Saudi*-led strikes" the leader."""
+    before = [c for c in children(noun, *MODIFIERS) if c.i < noun.i]
+    led = [c for c in before if c.lower_ == "led"]
+    others = [c for c in before if c not in led]
+    return others if others and led else [o for c in led for o in children(c, "npadvmod")] or others
 
 
 def objects_of(preposition: Token) -> list[Token]:
