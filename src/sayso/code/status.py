@@ -119,7 +119,7 @@ class StatusReader:
             return Status("demanded" if unless else "planned", False, "in a condition")
         for aux in auxiliaries:
             told = self._moods.modals.get(aux.lower_)
-            if told and not (verb != match.head and verb.lemma_ in PERCEIVED):
+            if told and not (told == "possible" and _is_heard(verb, match)):
                 willed = told != "possible"
                 if not willed:
                     harms = match.trigger.type in HOSTILE and verb.lemma_.lower() not in MOURNED
@@ -208,7 +208,12 @@ def _is_other(up: Token, token: Token) -> bool:
     """Tell a call by telephone, and what is asked about ("*asked* about reports that")."""
     if up.lemma_ == "call":
         return bool(children(up, "dobj"))
-    return up.lemma_ == "ask" and token.dep_ == "pobj"
+    return up.lemma_ == "ask" and token.dep_ == "pobj" and token.head.lower_ == "about"
+
+
+def _is_heard(verb: Token, match: Match) -> bool:
+    """Tell "an explosion could be *heard*": it came about."""
+    return verb != match.head and verb.lemma_ in PERCEIVED
 
 
 def _says(up: Token, claim: Claim | None) -> bool:
