@@ -108,7 +108,11 @@ class StatusReader:
                 return Status("reported", negated), False
             told = _provided_for(up, token, match) or self._governed(up, token, match)
             if told is not None:
-                return replace(told, negated=negated ^ told.negated), False
+                both = (
+                    negated | told.negated
+                )  # "neither is expected to": one negation for two verbs
+                either = both if told.value == "planned" else negated ^ told.negated
+                return replace(told, negated=either), False
             if _says(up, claim):
                 return Status("reported", negated), True
             if not _carries(up, token):

@@ -97,7 +97,7 @@ SUPPOSED = """
 COERCE None No arrests had been made by Sunday night in Karo, where a bomb hit a bus.
 ACCUSE None The general of the Landian army is not expected to face charges.
 ACCUSE None The victim was not interested in pressing charges against the policeman.
-COERCE planned Police rushed to the village of Mara on Monday to arrest the raiders.
+COERCE planned The teams mobilised to the village to repel the raiders and arrest the culprits.
 ASSAULT denied "We have no information that any soldier was killed," the army said.
 ASSAULT reported A man suspected of shooting three people in Karo was arrested on Monday.
 """.strip().splitlines()
