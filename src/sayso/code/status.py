@@ -13,6 +13,7 @@ from sayso.code.past import is_past_tense, months_ago
 from sayso.code.roles import Match
 from sayso.code.supposed import (
     is_conditional,
+    is_cue,
     is_heard,
     is_known,
     is_other,
@@ -113,7 +114,7 @@ class StatusReader:
                 )  # "neither is expected to": one negation for two verbs
                 either = both if told.value == "planned" else negated ^ told.negated
                 return replace(told, negated=either), False
-            if _says(up, claim):
+            if is_cue(up, claim):
                 return Status("reported", negated), True
             if not _carries(up, token):
                 return Status("reported", negated), False
@@ -216,16 +217,6 @@ def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
         return Status(value, told.negated, "the source expects it")
     value = STANCES.get(claim.stance, told.value)
     return Status(value, told.negated, told.why or f"stance {claim.stance}")
-
-
-def _says(up: Token, claim: Claim | None) -> bool:
-    """Return whether a word is the cue of the claim: what governs it governs no content of it.
-
-    "The army denied the rebels' *claim* that they had shot him": the rebels do say so.
-    """
-    if claim is None or claim.stance in STANCES:
-        return False
-    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)
 
 
 def _governor(token: Token) -> Token | None:

@@ -8,6 +8,7 @@ from sayso.code.negation import is_negated
 from sayso.code.past import is_past_tense
 from sayso.code.roles import Match
 from sayso.lookup import lookup
+from sayso.records import Claim
 from sayso.syntax import children
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ ANYONE = frozenset({"anyone", "anybody", "whoever"})
 GENERAL = frozenset({"VBZ", "VBP"})  # "any who march", but not "whoever killed him"
 JUDGES = frozenset({"judge", "court", "magistrate", "tribunal"})  # their orders are acts
 PERCEIVED = frozenset({"hear", "see", "smell", "spot", "watch"})  # "blasts could be heard"
+ORDERING = frozenset({"denies", "demands", "threatens", "promises"})  # stances of a status
 CONCEDED = frozenset({"although", "though", "whereas"})
 # Who moves for something has not done it yet: "deployed to *arrest* them".
 SETTING_OUT = frozenset(
@@ -92,3 +94,13 @@ def is_unsaid(up: Token) -> bool:
     """Return whether a word of will or expectation is negated: "is *not* interested in"."""
     copula = up.head if up.dep_ == "acomp" else up
     return is_negated(up) or is_negated(copula)
+
+
+def is_cue(up: Token, claim: Claim | None) -> bool:
+    """Return whether a word is the cue of the claim: what governs it governs no content of it.
+
+    "The army denied the rebels' *claim* that they had shot him": the rebels do say so.
+    """
+    if claim is None or claim.stance in ORDERING:
+        return False
+    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)
