@@ -61,7 +61,6 @@ READ = [
     ("so-mog-4", "detained the owner", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
     ("so-mog-4", "close at sunset", "COERCE", "Mogadishu", OPEN, "2026-07-10"),
     ("pk-mastung-2", "meanwhile gunned down", "ASSAULT", "Mastung", OPEN, "2026-02-04"),
-    ("co-tibu-1", "suspended talks", "CONSULT", NOWHERE, OPEN, "2025-09-09"),
     ("ua-swap-1", "the freed Ukrainians", "RETREAT", NOWHERE, "2026-06-27", "2026-06-27"),
     ("bd-savar-1", "to demand unpaid wages", "REQUEST", NOWHERE, "2026-08-23", "2026-08-23"),
     # A headline tells what its report tells.
@@ -112,7 +111,6 @@ READ = [
     ("sd-obeid-1", "anti-aircraft fire", "ASSAULT", "El Obeid", "2026-02-16", "2026-02-16"),
     ("in-poonch-2", "deliberate attack", "ASSAULT", "Rawalakot", "2025-12-02", "2025-12-02"),
     ("ml-bankass-4", "and calls on the", "REQUEST", NOWHERE, "2026-03-19", "2026-03-19"),
-    ("co-tibu-3", "stopped shooting", "ASSAULT", NOWHERE, OPEN, "2025-09-21"),
     ("in-poonch-2", "two Indian bunkers", "ASSAULT", NOWHERE, "2025-12-02", "2025-12-02"),
     ("in-poonch-2", "on the other side", "ASSAULT", NOWHERE, "2025-12-02", "2025-12-02"),
     # "The attack", "those killed" and "the firing" are the act told before, whenever it is claimed.

@@ -15,7 +15,8 @@ UNTOLD = frozenset({"denies", "demands", "threatens", "promises", "expects"})
 # What a relative clause behind these tells is what was said: "denied reports that it had fired".
 SAYINGS = frozenset(
     "report claim allegation accusation charge suggestion rumour rumor statement story assertion "
-    "news account word".split()
+    "news account word information evidence knowledge indication sign proof confirmation "
+    "intelligence".split()
 )
 
 

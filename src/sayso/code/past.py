@@ -32,6 +32,7 @@ MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}),? (20\d\d|19\d\d)\b", re.IGNORECASE)
+LAST_MONTH = re.compile(rf"\blast ({'|'.join(MONTHS)})\b", re.IGNORECASE)
 REASON = "its clause tells of a time past"
 PERFECT = frozenset("had has have was were ’ve 've".split())
 
@@ -105,7 +106,14 @@ def months_ago(words: str, published: str) -> bool:
     """Tell a month with its year that lies long before: "took the town in January 2025"."""
     told = [int(y) * 12 + MONTHS.index(m.lower()) for m, y in MONTH_YEAR.findall(words)]
     now = [int(part) for part in published[:7].split("-")]
+    told += [_last(month, now) for month in LAST_MONTH.findall(words) if len(now) == 2]
     return len(now) == 2 and bool(told) and max(told) <= now[0] * 12 + now[1] - 1 - MONTH_SPAN
+
+
+def _last(month: str, now: list[int]) -> int:
+    """Return the count of months of the last such month before publication ("last May")."""
+    number = MONTHS.index(month.lower())
+    return (now[0] - (number >= now[1] - 1)) * 12 + number
 
 
 def _is_told(draft: Draft) -> bool:

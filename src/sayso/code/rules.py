@@ -8,12 +8,12 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.code.admission import admission
+from sayso.code.authorship import Authorship
 from sayso.code.bystanders import Bystanders
 from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
 from sayso.code.codebook import load_codebook
 from sayso.code.demands import obliged
-from sayso.code.denials import Denials
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.gates import load_gate
 from sayso.code.known import is_denier
@@ -74,7 +74,7 @@ class RulesCoder:
             self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
         self._readings = load_readings(tables, self.book)
-        self._denials = Denials(tables)
+        self._authorship = Authorship(tables)
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
@@ -91,7 +91,7 @@ class RulesCoder:
         return Coded(
             attributed=attributed,
             drafts=with_names(
-                joined(self._denials.told(drafts, attributed), tolls, attributed),
+                joined(self._authorship.told(drafts, attributed), tolls, attributed),
                 attributed,
                 self._labels,
             ),

@@ -11,7 +11,16 @@ from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
 from sayso.code.past import is_past_tense, months_ago
 from sayso.code.roles import Match
-from sayso.code.supposed import is_conditional, stands_beside
+from sayso.code.supposed import (
+    is_conditional,
+    is_cue,
+    is_heard,
+    is_known,
+    is_other,
+    is_unsaid,
+    stands_beside,
+    to_be_done,
+)
 from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, joined_by_nor, subtree
@@ -33,7 +42,6 @@ KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 UNREAL = frozenset({"planned", "demanded", "threatened"})
 PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "am", "been"})
 STATES = frozenset({"miss"})  # "are missing"
-PERCEIVED = frozenset({"hear", "see", "smell", "spot", "watch"})  # "blasts could be heard"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TIMED = frozenset({"after", "before", "during", "since", "until", "following", "despite", "amid"})
 MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
@@ -87,7 +95,9 @@ class StatusReader:
         token, negated = start, denied_by_article(match)
         for _ in range(STEPS):
             own = self._clause(token, match) if token.pos_ in ("VERB", "AUX", "ADJ") else None
-            negated ^= is_negated(token) and not (own is not None and own.negated)
+            denied = is_negated(token) and not (own is not None and own.negated)
+            # "No arrests had been made": "no" is the verb's negation, not a second one
+            negated = negated | denied if token == start else negated ^ denied
             if own is not None and own.value:
                 return Status(own.value, negated, own.why, own.modal), False
             up = _governor(token)
@@ -95,12 +105,16 @@ class StatusReader:
                 if is_given(token) and claim is not None and claim.stance in UNTOLD:
                     return Status("reported", negated, "taken as known", given=True), False
                 return Status("reported", negated), True
-            if stands_beside(token, up):
+            if stands_beside(token, up) or is_known(token, up, match):
                 return Status("reported", negated), False
-            told = _provided_for(up, token) or self._governed(up, token, match)
+            told = _provided_for(up, token, match) or self._governed(up, token, match)
             if told is not None:
-                return replace(told, negated=negated ^ told.negated), False
-            if _says(up, claim):
+                both = (
+                    negated | told.negated
+                )  # "neither is expected to": one negation for two verbs
+                either = both if told.value == "planned" else negated ^ told.negated
+                return replace(told, negated=either), False
+            if is_cue(up, claim):
                 return Status("reported", negated), True
             if not _carries(up, token):
                 return Status("reported", negated), False
@@ -119,7 +133,7 @@ class StatusReader:
             return Status("demanded" if unless else "planned", False, "in a condition")
         for aux in auxiliaries:
             told = self._moods.modals.get(aux.lower_)
-            if told and not (verb != match.head and verb.lemma_ in PERCEIVED):
+            if told and not (told == "possible" and is_heard(verb, match)):
                 willed = told != "possible"
                 if not willed:
                     harms = match.trigger.type in HOSTILE and verb.lemma_.lower() not in MOURNED
@@ -143,7 +157,7 @@ class StatusReader:
             return None
         if told in {*UNREAL, "intended"} and _happened(token):
             return None
-        if _is_other(up, token):
+        if is_other(up, token):
             return None
         if told == "not":
             return Status("reported", True, f"'{up.text}'")
@@ -153,10 +167,11 @@ class StatusReader:
             going = up.tag_ in ("VB", "VBG", "NN")
             return Status("ongoing" if going else "reported", False, f"'{up.text}'")
         if told == "intended":  # one's own will, as "will" says it
-            return Status("planned", False, f"'{up.text}'", modal=True)
+            return Status("planned", is_unsaid(up), f"'{up.text}'", modal=True)
         if told == "denied":
             return _denied(up)
-        return Status(told, False, f"'{up.text}'")
+        unplanned = told == "planned" and is_unsaid(up)  # "is not expected to face charges"
+        return Status(told, unplanned, f"'{up.text}'")
 
     def _mood(self, up: Token, token: Token) -> str | None:
         """Return what the tables say of a governor of `token`."""
@@ -204,28 +219,11 @@ def _by_stance(told: Status, claim: Claim, kind: str) -> Status:
     return Status(value, told.negated, told.why or f"stance {claim.stance}")
 
 
-def _is_other(up: Token, token: Token) -> bool:
-    """Tell a call by telephone, and what is asked about ("*asked* about reports that")."""
-    if up.lemma_ == "call":
-        return bool(children(up, "dobj"))
-    return up.lemma_ == "ask" and token.dep_ == "pobj"
-
-
-def _says(up: Token, claim: Claim | None) -> bool:
-    """Return whether a word is the cue of the claim: what governs it governs no content of it.
-
-    "The army denied the rebels' *claim* that they had shot him": the rebels do say so.
-    """
-    if claim is None or claim.stance in STANCES:
-        return False
-    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)
-
-
 def _governor(token: Token) -> Token | None:
     head = token.head
     if head == token or token.dep_ in ("ROOT", "parataxis"):
         return None
-    if token.dep_ == "relcl" and not is_aim(token):
+    if is_given(token):
         return None
     if token.dep_ == "conj":
         return head
@@ -254,8 +252,13 @@ def _happened(token: Token) -> bool:
     return token.dep_ in ("ccomp", "advcl") and is_past_tense(token)
 
 
-def _provided_for(up: Token, token: Token) -> Status | None:
-    """Return the status of what an agreement is made for: "its treaty covers attacks on ships"."""
+def _provided_for(up: Token, token: Token, match: Match) -> Status | None:
+    """Return the status of what somebody sets out for, or an agreement is made for.
+
+    "Its treaty covers *attacks* on ships", "were sent to *crush* the revolt".
+    """
+    if to_be_done(token, match):
+        return Status("planned", False, "what it set out for")
     covers = up.lemma_ == "cover" and token.dep_ == "dobj" and token.tag_ == "NNS"
     if not covers or not any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj")):
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.code.negation import is_negated
 from sayso.code.past import is_past_tense
+from sayso.code.roles import Match
 from sayso.lookup import lookup
+from sayso.records import Claim
 from sayso.syntax import children
 
 if TYPE_CHECKING:
@@ -13,7 +16,38 @@ if TYPE_CHECKING:
 
 ANYONE = frozenset({"anyone", "anybody", "whoever"})
 GENERAL = frozenset({"VBZ", "VBP"})  # "any who march", but not "whoever killed him"
+JUDGES = frozenset({"judge", "court", "magistrate", "tribunal"})  # their orders are acts
+PERCEIVED = frozenset({"hear", "see", "smell", "spot", "watch"})  # "blasts could be heard"
+ORDERING = frozenset({"denies", "demands", "threatens", "promises"})  # stances of a status
 CONCEDED = frozenset({"although", "though", "whereas"})
+# Who moves for something has not done it yet: "deployed to *arrest* them".
+SETTING_OUT = frozenset(
+    "mobilize mobilise deploy dispatch send rush travel head set go come gather work struggle "
+    "assemble mandate train recruit raise scramble redeploy".split()
+)
+BEGINNING = frozenset("begin start resume happen take occur continue end last spread erupt".split())
+HARMING = frozenset({"ASSAULT", "COERCE"})
+
+
+def to_be_done(token: Token, match: Match) -> bool:
+    """Return whether force is what somebody sets out for: "mobilised to *repel* the raid"."""
+    if token.dep_ == "conj":
+        token = token.head
+    aim = token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
+    if not aim or token.dep_ not in ("advcl", "xcomp") or match.trigger.type not in HARMING:
+        return False
+    return token.head.lemma_.lower() in SETTING_OUT
+
+
+def is_known(token: Token, up: Token, match: Match) -> bool:
+    """Return whether an act is known, and only what it may lead to is open.
+
+    "*The clash* may delay the talks", but not "the offensive may begin".
+    """
+    if token.dep_ != "nsubj" or token != match.head or match.trigger.type != "ASSAULT":
+        return False
+    named = any(c.lower_ in ("the", "this", "these", "those") for c in children(token, "det"))
+    return named and up.pos_ == "VERB" and up.lemma_ not in BEGINNING
 
 
 def is_conditional(verb: Token) -> bool:
@@ -38,3 +72,35 @@ def stands_beside(token: Token, up: Token) -> bool:
     if ";" in lookup(token.doc).lower[low:high]:
         return True
     return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
+
+
+def is_other(up: Token, token: Token) -> bool:
+    """Tell a call by telephone, and what is asked about ("*asked* about reports that")."""
+    if up.lemma_ == "call":
+        return bool(children(up, "dobj"))
+    if up.lemma_ == "suspect":  # "suspected of shooting three": it was done
+        return token.dep_ == "pcomp"
+    if up.lemma_ == "order" and token.dep_ in ("ccomp", "xcomp"):
+        return any(c.lemma_.lower() in JUDGES for c in children(up, "nsubj"))
+    return up.lemma_ == "ask" and token.dep_ == "pobj" and token.head.lower_ == "about"
+
+
+def is_heard(verb: Token, match: Match) -> bool:
+    """Tell "an explosion could be *heard*": it came about."""
+    return verb != match.head and verb.lemma_ in PERCEIVED
+
+
+def is_unsaid(up: Token) -> bool:
+    """Return whether a word of will or expectation is negated: "is *not* interested in"."""
+    copula = up.head if up.dep_ == "acomp" else up
+    return is_negated(up) or is_negated(copula)
+
+
+def is_cue(up: Token, claim: Claim | None) -> bool:
+    """Return whether a word is the cue of the claim: what governs it governs no content of it.
+
+    "The army denied the rebels' *claim* that they had shot him": the rebels do say so.
+    """
+    if claim is None or claim.stance in ORDERING:
+        return False
+    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)

@@ -91,3 +91,31 @@ def test_a_status_stays_in_its_own_clause(drafts: Drafts, line: str) -> None:
     found = {d.token: d for d in drafts(text)}
     told = [d for d in found.values() if text[d.trigger.start : d.trigger.end].startswith(word)]
     assert [(d.status, d.negated) for d in told] == [(status, False)]
+
+
+SUPPOSED = """
+COERCE None No arrests had been made by Sunday night in Karo, where a bomb hit a bus.
+ACCUSE None The general of the Landian army is not expected to face charges.
+ACCUSE None The victim was not interested in pressing charges against the policeman.
+COERCE planned The teams mobilised to the village to repel the raiders and arrest the culprits.
+ASSAULT denied "We have no information that any soldier was killed," the army said.
+ASSAULT reported A man suspected of shooting three people in Karo was arrested on Monday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", SUPPOSED)
+def test_what_is_not_done_yet_or_not_at_all(drafts: Drafts, line: str) -> None:
+    kind, status, text = line.split(" ", 2)
+    found = [d.status for d in drafts(text) if d.type == kind]
+    assert found == ([] if status == "None" else [status])
+
+
+def test_a_courts_order_is_an_act(drafts: Drafts) -> None:
+    found = [d.type for d in drafts("A judge ordered them held for 90 days.")]
+    assert "COERCE" in found
+    assert "REQUEST" not in found
+
+
+def test_time_to_leave_for_envoys_is_an_expulsion(drafts: Drafts) -> None:
+    text = "The junta gave Landian diplomats 72 hours to leave the country."
+    assert ("SANCTION", "expel") in [(d.type, d.mode) for d in drafts(text)]

@@ -1,4 +1,4 @@
-"""Denials that name no act of their own deny the act told before, or the one that they name."""
+"""Denials, blames and claims of responsibility that name no act speak of the act told before."""
 
 from __future__ import annotations
 
@@ -55,3 +55,30 @@ def test_a_rejected_charge_is_a_denied_act(codes: Codes) -> None:
 def test_a_denial_of_what_is_no_violence_makes_no_act(codes: Codes) -> None:
     drafts = codes("The minister accused the mayor of theft. The mayor denied it.").drafts
     assert "ASSAULT" not in [d.type for d in drafts]
+
+
+SAID = """
+The Free Valley Front|The Free Valley Front claimed responsibility for the blast.
+The Free Valley Front|The Free Valley Front claimed the attack.
+Wolf gang|The interior minister blamed the Wolf gang.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_who_claims_or_is_blamed_did_the_act_before_on_that_account(
+    codes: Codes, line: str
+) -> None:
+    author, text = line.split("|")
+    coded = codes(HIT + text)
+    told = [d for d in coded.drafts if d.type == "ASSAULT" and d.actors]
+    assert [(d.mode, d.status, d.tolls) for d in told] == [("drone", "reported", ())]
+    assert words(coded, told[0], "actors") == [author]
+    assert told[0].claim is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No group has claimed responsibility.", "The minister called the front bandits with a flag."],
+)
+def test_names_and_silence_make_no_second_act(codes: Codes, text: str) -> None:
+    assert [d.type for d in codes(HIT + text).drafts].count("ASSAULT") == 1
