@@ -114,7 +114,17 @@ def _source(text: Text, noun: Token, cue: Cue, frame: str) -> Passer | None:
     for side in children(noun, "amod", "compound", "nmod"):
         if side.ent_type_ in NATIONS:
             return Passer(side, noun_phrase(side), set())
-    return _supported(text, noun) or _unnamed(noun, cue, frame)
+    return _supported(text, noun) or _said_in(text, noun) or _unnamed(noun, cue, frame)
+
+
+def _said_in(text: Text, noun: Token) -> Passer | None:
+    """Return who "said in a statement that …" where the clause was hung on the statement."""
+    verb = noun.head.head
+    rows = text.words.cues["verb"].get(verb.lemma_.lower(), ())
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or not rows or rows[0].kind != "speech":
+        return None
+    who = subject(verb) if not passive(verb) else None
+    return passer(who) if who is not None else None
 
 
 def _supported(text: Text, noun: Token) -> Passer | None:
