@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text, holders
+from sayso.attribute.outlets import told_outlet
 from sayso.attribute.speakers import passer
 from sayso.syntax import child, children, subtree, trimmed
 
@@ -17,7 +18,6 @@ TELLING = frozenset({"tell", "inform"})
 WHOLE = frozenset({"clause", "own-future", "quote", "as-clause", "tag"})
 CONTRASTS = frozenset({"while", "whereas"})
 SAME = 0.8
-ENDS = frozenset({",", "(", "news", "agency", "newspaper", "television", "TV", "radio", "on"})
 
 
 def chained(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -211,49 +211,11 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
     if draft.head.lemma_ not in TELLING or not draft.addressee:
         return
     own = any(text.tokens[i].lower_ in {"this", "our"} for i in draft.addressee)
-    if is_outlet(text, draft.addressee) and not own:
+    if told_outlet(text, draft.addressee) and not own:
         inside = sorted(draft.addressee)
         tops = (text.tokens[i] for i in inside if text.tokens[i].head.i not in draft.addressee)
         head = next(tops, text.tokens[inside[-1]])
         draft.passers.append(Passer(head, set(inside), set(draft.source.cue)))
-
-
-def is_outlet(text: Text, words: set[int]) -> bool:
-    """Tell whether the words name a medium: a news agency, broadcaster or newspaper."""
-    key = frozenset(words)
-    if key not in text.outlets:
-        text.outlets[key] = bool(words) and _is_outlet(text, words)
-    return text.outlets[key]
-
-
-def _is_outlet(text: Text, words: set[int]) -> bool:
-    order = [text.tokens[i] for i in sorted(words)]
-    top = next((t for t in order if t.head.i not in words or t.head.i == t.i), order[-1])
-    return _medium(text, top, words) or _listed(text, order, top)
-
-
-def _medium(text: Text, top: Token, words: set[int]) -> bool:
-    """Tell whether the main noun is "radio", or a name that "the daily" or "Radio" stands by."""
-    kinds = text.words.speakers
-    if kinds.get(top.lemma_.lower()) == "outlet":
-        return True
-    near = [c for c in children(top, "compound", "amod", "nmod", "appos") if c.i in words]
-    if top.lower_ == "agency":
-        return any(c.lower_ == "news" for c in near)
-    return top.pos_ == "PROPN" and any(kinds.get(c.lemma_.lower()) == "outlet" for c in near)
-
-
-def _listed(text: Text, order: list[Token], top: Token) -> bool:
-    """Tell whether a name of the list stands in the words, and nothing but its kind after it."""
-    names = [token.text for token in order]
-    for n, name in enumerate(names):
-        if name not in text.words.outlet_starts or order[n].i > top.i:
-            continue
-        for size in range(1, len(names) - n + 1):
-            rest = names[n + size :]
-            if tuple(names[n : n + size]) in text.words.outlets and (not rest or rest[0] in ENDS):
-                return order[n + size - 1].i >= top.i or top.text in ENDS
-    return False
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.attribute.chains import WHOLE, is_outlet
+from sayso.attribute.chains import WHOLE
 from sayso.attribute.draft import Draft, Passer, Text, holders
+from sayso.attribute.outlets import is_outlet
 from sayso.attribute.sources import Sources
 from sayso.ids import content_id
 from sayso.records import Claim, Link, Span

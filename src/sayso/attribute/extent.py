@@ -29,8 +29,16 @@ def without_afterthought(text: Text, verb: Token, content: set[int]) -> set[int]
             cut = i
         elif token.text == "," and _adds(doc, i, after[-1], content):
             cut = i
-    kept = {i for i in content if i < cut or text.quoted[i] >= 0}
+    others = any(_speaks(text, i) for i in after if i > cut)
+    kept = {i for i in content if i < cut or (text.quoted[i] >= 0 and not others)}
     return trimmed(doc, kept) if cut < len(doc) else content
+
+
+def _speaks(text: Text, index: int) -> bool:
+    """Tell whether a word is a verb of saying outside quotations: what is quoted is another's."""
+    token = text.tokens[index]
+    known = token.tag_[:1] == "V" and token.lemma_.lower() in text.words.cues["verb"]
+    return known and text.quoted[index] < 0
 
 
 def _last_dash(doc: Doc, after: list[int], at: int) -> bool:
@@ -54,7 +62,7 @@ def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
 def _comments(noun: Token) -> bool:
     """Tell whether an apposition remarks on a whole clause: ", a measure that owners dislike"."""
     indefinite = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in dependents(noun))
-    return indefinite and has_child(noun, "relcl")
+    return indefinite and has_child(noun, "relcl", "acl")
 
 
 def same_segment(text: Text, verb: Token, content: set[int]) -> set[int]:

@@ -26,6 +26,7 @@ from sayso.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HARMED = frozenset({"dead", "wounded", "injured", "killed", "missing"})
 OWNERS = ("by", "from", "among", "of")
 NATIONS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -55,6 +56,8 @@ def _draft(text: Text, noun: Token, cue: Cue) -> Draft | None:
         if found is None or source is None or not _plausible(text, cue, source):
             continue
         source.cue = {noun.i} | found[1]
+        if cue.kind == "evidence" and frame == "of" and _supported(text, noun) is not None:
+            source.cue.add(noun.head.i)  # "*gave a figure of* nine dead" is one cue
         content = without_afterthought(text, noun, found[0] - source.words - source.rest)
         if content:
             why = [f"noun {cue.words[0]!r} with {frame} ({cue.kind})"]
@@ -87,8 +90,17 @@ def _content(noun: Token, frame: str) -> tuple[set[int], set[int]] | None:
     for host in hosts:
         for prep in children(host, "prep"):
             if prep.lower_ == frame and prep.i > noun.i and child(prep, "pobj", "pcomp"):
-                return trimmed(doc, subtree(prep) - {prep.i}), {prep.i}
+                return _counted(noun, trimmed(doc, subtree(prep) - {prep.i})), {prep.i}
     return None
+
+
+def _counted(noun: Token, content: set[int]) -> set[int]:
+    """Return a number with what it counts where the parser parted them: "eleven dead"."""
+    last = noun.doc[max(content)] if content else noun
+    after = last.i + 1
+    if last.tag_ == "CD" and after < len(noun.doc) and noun.doc[after].lower_ in HARMED:
+        return content | {after}
+    return content
 
 
 def _that(noun: Token) -> Token | None:
@@ -114,7 +126,17 @@ def _source(text: Text, noun: Token, cue: Cue, frame: str) -> Passer | None:
     for side in children(noun, "amod", "compound", "nmod"):
         if side.ent_type_ in NATIONS:
             return Passer(side, noun_phrase(side), set())
-    return _supported(text, noun) or _unnamed(noun, cue, frame)
+    return _supported(text, noun) or _said_in(text, noun) or _unnamed(noun, cue, frame)
+
+
+def _said_in(text: Text, noun: Token) -> Passer | None:
+    """Return who "said in a statement that …" where the clause was hung on the statement."""
+    verb = noun.head.head
+    rows = text.words.cues["verb"].get(verb.lemma_.lower(), ())
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or not rows or rows[0].kind != "speech":
+        return None
+    who = subject(verb) if not passive(verb) else None
+    return passer(who) if who is not None else None
 
 
 def _supported(text: Text, noun: Token) -> Passer | None:

@@ -14,6 +14,7 @@ from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.idioms import saying
 from sayso.attribute.mutual import parted
 from sayso.attribute.nouns import noun_drafts
+from sayso.attribute.parts import own_part
 from sayso.attribute.speech import Speech, settle
 from sayso.attribute.tenor import settle_stance
 from sayso.attribute.verbs import verb_drafts
@@ -51,6 +52,7 @@ def finished(
     `settled` sets the stance of each.
     """
     drafts = Speech(text, saying(text, drafts)).attach()
+    drafts = own_part(text, drafts)
     settle(text, drafts)
     drafts = parted(text, chained(text, drafts))
     for draft in drafts:

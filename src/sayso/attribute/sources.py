@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text
+from sayso.attribute.issuers import is_paper, issuer_before
+from sayso.attribute.outlets import definite, is_medium, outlet_before
+from sayso.attribute.speakers import RELATIVE
 from sayso.records import Span
 from sayso.syntax import child, children, dependents, has_child, noun_phrase, spans
 
@@ -29,6 +32,7 @@ MASCULINE = frozenset({"mr.", "mr", "sir", "lord"})
 FEMININE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame"})
 GROUPS = frozenset({"group", "outlet"})
 STATES = frozenset({"GPE", "ORG", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ class Sources:
     def __init__(self, text: Text, drafts: list[Draft]) -> None:
         """Take the text; `drafts` tell who has spoken before."""
         self._text = text
-        self._spoke = {d.source.head.i for d in drafts if d.source.head is not None and d.content}
+        self._said = {d.source.head.i: d for d in drafts if d.source.head is not None and d.content}
+        self._spoke = set(self._said)
         self._mentions: dict[int, list[Mention]] = {}
         self._done: dict[int, Token | None] = {}
         self._gender: dict[str, str] = {}
         self._names: dict[str, list[Token]] = {}
+        self._people = {t.text for t in text.tokens if t.ent_type_ == "PERSON"}
         for token in text.tokens:
             if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.i < token.head.i:
                 name = token.head
@@ -62,24 +68,52 @@ class Sources:
         head = passing.pronoun_for if passing.pronoun_for is not None else passing.head
         if head is None:
             return "", None, None
-        title = next((c for c in children(head, "appos") if c.pos_ == "PROPN"), None)
-        if title is not None and self._medium(head):
+        title = self._title(head)
+        if title is not None and title.ent_type_ != "PERSON":
             return self._named(title)  # "the news agency Interfax"
-        if passing.pronoun_for is None:
-            full = self._full(head, passing.words)
-            if full is None:
-                return self._words(passing.words), None, head
-            return self._named(full)
-        return self._named(self._full(head, noun_phrase(head)) or head)
+        words = passing.words if passing.pronoun_for is None else noun_phrase(head)
+        full = None if title is not None else self._full(head, words)
+        if full is None and passing.pronoun_for is None:  # the words in place tell who it is
+            return self._named(title)[0] if title else self._owned(head, passing.words), None, head
+        return self._named(full or head)
+
+    def _title(self, head: Token) -> Token | None:
+        """Return the name that stands in apposition: "the mayor, Ana Vesti", "the agency AFP"."""
+        if head.pos_ != "NOUN":
+            return None
+        for name in children(head, "appos"):
+            named = name.pos_ == "PROPN" or name.ent_type_ == "PERSON"
+            if named and (self._medium(head) or self._fits(head, name)):
+                return name
+        return None
+
+    def _fits(self, head: Token, name: Token) -> bool:
+        """Tell whether a name is of the kind that the noun before it is: persons with persons."""
+        person = name.ent_type_ == "PERSON"
+        known = self._text.words.speakers.get(head.lemma_.lower())
+        return person if known != "group" else not person and name.ent_type_ not in PLACES
+
+    def _owned(self, head: Token, words: set[int]) -> str:
+        """Return the words with the owner's name: "Jabal Front's media office" for "its …"."""
+        owner = child(head, "poss")
+        if owner is None or owner.lower_ != "its" or owner.i not in words:
+            return self._words(words)
+        full = self._full(owner, {owner.i})
+        if full is None:
+            return self._words(words)
+        name = self._words({i for i in noun_phrase(full) if i <= full.i})
+        sign = "'" if name.endswith("s") else "'s"
+        return f"{name}{sign} {self._words({i for i in words if i > owner.i})}"
 
     def _medium(self, head: Token) -> bool:
         known = self._text.words.speakers.get(head.lemma_.lower())
         return head.pos_ == "NOUN" and (known == "outlet" or head.lemma_ == "agency")
 
     def _named(self, head: Token) -> tuple[str, Span | None, Token | None]:
-        words = noun_phrase(head)
-        parts = spans(head.doc, words)
-        return self._words(words), (parts[0] if parts else None), head
+        """Return the name, in apposition or else the words, and where the words stand."""
+        parts = spans(head.doc, noun_phrase(head))
+        name = noun_phrase(self._title(head) or head)
+        return self._words(name), (parts[0] if parts else None), head
 
     def _words(self, words: set[int]) -> str:
         if not words:
@@ -115,6 +149,10 @@ class Sources:
             return self._person(head, "")
         if head.pos_ == "PROPN" and (head.ent_type_ == "PERSON" or len(words) == 1):
             return self._surname(head, words)
+        if is_medium(head, definite(self._text, words)):
+            return self._longer(head) or outlet_before(self._text, head)
+        if is_paper(self._text, head, words):
+            return issuer_before(self._text, head, self._spoke)
         if self._definite(head, words):
             return self._longer(head)
         return None
@@ -122,22 +160,39 @@ class Sources:
     # -------------------------------------------------------------- pronouns
 
     def _person(self, head: Token, gender: str) -> Token | None:
-        for fit in self._back(head, "person", gender):
-            chosen = self._only(fit)
-            if chosen is not None and gender:
-                self._gender[chosen.lower_] = gender
-            return chosen
+        nearest = next(iter(self._back(head, "person", gender)), [])
+        chosen = self._only(nearest) or self._speaker(head, "person", gender)
+        if chosen is not None and gender:
+            self._gender[chosen.lower_] = gender
+        return chosen
+
+    def _speaker(self, head: Token, kind: str, gender: str) -> Token | None:
+        """Return who spoke last before a pronoun that speaks: "…, he said"."""
+        here = self._text.sentence(head.i)
+        for i in sorted(self._spoke, reverse=True) if head.i in self._spoke else ():
+            who = self._text.tokens[i]
+            if i >= head.i or who.lower_ in RELATIVE or self._text.in_quote(who):
+                continue
+            if here - self._text.sentence(i) > FURTHEST:
+                return None
+            full = self._full(who, {i}) or who if who.pos_ == "PRON" else who
+            made = self._mention(full)
+            kinds = {made.kind} if made is not None else {"person", "body"}
+            if full.pos_ != "PRON" and kind in kinds and self._agrees(full, gender):
+                return full
         return None
 
     def _other(self, head: Token, kind: str) -> Token | None:
         for fit in self._back(head, kind, ""):
             subjects = [m for m in fit if m.subject]
-            return self._only(subjects) if subjects else None
-        return None
+            found = self._only(subjects) if subjects else None
+            return found or self._speaker(head, kind, "")
+        return self._speaker(head, kind, "")
 
     def _back(self, head: Token, kind: str, gender: str) -> list[list[Mention]]:
         """Return, nearest sentence first, the fitting mentions before `head`."""
         here = self._text.sentence(head.i)
+        told = self._said[head.i].content if head.i in self._said else set()
         found = []
         for number in range(here, max(here - FURTHEST, 0) - 1, -1):
             fit = [
@@ -145,6 +200,7 @@ class Sources:
                 for m in self._in_sentence(number)
                 if m.head.i < head.i and m.kind == kind and self._agrees(m.head, gender)
             ]
+            fit = [m for m in fit if m.head.i not in told]
             if number == here:
                 fit = [m for m in fit if m.subject and m.head.head.i != head.head.i]
             if fit:
@@ -186,13 +242,15 @@ class Sources:
         return self._mentions[number]
 
     def _mention(self, token: Token) -> Mention | None:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in INNER or self._text.in_quote(token):
+        name = token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.text in self._people)
+        noun = token.pos_ in {"NOUN", "PROPN"} or (name and token.dep_ in SUBJECT)
+        if not noun or token.dep_ in INNER or self._text.in_quote(token):
             return None
         subject = token.dep_ in SUBJECT or token.i in self._spoke
         known = self._text.words.speakers.get(token.lemma_.lower())
         if token.tag_ in {"NNS", "NNPS"} and (known is not None or token.ent_type_ in STATES):
             return Mention(token, "plural", subject)
-        if token.ent_type_ == "PERSON" or (known == "person" and token.tag_ == "NN"):
+        if name or (known == "person" and token.tag_ == "NN"):
             return Mention(token, "person", subject)
         if token.ent_type_ in STATES or known in GROUPS:
             return Mention(token, "body", subject)

@@ -138,8 +138,8 @@ class Speech:
         nearest = self._nearest_before(first, words)
         if nearest is None:
             return None
-        doc = self._text.doc
-        lead = doc[first - 1]
+        doc = self._text.tokens
+        lead = next((t for t in reversed(doc[max(first - 3, 0) : first]) if not t.is_space), doc[0])
         if lead.i in nearest.source.cue or lead.text in {",", ":"} or lead.lower_ == "that":
             return nearest
         tops = (doc[i] for i in words if doc[i].head.i not in words)

@@ -45,6 +45,9 @@ def tag_of(text: Text, verb: Token) -> Tag | None:
     if echo is not None:
         return echo
     here = _here(text, verb)
+    lead = _lead_in(text, verb, here)
+    if lead is not None:
+        return lead
     return _named_before(text, verb, here) or _named_after(text, verb, here)
 
 
@@ -102,6 +105,24 @@ def _named_before(text: Text, verb: Token, here: range) -> Tag | None:
     if after < here.stop:
         content |= set(range(after + 1, here.stop))
     return _tag(text, verb, source, content, closing=after >= here.stop)
+
+
+def _lead_in(text: Text, verb: Token, here: range) -> Tag | None:
+    """Read "Responding to reports of …, Ana Vesti, the director, said:" before a quotation."""
+    first, after = text.tokens[here.start], verb.i + 1
+    colon = after < here.stop and text.tokens[after].text == ":"
+    if not colon or first.tag_ != "VBG" or text.tokens[verb.i - 1].text == ":":
+        return None
+    closed = text.tokens[verb.i - 1].text == ","
+    stops = _commas(text, verb.i - 1 - closed, here.start)
+    if len(stops) <= closed:
+        return None
+    begin, end = stops[closed] + 1, stops[0] if closed else verb.i
+    name = _head(text, range(begin, end))
+    if name is None:
+        return None
+    rest = set(range(end + 1, verb.i - 1)) if closed else set[int]()
+    return Tag(Passer(name, set(range(begin, end)), set(), rest=rest), frozenset(), False)
 
 
 def _objectless(verb: Token) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sayso.attribute.chains import is_outlet
 from sayso.attribute.deeds import (
     WARNING,
     bare_no,
@@ -23,6 +22,7 @@ from sayso.attribute.deeds import (
     warned,
 )
 from sayso.attribute.draft import Draft, Text
+from sayso.attribute.outlets import is_outlet
 from sayso.syntax import child
 
 if TYPE_CHECKING:

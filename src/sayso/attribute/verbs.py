@@ -141,7 +141,8 @@ def _fitting(verb: Token, rows: tuple[Cue, ...]) -> Iterator[Cue]:
     for cue in rows:
         further = cue.words[1:]
         if further and near is None:
-            near = {form for c in dependents(verb) for form in (c.lower_, c.lemma_.lower())}
+            beside = [c for d in dependents(verb) for c in (d, *children(d, "pobj"))]
+            near = {form for c in beside for form in (c.lower_, c.lemma_.lower())}
         if near is None or near.issuperset(further):
             yield cue
 
@@ -177,6 +178,8 @@ def _by_order(text: Text, verb: Token, cues: list[Cue], made: Draft | None) -> D
     tag = tag_of(text, verb) if cue is not None else None
     if cue is None or tag is None or not _sayer(text, verb, cues, tag):
         return made
+    if not tag.content:
+        return _made(verb, cue, "quote", tag.source, Match(set()), set())
     if made is not None and _same_source(made, tag):
         before = made.content and max(made.content) < verb.i
         if tag.closing and before and made.content < tag.content:

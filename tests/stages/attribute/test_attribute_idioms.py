@@ -159,3 +159,75 @@ def test_a_quoted_source_is_the_first(told) -> None:
     )
     assert source == ("doctors in the city", "The Northern Post")
     assert content == "that nine men died"
+
+
+def test_a_semicolon_in_a_headline_parts_two_speakers(told) -> None:
+    found = told("Nine dead in market raid, residents say; army speaks of 'bandits'", "title")
+    assert [(source, content) for source, content, _ in found] == [
+        (("residents",), "Nine dead in market raid"),
+        (("army",), "bandits"),
+    ]
+
+
+def test_what_contradicts_stands_after_the_colon(told) -> None:
+    found = told("Witnesses contradicted this: the tables by the street were taken by students.")
+    assert found == [(("Witnesses",), "the tables by the street were taken by students", "asserts")]
+
+
+def test_what_others_call_a_measure_is_not_of_who_takes_it(told) -> None:
+    found = told(
+        "The council has ordered all shops to close at dusk, "
+        'a measure that owners called "a gift to the robbers".'
+    )
+    assert [(source, content) for source, content, _ in found] == [
+        (("The council",), "all shops to close at dusk"),
+        (("owners",), 'that | "a gift to the robbers"'),
+    ]
+
+
+def test_a_claim_that_another_rejects_ends_there(told) -> None:
+    found = told(
+        "Locals said that she was hit by a bullet fired by soldiers, a claim rejected by the police."
+    )
+    assert found[0][1] == "that she was hit by a bullet fired by soldiers"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "stance"),
+    [
+        (
+            "The government laid the attack at the door of the Jabal Front.",
+            "The government",
+            "the attack at the door of the Jabal Front",
+            "accuses",
+        ),
+        (
+            "The opposition pointed the finger at the army.",
+            "The opposition",
+            "the finger at the army",
+            "accuses",
+        ),
+        (
+            "Captain Karel Dolin gave a lower figure of eleven dead.",
+            "Captain Karel Dolin",
+            "eleven dead",
+            "asserts",
+        ),
+    ],
+)
+def test_charges_and_figures_in_idioms(
+    told, text: str, source: str, content: str, stance: str
+) -> None:
+    assert told(text) == [((source,), content, stance)]
+
+
+def test_a_lead_in_names_whose_statement_follows(told) -> None:
+    found = told(
+        "Responding to reports of killings in the west, including attacks by allied militias on "
+        "farmers of the region, Karel Dolin, Open Court's Regional Director for Norland, said:\n\n"
+        "“The killings must stop before the rains begin.”"
+    )
+    assert (found[-1][0], found[-1][1]) == (
+        ("Karel Dolin",),
+        "“The killings must stop before the rains begin.”",
+    )

@@ -38,7 +38,7 @@ def _content(claim: Claim, text: str) -> str:
         (
             "Three more men have died since the blast at the mill in Oru, bringing the number of dead "
             "to nine, the director of the clinic, Dr Ana Vesti, said on Friday.",
-            "the director of the clinic",
+            "Dr Ana Vesti",
             "Three more men have died since the blast at the mill in Oru, bringing the number of dead "
             "to nine",
         ),
