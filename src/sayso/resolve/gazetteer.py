@@ -51,6 +51,7 @@ class GazetteerResolver:
         """Return the document's records, every mention identified or left open with a reason."""
         parse = coded.attributed.parse
         places = self._places.find(parse, acting(coded))
+        self._actors.place(parse, places)
         dates = self._dates.find(parse)
         claims = tuple(self._claim(c, parse) for c in coded.attributed.claims)
         by_id = {claim.id: claim for claim in claims}
