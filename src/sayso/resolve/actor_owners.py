@@ -21,10 +21,14 @@ BACK = 20  # earlier mentions of a role that are read for its country
 
 @dataclass(frozen=True, slots=True)
 class Foes:
-    """The countries that attack (`states`), and those whose groups or people do (`groups`)."""
+    """The countries that attack (`states`), and those whose groups or people do (`groups`).
+
+    Those who are `struck` are hit by force: a capital is then the town, not its government.
+    """
 
     states: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    struck: bool = False
 
 
 NOBODY = Foes()

@@ -146,7 +146,8 @@ def _foes(actors: Iterable[Actor]) -> Foes:
     codes = [actor.codes for actor in actors if "iso3" in actor.codes]
     acts = [(c["iso3"], set(c["plover"].split()[1:2]) <= ORGANS) for c in codes]
     states = frozenset(country for country, state in acts if state)
-    return Foes(states, frozenset(country for country, state in acts if not state))
+    groups = frozenset(country for country, state in acts if not state)
+    return Foes(states - groups, groups, struck=True)
 
 
 def acting(coded: Coded) -> frozenset[int]:

@@ -87,3 +87,25 @@ def test_of_two_countries_that_are_named_as_often_none_owns_a_ministry(named: Na
         " Nepal is glad, and India too. The finance ministry kept silent."
     )
     assert named(text, "finance ministry") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Rain fell in Nice, France. The prefecture shut roads.", "The prefecture", "FRA-GOV"),
+        ("Chad freed ten prisoners of war. Chad is calm.", "prisoners of war", "TCD-MIL"),
+        ("The shadow government of Chad met.", "shadow government", "TCD-OPP"),
+        ("Togo spoke with both sides. Togo is calm.", "both sides", None),
+        ("Togo urged all parties to stop. Togo's army is calm.", "all parties", None),
+        ("Togo held elections. The parties thanked Togo.", "The parties", "TGO-PTY"),
+        ("Togo's army reinforced the post with two companies.", "two companies", "TGO-MIL"),
+        ("Togo's army bought guns from two companies.", "two companies", "TGO-BUS"),
+        ("Kenya mourned. The Tana Witness Network counted the dead.", "Tana Witness Network", None),
+        ("Mali bombed its own people, Chad said.", "its own people", "MLI-CVL"),
+    ],
+)
+def test_nouns_that_mislead(named: Named, text: str, words: str, expected: str | None) -> None:
+    try:
+        assert named(text, words) == expected
+    except StopIteration:
+        assert expected is None

@@ -150,3 +150,8 @@ def test_a_voice_speaks_for_the_subject_before(
     identify: Identify, text: str, words: str, expected: str
 ) -> None:
     assert identify(text, words).id == expected
+
+
+def test_local_officials_are_of_the_government(identify: Identify) -> None:
+    text = "Togo is calm. Two local officials left Togo."
+    assert identify(text, "Two local officials").id == "TGO-GOV"
