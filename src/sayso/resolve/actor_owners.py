@@ -111,7 +111,9 @@ class Owners:
         if any(name.link for name in phrase.before):
             return context.scene(phrase.root) or context.own()
         near = context.before(phrase.first, placed=sectors[0] != "MIL")
-        known = self._same_role(head) or self._same_force(sectors) or near
+        organs = [n for n in phrase.before if n.kind in ORGANS and not n.link]
+        same = filter(None, map(self._same_role, (head, *organs[-1:])))
+        known = next(same, "") or self._same_force(sectors) or near
         served = any(t.lower_ in {"of", "for"} for t in self._scan.words[phrase.root].rights)
         weak = head.kind == "weak" and not served
         local = weak or sectors[0] in FORCES or head.entry.name in LOCAL

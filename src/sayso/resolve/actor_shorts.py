@@ -124,7 +124,8 @@ class Shorts:
             role = found is not None and found.kind in ROLE - {"part"} and token.tag_ == "NN"
             return role or token.ent_type_ == "PERSON"
         land = found is not None and found.kind in LAND
-        return not (plural and word == "its" and not land) and not (word == "their" and land)
+        one = land or (found is not None and found.kind in BODY)
+        return not (plural and word == "its" and not one) and not (word == "their" and land)
 
     def _known(self, told: Iterable[int], token: int) -> Iterator[Identity]:
         """Yield who the subjects are, as far as a name that no table knows."""

@@ -101,6 +101,11 @@ def test_of_two_countries_that_are_named_as_often_none_owns_a_ministry(named: Na
         ("Togo's army reinforced the post with two companies.", "two companies", "TGO-MIL"),
         ("Togo's army bought guns from two companies.", "two companies", "TGO-BUS"),
         ("Kenya mourned. The Tana Witness Network counted the dead.", "Tana Witness Network", None),
+        (
+            "The Togolese government met rebels in Accra, Ghana. The government's delegation left.",
+            "delegation",
+            "TGO-GOV",
+        ),
         ("Mali bombed its own people, Chad said.", "its own people", "MLI-CVL"),
     ],
 )

@@ -86,6 +86,11 @@ def test_a_noun_of_others_or_of_two_takes_up_no_body(
             "LBN-REB-HEZBOLLAH",
         ),
         (
+            "The paramilitary Rapid Support Forces shelled Nyala. Its fighters hold the town.",
+            "Its fighters",
+            "SDN-REB-RSF",
+        ),
+        (
             "Boko Haram denied it. Three died, its media office said.",
             "its media office",
             "NGA-REB-BOKOHARAM",
