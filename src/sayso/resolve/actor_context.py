@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from sayso.records import Place, Sentence, Span
 from sayso.resolve.actor_lexicon import Entry
 from sayso.resolve.actor_scan import COUNTRY, LAND, WHERE, Found, Scan
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 ENOUGH = 3  # mentions of countries that tell whose minister a person is
+RIVAL = 1.8  # times that the first country is named for each time of the second
 SHARE = 0.6  # of all countries named, from here on one counts as the document's own
 
 
 class Context:
     """The countries that a document names, and which of them a bare role belongs to."""
 
-    def __init__(self, scan: Scan) -> None:
-        """Count the countries named in `scan`."""
+    def __init__(self, scan: Scan, places: Iterable[Place] = ()) -> None:
+        """Count the countries named in `scan`, and those of the `places` found there."""
         self.scan = scan
+        kept = (p for p in places if p.span and p.country and not self._tied(p.span))
+        self._sites = [(p.span, p.country) for p in kept if p.span and p.country]
+        self._places = Counter(country for _, country in self._sites)
         self._bodies = Counter(f.entry.code for f in scan.found if f.kind == "organisation")
         self.counts = Counter(
             found.entry.country
@@ -40,10 +49,22 @@ class Context:
 
     @cached_property
     def _own(self) -> str:
-        if not self.counts:
+        few = self.counts.total() < ENOUGH
+        counts = self.counts + self._places if few else self.counts
+        if not counts:
             return ""
-        (country, most), *_ = self.counts.most_common(1)
-        return country if most >= SHARE * self.counts.total() else ""
+        (country, most), *_ = counts.most_common(1)
+        return country if most >= SHARE * counts.total() else ""
+
+    def ruling(self) -> str:
+        """Return `own()`, "" where a second country is named so often that it has forces too."""
+        (_, most), (_, next_), *_ = (*self.counts.most_common(2), ("", 0), ("", 0))
+        return "" if next_ > most / RIVAL and next_ >= ENOUGH else self.own()
+
+    def others(self) -> bool:
+        """Return whether so many places lie in a second country that people there may be meant."""
+        (_, most), (_, next_), *_ = (*self._places.most_common(2), ("", 0), ("", 0))
+        return next_ >= ENOUGH and next_ * 2 >= most
 
     def home(self) -> str:
         """Return `own()` where it can tell whose officials are named.
@@ -61,12 +82,18 @@ class Context:
         role = self.scan.by_token.get(self.scan.words[found.last].head.i)
         return role is not None and role.entry.sectors[:1] == ("GOV",)
 
-    def before(self, token: int) -> str:
-        """Return the one country named in the sentence before `token`, "" when not just one."""
+    def before(self, token: int, placed: bool = True) -> str:
+        """Return the one country named in the sentence before `token`, "" when not just one.
+
+        Unless `placed`, where the sentence opens ("In Bangkok, ...") does not count.
+        """
         sentence = self.scan.sentence(token)
         if sentence is None:
             return ""
-        return _only(f.entry.country for f in self.scan.within(sentence.first, token) if _tells(f))
+        names = [f for f in self.scan.within(sentence.first, token) if _tells(f)]
+        opening = sentence.first + 1
+        kept = (f for f in names if placed or f.first > opening or not self._placed(f))
+        return _only(f.entry.country for f in kept)
 
     def subject(self, token: int) -> str:
         """Return the country that is the sentence's subject before `token`, or ""."""
@@ -87,7 +114,24 @@ class Context:
             return ""
         names = self.scan.within(sentence.first, sentence.last)
         countries = (f.entry.country for f in names if f.kind in LAND and self._placed(f))
-        return _only(country for country in countries if country not in but)
+        kept = [country for country in countries if country not in but]
+        return _only(iter(kept or [c for c in self._sited(sentence) if c not in but]))
+
+    def _tied(self, span: Span) -> bool:
+        """Return whether a place is named only by its tie ("near the border with X")."""
+        found = self.scan.by_token.get(self.scan.tokens(span)[0])
+        return found is not None and found.link == "ignore"
+
+    def _sited(self, sentence: Sentence) -> Iterator[str]:
+        """Yield the countries of a sentence's places, if the text names them as well."""
+        for span, country in self._sites:
+            if (
+                country in self.counts or not self.counts
+            ) and sentence.start <= span.start < sentence.end:
+                token = self.scan.words[self.scan.tokens(span)[0]]
+                token = token if token.head.dep_ in {"prep", "pobj"} else token.head
+                if _within(token):
+                    yield country
 
     def rivals(self, token: int, country: str) -> str:
         """Return the country whose disputed territory is named, when it is not `country`."""
@@ -109,8 +153,12 @@ class Context:
         return " or ".join(named) if named else "no country is named"
 
     def _placed(self, found: Found) -> bool:
-        token = self.scan.words[found.last]
-        return token.head.dep_ == "prep" and token.head.lower_ in WHERE
+        return found.link == "" and _within(self.scan.words[found.last])
+
+
+def _within(token: Token) -> bool:
+    """Return whether a name says where something is: "in X", no "from X"."""
+    return token.head.dep_ == "prep" and token.head.lower_ in WHERE - {"from"}
 
 
 def _tells(found: Found) -> bool:

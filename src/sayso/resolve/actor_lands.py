@@ -7,8 +7,10 @@ from collections.abc import Callable
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_phrase import Phrase
 from sayso.resolve.actor_roles import plain
-from sayso.resolve.actor_scan import COUNTRY, WHERE, Scan
+from sayso.resolve.actor_scan import COUNTRY, WHERE, Found, Scan
 
+HOUSES = {("MED",), ("EDU",), ("REL",)}
+NAMED = 2  # mentions of a country, from here on it has a part in the text
 Locate = Callable[[str], str | None]
 
 
@@ -61,7 +63,8 @@ class Lands:
 
     def before(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the country named before the head, two of a joint body ("Turkish-Russian")."""
-        names = [n for n in plain(phrase.before) if n.kind in COUNTRY and n.entry.country]
+        before = (n for n in plain(phrase.before) if n.kind in COUNTRY and n.entry.country)
+        names = [n for n in before if not self._namesake(n, phrase)]
         if not names:
             return ()
         first = self._context.meaning(names[0]).country
@@ -70,3 +73,12 @@ class Lands:
             if {names[0].kind, names[1].kind} == {"demonym"} and second != first:
                 return (first, second)
         return (first,)
+
+    def _namesake(self, name: Found, phrase: Phrase) -> bool:
+        """Return whether "Medina" is only a word in the name of a hospital of another country."""
+        counts, country = self._context.counts, name.entry.country
+        if name.kind != "region" or phrase.head is None:
+            return False
+        inside = self._scan.words[name.last].dep_ in {"compound", "nmod"}
+        house = phrase.head.entry.sectors[:1] in HOUSES
+        return house and inside and counts[country] < NAMED <= counts.total()

@@ -58,12 +58,14 @@ class Short:
     """What a definite noun ("the group") may take up: bodies of these kinds named before.
 
     With `named` the name ends with the noun ("the human rights office", "the office"); a
-    `voice` speaks for whoever was the subject before.
+    `voice` speaks for whoever was the subject before; one that is `bare` is nobody's unless a
+    word beside it tells ("both sides").
     """
 
     bodies: frozenset[str]
     named: bool
     voice: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,10 @@ def _shorts(tables: Tables) -> dict[str, Short]:
     rows = _rows(tables, "shorts", "term", "bodies", "named")
     return {
         row["term"]: Short(
-            frozenset(row["bodies"].split()), row["named"] == "yes", row["bodies"] == "voice"
+            bodies=frozenset(row["bodies"].split()),
+            named=row["named"] == "yes",
+            voice=row["bodies"] == "voice",
+            bare=row["bodies"] == "open",
         )
         for row in rows
     }

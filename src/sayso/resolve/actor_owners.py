@@ -9,9 +9,10 @@ from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
 from sayso.resolve.actor_phrase import HEADS, Phrase, read
 from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad
-from sayso.resolve.actor_scan import Found, Scan
+from sayso.resolve.actor_scan import COUNTRY, ROLE, Found, Scan
 from sayso.resolve.actor_shorts import Shorts
 
+LOCAL = frozenset("governor mayor prefect sheriff councillor".split())  # officials of a place
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
 NAMES = frozenset({"PROPN", "ADJ"})
 SENDERS = frozenset({"UNO", "IGO", "EUR"})
@@ -20,10 +21,14 @@ BACK = 20  # earlier mentions of a role that are read for its country
 
 @dataclass(frozen=True, slots=True)
 class Foes:
-    """The countries that attack (`states`), and those whose groups or people do (`groups`)."""
+    """The countries that attack (`states`), and those whose groups or people do (`groups`).
+
+    Those who are `struck` are hit by force: a capital is then the town, not its government.
+    """
 
     states: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    struck: bool = False
 
 
 NOBODY = Foes()
@@ -59,10 +64,22 @@ class Owners:
             country = self._context.home()
             return in_country(country, sectors) if country else self._whose(head)
         if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
-            country = self._attacked(self._owner(phrase, head), phrase)
+            owner = self._tied(phrase, {"in", "of"}) or self._owner(phrase, head, sectors)
+            country = self._attacked(owner, phrase)
             return in_country(country, sectors) if country else self._whose(head)
-        country = self._context.scene(phrase.root) or self._context.own()
+        country = self._tied(phrase, {"from"}) or self._context.scene(phrase.root) or self._people()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
+
+    def _tied(self, phrase: Phrase, by: set[str]) -> str:
+        """Return the country behind the head where the phrase is cut before it ("from Chad")."""
+        ties = (t for t in self._scan.words[phrase.root].rights if t.lower_ in by)
+        names = (self._scan.by_token.get(c.i) for t in ties for c in t.rights if c.dep_ == "pobj")
+        return next((n.entry.country for n in names if n and n.kind in COUNTRY), "")
+
+    def _people(self) -> str:
+        """Return whose bare people are, "" for those whom a state attacks that may be another's."""
+        country = self._context.own()
+        return "" if country in self._foes.states and self._context.others() else country
 
     def separatists(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
         """Read separatists as those of the territory they want, not of the nation they are."""
@@ -84,11 +101,39 @@ class Owners:
         elsewhere = self._context.scene(phrase.root, but=foes)
         return elsewhere or (country if country not in self._foes.states else "")
 
-    def _owner(self, phrase: Phrase, head: Found) -> str:
+    def _owner(self, phrase: Phrase, head: Found, sectors: tuple[str, ...]) -> str:
+        context = self._context
         possessors = (t for t in self._scan.words[phrase.first : head.first] if t.tag_ == "PRP$")
         if any(possessors):
-            return self._context.subject(phrase.first) or self._context.before(phrase.first)
-        return self._same_role(head) or self._context.before(phrase.first) or self._context.own()
+            return context.subject(phrase.first) or context.before(phrase.first)
+        if head.kind == "diplomat":
+            return self._same_role(head)
+        if any(name.link for name in phrase.before):
+            return context.scene(phrase.root) or context.own()
+        near = context.before(phrase.first, placed=sectors[0] != "MIL")
+        organs = [n for n in phrase.before if n.kind in ORGANS and not n.link]
+        same = filter(None, map(self._same_role, (head, *organs[-1:])))
+        known = next(same, "") or self._same_force(sectors) or near
+        served = any(t.lower_ in {"of", "for"} for t in self._scan.words[phrase.root].rights)
+        weak = head.kind == "weak" and not served
+        local = weak or sectors[0] in FORCES or head.entry.name in LOCAL
+        return known or context.ruling() or (context.scene(phrase.root) if local else "")
+
+    def _same_force(self, sectors: tuple[str, ...]) -> str:
+        """Return the one country whose troops (or police) the text names, "" when not just one."""
+        if sectors[0] not in FORCES:
+            return ""
+        lands = {self._lands_of(f) for f in self._scan.found if _force(f, sectors[0])} - {""}
+        return lands.pop() if len(lands) == 1 else ""
+
+    def _lands_of(self, found: Found) -> str:
+        sentence = self._scan.sentence(found.last)
+        if sentence is None:
+            return ""
+        if found.kind == "agency":
+            return found.entry.country
+        lands = self._lands.before(read(self._scan, sentence.first, sentence.last, found.last))
+        return lands[0] if len(lands) == 1 else ""
 
     def _sent(self, head: Found) -> Identity:
         """Return the body that sends peacekeepers: never the country where they are."""
@@ -125,7 +170,9 @@ class Owners:
 
     def _same_role(self, head: Found) -> str:
         """Return the country that an earlier mention of the same role carries."""
-        earlier = [n for n in self._scan.within(0, head.first) if n.entry is head.entry]
+        ending = f" {head.entry.name}"
+        before = self._scan.within(0, head.first)
+        earlier = [n for n in before if n.entry is head.entry or _ends(n, ending)]
         for name in earlier[: -BACK - 1 : -1]:
             sentence = self._scan.sentence(name.last)
             if sentence is not None:
@@ -134,3 +181,13 @@ class Owners:
                 if countries:
                     return countries[0]
         return ""
+
+
+def _ends(found: Found, name: str) -> bool:
+    """Return whether a role ends with another's name: "defence ministry" with "ministry"."""
+    return found.kind in ORGANS and found.entry.name.endswith(name)
+
+
+def _force(found: Found, sector: str) -> bool:
+    named = found.kind == "agency" or found.kind in ROLE - {"mission"}
+    return named and found.entry.sectors[:1] == (sector,)

@@ -12,13 +12,17 @@ from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
+    SERVES,
+    entitled,
     last_body,
     member_of,
+    of_body_after,
     persons_of,
     plain,
     policed,
     sectors_of,
     sent_abroad,
+    soldiers,
     titled_of,
     with_title,
 )
@@ -26,7 +30,6 @@ from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found
 from sayso.resolve.actor_shorts import Shorts
 
 DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
-SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 OTHERS = 20  # mentions of a name that are read for who bears it
 PART = frozenset({"of"})
 
@@ -40,6 +43,7 @@ class Reader:
         self._on = on
         self._locate = locate
         self._context = context
+        self._struck = foes.struck
         self._known: dict[tuple[int, int, int | None, int], Identity] = {}
         self._lands = Lands(scan, self._context, locate)
         self._shorts = Shorts(scan, self.read)
@@ -97,7 +101,8 @@ class Reader:
             return None
         entry = self._context.meaning(head)
         if head.kind not in {"demonym", "people"}:
-            return of_entry(entry)
+            made = of_entry(entry)
+            return with_sectors(made, ()) if head.kind == "capital" and self._struck else made
         return self._people(phrase, head, entry)
 
     def _people(self, phrase: Phrase, head: Found, entry: Entry) -> Identity:
@@ -124,6 +129,7 @@ class Reader:
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
         made = self._worded(phrase, depth) or self._owners.of(phrase, head)
+        made = soldiers(made, phrase, self._scan.words[phrase.root])
         return policed(made, phrase, self._scan.doc.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
@@ -145,7 +151,7 @@ class Reader:
 
     def _loose(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read a head that no table knows by what stands around it."""
-        titled = titled_of(phrase)
+        titled = entitled(titled_of(phrase), self._scan.words[phrase.root])
         made = self._worded(titled, depth) if titled is not None else None
         if made is not None and made.placed:
             return made
@@ -183,7 +189,7 @@ class Reader:
             self._possessor(phrase, sectors)
             or self._served(phrase, head, sectors, depth)
             or placed
-            or self._of_body_after(phrase, sectors)
+            or of_body_after(phrase, sectors)
         )
 
     def _served(
@@ -218,12 +224,6 @@ class Reader:
         if owner is not None and owner.first < body.first and body.kind == "organisation":
             return in_country(owner.entry.country, sectors)
         return member_of(body.entry, sectors, phrase.head.kind if phrase.head else "weak")
-
-    def _of_body_after(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
-        for after in phrase.after:
-            if after.preposition in SERVES and after.found.kind in BODY and not after.found.link:
-                return member_of(after.found.entry, sectors, "weak")
-        return None
 
     # ------------------------------------------------------------ persons
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
@@ -16,6 +17,9 @@ from sayso.resolve.actor_scan import BODY, ROLE, Found
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COMPANIES = frozenset({"company", "companies"})
+DEPLOY = frozenset("send deploy dispatch reinforce withdraw station redeploy garrison".split())
+SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 OFFICERS = frozenset({"officer", "officers"})
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
@@ -42,6 +46,16 @@ def policed(made: Identity, phrase: Phrase, text: str) -> Identity:
     return with_sectors(made, ("COP",)) if told and _is_of_police(text) else made
 
 
+def soldiers(made: Identity, phrase: Phrase, root: Token) -> Identity:
+    """Return "reinforced with two companies" as companies of soldiers."""
+    head = phrase.head
+    if head is None or head.entry.name not in COMPANIES or not unnamed(phrase):
+        return made
+    near = islice(root.ancestors, 3 if root.head.lower_ == "with" else 1)
+    sent = any(verb.lemma_.lower() in DEPLOY for verb in near)
+    return with_sectors(made, ("MIL",)) if sent and made.known else made
+
+
 @lru_cache(maxsize=8)
 def _is_of_police(text: str) -> bool:
     """Return whether a text tells of police and of no army."""
@@ -51,6 +65,11 @@ def _is_of_police(text: str) -> bool:
 def plain(names: tuple[Found, ...]) -> Iterator[Found]:
     """Return the names that are not tied to a neighbour ("US-backed")."""
     return (name for name in names if not name.link)
+
+
+def unnamed(phrase: Phrase) -> bool:
+    """Return whether nothing but a number ("all", "two") stands before the head."""
+    return all(name.kind == "part" for name in phrase.before)
 
 
 def sent_abroad(phrase: Phrase) -> bool:
@@ -83,6 +102,13 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
     if nearest.sectors[0] in ARMED and head.entry.sectors[0] in {"UAF", "REB", "CVL", "MIL"}:
         return nearest.sectors
     return head.entry.sectors
+
+
+def entitled(titled: Phrase | None, root: Token) -> Phrase | None:
+    """Return a title before a name, None for "Witness" in "Coast Witness Network"."""
+    if titled is None or titled.head is None or root.pos_ != "PROPN":
+        return titled
+    return None if titled.head.entry.sectors[:1] in {("CVL",), ("REF",)} else titled
 
 
 def titled_of(phrase: Phrase) -> Phrase | None:
@@ -123,3 +149,11 @@ def persons_of(identity: Identity, token: Token) -> Identity:
     if token.tag_ in {"NNS", "NNPS"} and not definite and not identity.sectors:
         return with_sectors(identity, ("CVL",))
     return identity
+
+
+def of_body_after(phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
+    """Return who a role is by the body behind it ("the head of the UN mission")."""
+    for after in phrase.after:
+        if after.preposition in SERVES and after.found.kind in BODY and not after.found.link:
+            return member_of(after.found.entry, sectors, "weak")
+    return None

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 AFTER = re.compile(r"([-‐-–])?[ ]?([^\W\d_]+)")
 BEFORE = re.compile(r"([^\W\d_]+)([-‐-–]| )$")
+BORDER = re.compile(
+    r"\b(?:(?:borders?|frontier|boundary) (?:with|of|to)|bordering|close to|next to|adjacent to"
+    r"|neighbou?ring) (?:the )?(?:neighbou?ring )?$"
+)  # a country named only for where another lies
 HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "premier", "prime", "general"}
 )
@@ -116,6 +120,8 @@ class Scan:
 
     def _link(self, text: str, match: Match) -> str:
         links = self.lexicon.links
+        if BORDER.search(text, max(match.start - 24, 0), match.start):
+            return "ignore"
         before = BEFORE.search(text[max(match.start - 16, 0) : match.start])
         if before is not None:
             effect = links.get(("before", before.group(1).casefold()), "")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
+from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lexicon import Entry, Short
 from sayso.resolve.actor_phrase import DEEP, HEADS, Phrase, read
-from sayso.resolve.actor_roles import ARMED, FORCES, OTHERS, STATE, plain, sectors_of
+from sayso.resolve.actor_roles import ARMED, FORCES, OTHERS, STATE, plain, sectors_of, unnamed
 from sayso.resolve.actor_scan import BODY, COUNTRY, LAND, ROLE, Found, Scan
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ BOARD = frozenset(
     "director directors chairman chairwoman chairperson chair head founder member members "
     "coordinator coordinators secretary editor".split()
 )  # whom bodies have, and no state
+POLITICS = re.compile(
+    r"\b(?:elections?|electoral|ballots?|parliament\w*|lawmakers?|candidates?|coalition government"
+    r"|political part(?:y|ies)|(?:ruling|governing|opposition) part(?:y|ies))\b",
+    re.IGNORECASE,
+)
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 BACK = 3  # sentences before its own in which it is looked for whom a short form takes up
 DEPTH = 2  # how deep in phrases within phrases those are read
@@ -56,6 +62,9 @@ class Shorts:
         owned = None if lands else self._owned(phrase, short)
         if owned is not None or short is None or phrase.after:
             return owned
+        if short.bare:
+            alone = unnamed(phrase) and not self._political(phrase)
+            return unknown("whose it is, no word beside it tells") if alone else None
         if short.voice:
             issued = phrase.head is None and self._definite(phrase)
             return self._issuer(phrase) if issued else None
@@ -99,7 +108,9 @@ class Shorts:
         if root.dep_ == "conj" and root.head.i < its.i:
             told = chain([int(root.head.i)], told)
         owners = self._known((at for at in told if self._owns(at, its)), its.i)
-        return next(filter(None, (_theirs(o, sectors, root.lower_) for o in owners)), None)
+        people = bool(sectors) and sectors[0] in OTHERS  # of the nearest alone
+        near = islice(owners, 1) if people else owners
+        return next(filter(None, (_theirs(o, sectors, root.lower_) for o in near)), None)
 
     def _owns(self, at: int, its: Token) -> bool:
         """Return whether a possessive agrees in number with its owner, who is one party."""
@@ -113,7 +124,8 @@ class Shorts:
             role = found is not None and found.kind in ROLE - {"part"} and token.tag_ == "NN"
             return role or token.ent_type_ == "PERSON"
         land = found is not None and found.kind in LAND
-        return not (plural and word == "its" and not land) and not (word == "their" and land)
+        one = land or (found is not None and found.kind in BODY)
+        return not (plural and word == "its" and not one) and not (word == "their" and land)
 
     def _known(self, told: Iterable[int], token: int) -> Iterator[Identity]:
         """Yield who the subjects are, as far as a name that no table knows."""
@@ -158,6 +170,11 @@ class Shorts:
         short = shorts.get(root.lower_)
         whole = phrase.head is None or phrase.head.entry.name == root.lower_
         return short if short is None or whole or not short.voice else None
+
+    def _political(self, phrase: Phrase) -> bool:
+        """Return whether "parties" are those of a parliament, not of a conflict or to talks."""
+        party = phrase.head is not None and phrase.head.entry.sectors == ("PTY",)
+        return party and POLITICS.search(self._scan.parse.document.text) is not None
 
     def _definite(self, phrase: Phrase) -> bool:
         own = {t.lower_ for t in self._scan.words[_noun(phrase)].lefts}
@@ -244,7 +261,8 @@ def _theirs(owner: Identity, sectors: tuple[str, ...], noun: str) -> Identity | 
     """Return those of an owner who have these sectors, None when it has no such people."""
     sector = sectors[0] if sectors else ""
     body = bool(owner.short or owner.code)
-    if owner.outlet or sector in OTHERS and (body or owner.sectors):
+    ruled = not body and owner.sectors[:1] in {(), ("GOV",)}
+    if owner.outlet or sector in OTHERS and not ruled:
         return None
     if body:
         whole = owner.short and owner.code in {"", "IMG"}

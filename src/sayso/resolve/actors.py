@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.records import Actor, Parse, Span
+from collections.abc import Iterable
+
+from sayso.records import Actor, Parse, Place, Span
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, codes_of, id_of
 from sayso.resolve.actor_lands import Locate
@@ -26,8 +28,15 @@ class ActorFinder:
         self._lexicon = Lexicon(tables)
         self._locate = locate
         self._scan: Scan | None = None
+        self._places: tuple[Place, ...] = ()  # that the document names
         self._context: Context | None = None  # of that document, as its readers
         self._readers: dict[tuple[str | None, Foes], Reader] = {}
+
+    def place(self, parse: Parse, places: Iterable[Place]) -> None:
+        """Take from here on the countries of `places` into account for this document."""
+        self._scanned(parse)
+        self._context, self._readers = None, {}
+        self._places = tuple(places)
 
     def identify(
         self,
@@ -64,15 +73,15 @@ class ActorFinder:
     def _scanned(self, parse: Parse) -> Scan:
         if self._scan is None or self._scan.parse is not parse:
             self._scan = Scan(parse, self._lexicon)
-            self._context = None
-            self._readers = {}
+            self._context, self._readers = None, {}
+            self._places = ()
         return self._scan
 
     def _reader(self, parse: Parse, on: str | None, foes: Foes = NOBODY) -> Reader:
         scan = self._scanned(parse)
         made = self._readers.get((on, foes))
         if made is None:
-            self._context = self._context or Context(scan)
+            self._context = self._context or Context(scan, self._places)
             made = Reader(self._context, on, foes, self._locate)
             self._readers[on, foes] = made
         return made

@@ -51,6 +51,7 @@ class GazetteerResolver:
         """Return the document's records, every mention identified or left open with a reason."""
         parse = coded.attributed.parse
         places = self._places.find(parse, acting(coded))
+        self._actors.place(parse, places)
         dates = self._dates.find(parse)
         claims = tuple(self._claim(c, parse) for c in coded.attributed.claims)
         by_id = {claim.id: claim for claim in claims}
@@ -145,7 +146,8 @@ def _foes(actors: Iterable[Actor]) -> Foes:
     codes = [actor.codes for actor in actors if "iso3" in actor.codes]
     acts = [(c["iso3"], set(c["plover"].split()[1:2]) <= ORGANS) for c in codes]
     states = frozenset(country for country, state in acts if state)
-    return Foes(states, frozenset(country for country, state in acts if not state))
+    groups = frozenset(country for country, state in acts if not state)
+    return Foes(states - groups, groups, struck=True)
 
 
 def acting(coded: Coded) -> frozenset[int]:

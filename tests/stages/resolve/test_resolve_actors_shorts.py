@@ -86,6 +86,11 @@ def test_a_noun_of_others_or_of_two_takes_up_no_body(
             "LBN-REB-HEZBOLLAH",
         ),
         (
+            "The paramilitary Rapid Support Forces shelled Nyala. Its fighters hold the town.",
+            "Its fighters",
+            "SDN-REB-RSF",
+        ),
+        (
             "Boko Haram denied it. Three died, its media office said.",
             "its media office",
             "NGA-REB-BOKOHARAM",
@@ -150,3 +155,8 @@ def test_a_voice_speaks_for_the_subject_before(
     identify: Identify, text: str, words: str, expected: str
 ) -> None:
     assert identify(text, words).id == expected
+
+
+def test_local_officials_are_of_the_government(identify: Identify) -> None:
+    text = "Togo is calm. Two local officials left Togo."
+    assert identify(text, "Two local officials").id == "TGO-GOV"

@@ -200,6 +200,11 @@ def test_rebels_attack_the_soldiers_of_their_country_or_of_where_they_are(
     assert (actor, set(recipients)) == expected
 
 
+def test_a_capital_that_is_hit_is_the_town_and_not_its_government() -> None:
+    (event,) = (e for e in events("Missiles struck Kyiv on Monday.") if e.type == "ASSAULT")
+    assert [r.id for r in event.recipients] == ["UKR"]
+
+
 def test_those_who_arrest_soldiers_may_be_of_their_country() -> None:
     (event,) = (e for e in events("Iran arrested 12 soldiers on Friday.") if e.type == "COERCE")
     assert [r.id for r in event.recipients] == ["IRN-MIL"]
