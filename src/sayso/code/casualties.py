@@ -16,6 +16,7 @@ BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
 REACH = 4  # sentences between an act and a figure of it
 # An arrest counted later is no account of it.
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
+FIGURE = "a casualty figure of the act told before"
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
@@ -107,7 +108,7 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
         token=words.root.i if words is not None else told.token,
         sentence=toll.sentence,
         evidence=(),
-        why=("a casualty figure of the act told before",),
+        why=(FIGURE,),
     )
 
 
