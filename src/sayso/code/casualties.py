@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.past import names_a_near_day
+from sayso.code.toll_parts import parts
 from sayso.records import Attributed, Draft, Span, Toll
 from sayso.syntax import children
 
@@ -24,7 +25,8 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
     """Return the drafts, each figure attached to the event of its sentence that it belongs to."""
     placed: dict[int, list[Toll]] = {}
     loose: list[Toll] = []
-    for toll in tolls:
+    added = parts(tolls, attributed)
+    for toll in (t for t in tolls if t not in added):
         best = _owner(toll, drafts, attributed)
         if best is not None:
             placed.setdefault(best, []).append(toll)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.code.quantities import Quantity
@@ -17,6 +18,11 @@ RETRACTING = frozenset("withdraw retract correct disown scrap revise drop abando
 FIGURES = frozenset("figure toll count claim estimate number report total tally".split())
 EARLIER = frozenset("earlier initially originally previously first".split())
 TELLING = frozenset("say report put give announce claim speak estimate count state".split())
+TEXTS = frozenset("version report story edition article dispatch statement".split())
+WRONG = re.compile(
+    r"\b(?:first|earlier|initial|previous|original) (?:figure|count|toll|estimate|number)s?\b"
+    r".{0,12}\b(?:too (?:low|high)|wrong|mistaken|incorrect|inaccurate|an error|a mistake)\b"
+)
 HIGHEST = 8  # heads that are climbed from a number
 
 
@@ -48,6 +54,8 @@ def withdrawn(quantity: Quantity, words: Words) -> bool:
         return bool(near & (CORRECTING | {"down"}))
     if first.i > words.start and first.nbor(-1).lower_ == "to":  # the new count
         return False
+    if _owned_up(first, words):
+        return True
     return _taken_back(words.doc[quantity.head])
 
 
@@ -71,8 +79,23 @@ def _taken_back(token: Token) -> bool:
     return False
 
 
+def _outdated(teller: Token) -> bool:
+    """Return whether an earlier text said it ("an earlier version of this report said")."""
+    told = {c.lower_ for c in children(teller, "amod")} & {"earlier", "previous", "first"}
+    return bool(told) and teller.lemma_.lower() in TEXTS
+
+
+def _owned_up(first: Token, words: Words) -> bool:
+    """Return whether a number stands before words that own it was wrong."""
+    end = words.doc[words.end - 1]
+    behind = words.doc.text[first.idx : end.idx + len(end)]
+    return WRONG.search(behind) is not None
+
+
 def _before(verb: Token) -> bool:
     """Return whether the telling is one that a later one has overtaken ("had earlier said")."""
+    if any(_outdated(c) for c in children(verb, "nsubj")):
+        return True
     words = {c.lower_ for c in children(verb, "advmod")} & EARLIER
     at = (p for p in children(verb, "prep") if p.lower_ == "at")
     if any(c.lower_ == "first" for p in at for c in dependents(p)):  # "counted dead at first"

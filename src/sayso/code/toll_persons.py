@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.code.counted import inner
+from sayso.code.counted import all_of_them, inner, wounds
 from sayso.code.measures import Found
 from sayso.code.numbered import numbered
 from sayso.code.quantities import Quantity
@@ -57,6 +57,8 @@ class Persons:
         noun = words.doc[quantity.noun]
         if measure == "displaced" and _lemma(noun) in HOMES:
             return True
+        if wounds(noun):
+            return False
         names = {noun.lower_} | ({_lemma(noun)} if noun.pos_ == "NOUN" else set())  # "the wounded"
         return self._pair(noun) in self._groups or not names & self._things
 
@@ -84,6 +86,7 @@ class Persons:
         noun = words.doc[quantity.noun] if quantity.noun is not None else numbered(quantity, words)
         if noun is None:
             return None, False
+        noun = next(filter(self.known, all_of_them(noun)), noun)
         lemma = _lemma(noun)
         civilian = any(c.lower_ == "civilian" for c in dependents(noun))
         known = self._groups.get(self._pair(noun)) or self._groups.get(lemma)

@@ -33,7 +33,7 @@ MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
 HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
 # "Since Thursday", "since the attack" tell of one event still.
 LATELY = re.compile(
-    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
+    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush|siege)"
     r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\bearlier this (?:week|month|year)\b"
 )

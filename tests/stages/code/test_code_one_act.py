@@ -151,3 +151,22 @@ def test_those_hurt_in_the_attack_are_of_the_attack_before(code: Code) -> None:
         if d.type == "ASSAULT"
     ]
     assert {(t.measure, t.low) for t in draft.tolls} >= {("killed", 2), ("injured", 21)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Four more people died of their wounds after the shelling of Kafta, bringing the number "
+            "of people killed to 15.",
+            [15],
+        ),
+        ("A bomb in Kafta hurt 43 people, one of whom lost an eye.", [43]),
+        ("A bomb in Kafta killed 12 people, two of them children.", [12, 2]),
+        ("A bomb in Kafta killed three people and another bomb killed nine.", [3, 9]),
+    ],
+)
+def test_a_part_is_no_rival_of_its_whole(code: Code, text: str, kept: list[int]) -> None:
+    coded = code(text)
+    assert sorted(t.low or 0 for d in coded.drafts for t in d.tolls) == sorted(kept)
+    assert len(coded.tolls) >= len(kept)
