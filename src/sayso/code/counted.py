@@ -28,9 +28,18 @@ def wounds(noun: Token) -> bool:
 
 
 def all_of_them(noun: Token) -> list[Token]:
-    """Return the nouns that say who all are ("nine people, *all of them civilians*")."""
+    """Return the nouns that say who all are ("nine people, *all of them civilians*").
+
+    "The three dead *were civilians*".
+    """
     apposed = children(noun, "appos")
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and _numbered(noun):
+        return [t for t in children(noun.head, "attr") if t.tag_ == "NNS"]
     return [t for t in apposed if "all" in {w.lower_ for w in noun.doc[noun.i : t.i]}]
+
+
+def _numbered(noun: Token) -> bool:
+    return noun.like_num or has_child(noun, "nummod")
 
 
 def heard(token: Token) -> bool:

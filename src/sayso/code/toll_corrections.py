@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.syntax import children, dependents
 
@@ -23,6 +24,7 @@ WRONG = re.compile(
     r"\b(?:first|earlier|initial|previous|original) (?:figure|count|toll|estimate|number)s?\b"
     r".{0,12}\b(?:too (?:low|high)|wrong|mistaken|incorrect|inaccurate|an error|a mistake)\b"
 )
+RISING = frozenset("climb rise grow jump increase mount".split())
 HIGHEST = 8  # heads that are climbed from a number
 
 
@@ -41,6 +43,17 @@ def shifted(quantity: Quantity, words: Words) -> str:
         return ""
     near = words.doc[max(words.start, prep.i - 6) : prep.i]
     return next((t.lemma_.lower() for t in reversed(near) if t.lemma_.lower() in SHIFTING), "")
+
+
+def risen(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
+    """Return the word of the number that climbed ("the number *killed* … has climbed to 34")."""
+    at = quantity.first - 1
+    if quantity.noun is not None or at - 1 <= words.start or words.doc[at].lower_ != "to":
+        return None
+    if words.doc[at - 1].lemma_.lower() not in RISING:
+        return None
+    counts = [t.i for t in words.doc[words.start : at] if t.lower_ in {"number", "count"}]
+    return next((m for m in measures if counts and counts[0] < m.token < at), None)
 
 
 def withdrawn(quantity: Quantity, words: Words) -> bool:

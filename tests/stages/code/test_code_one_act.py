@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from coding_help import Code, words
+from coding_help import Code, claim_of, words
 
 from sayso.code.rules import RulesCoder
 from sayso.records import Attributed, Draft, Parse
@@ -170,3 +170,24 @@ def test_a_part_is_no_rival_of_its_whole(code: Code, text: str, kept: list[int])
     coded = code(text)
     assert sorted(t.low or 0 for d in coded.drafts for t in d.tolls) == sorted(kept)
     assert len(coded.tolls) >= len(kept)
+
+
+def test_each_source_keeps_its_own_figures(code: Code) -> None:
+    text = (
+        "Police shot at miners near Tanda on Monday. The union said 40 people were hurt; "
+        "police spoke of nine injured officers."
+    )
+    union = claim_of(text, "The union", "said", "40 people were hurt")
+    police = claim_of(text, "police", "spoke of", "nine injured officers")
+    drafts = code(text, claims=(union, police)).drafts
+    assert {(d.claim, t.low) for d in drafts for t in d.tolls} == {(union.id, 40), (police.id, 9)}
+
+
+def test_a_part_outside_the_claim_is_of_the_source_of_its_whole(code: Code) -> None:
+    text = (
+        "Soldiers raided a market in Tanda on Sunday. The monitors said 44 people were killed, "
+        "among them nine children."
+    )
+    claim = claim_of(text, "The monitors", "said", "44 people were killed")
+    coded = code(text, claims=(claim,))
+    assert {(t.low, t.claim) for t in coded.tolls} == {(44, claim.id), (9, claim.id)}

@@ -749,3 +749,16 @@ def test_a_sum_over_a_country_is_no_figure_of_one_act(tolls):
     assert toll.scope == "cumulative"
     (toll,) = tolls("Some 62 people had died since the siege began.")
     assert toll.scope == "event"
+
+
+def test_the_number_that_climbed_is_the_whole(tolls):
+    found = tolls(
+        "The number of people killed when the army bombed a wedding in Kadra has climbed to 41 "
+        "after six of the wounded died, a union said."
+    )
+    assert {t.low for t in found if t.measure == "killed"} == {41, 6}
+
+
+def test_who_the_dead_were_is_told_of_them(tolls):
+    (toll,) = tolls("The army owned that the three dead were civilians.")
+    assert (toll.group, toll.civilian) == ("civilians", True)
