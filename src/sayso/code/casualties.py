@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.past import names_a_near_day
+from sayso.code.toll_parts import parts
 from sayso.records import Attributed, Draft, Span, Toll
 from sayso.syntax import children
 
@@ -16,6 +17,9 @@ BODILY = {"ASSAULT": 0, "PROTEST": 1, "COERCE": 1, "RETREAT": 2, "AID": 3}
 REACH = 4  # sentences between an act and a figure of it
 # An arrest counted later is no account of it.
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
+# "The man it meant to kill was not in the car, and the three dead were civilians."
+UNDONE = frozenset({"planned", "threatened", "demanded"})
+FIGURE = "a casualty figure of the act told before"
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
@@ -23,7 +27,8 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
     """Return the drafts, each figure attached to the event of its sentence that it belongs to."""
     placed: dict[int, list[Toll]] = {}
     loose: list[Toll] = []
-    for toll in tolls:
+    added = parts(tolls, attributed)
+    for toll in (t for t in tolls if t not in added):
         best = _owner(toll, drafts, attributed)
         if best is not None:
             placed.setdefault(best, []).append(toll)
@@ -65,6 +70,10 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
     sources = {c.id: c.chain[0].source.lower() if c.chain else c.id for c in attributed.claims}
     sentences = attributed.parse.sentences
     for toll in loose:
+        again = _same_account(toll, made)
+        if again is not None:
+            made[again] = replace(made[again], tolls=(*made[again].tolls, toll))
+            continue
         at = _before(toll, made)
         if at is None or toll.withdrawn or toll.scope != "event":
             continue
@@ -79,6 +88,16 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
     return made
 
 
+def _same_account(toll: Toll, drafts: list[Draft]) -> int | None:
+    """Return the index of the account that a larger figure of the same sentence and claim made."""
+    for i, draft in enumerate(drafts):
+        same = draft.claim == toll.claim and draft.sentence == toll.sentence
+        part = toll.measure in {t.measure for t in draft.tolls}
+        if same and part and toll.claim is not None and FIGURE in draft.why:
+            return i
+    return None
+
+
 def _before(toll: Toll, drafts: list[Draft]) -> int | None:
     """Return the index of the last act of violence told within a few sentences before."""
     near = [
@@ -86,7 +105,7 @@ def _before(toll: Toll, drafts: list[Draft]) -> int | None:
         for i, draft in enumerate(drafts)
         if draft.type == "ASSAULT"
         and draft.status == "reported"
-        and 0 < toll.sentence - draft.sentence <= REACH
+        and 0 <= toll.sentence - draft.sentence <= REACH
         and not draft.negated
     ]
     return max(near)[1] if near else None
@@ -107,7 +126,7 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
         token=words.root.i if words is not None else told.token,
         sentence=toll.sentence,
         evidence=(),
-        why=("a casualty figure of the act told before",),
+        why=(FIGURE,),
     )
 
 
@@ -121,14 +140,17 @@ def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | Non
         if d.sentence == toll.sentence and d.type in ranks
         if d.status != "background" or not near
     ]
+    chains = {c.id: {link.source.lower() for link in c.chain} for c in attributed.claims}
+    ours = chains.get(toll.claim or "", set())
+    here = [i for i in here if not ours or ours & chains.get(drafts[i].claim or "", ours)]
     if not here:
         return None
     far = {i: _distance(toll, drafts[i], attributed) for i in here}
 
-    def fit(i: int) -> tuple[bool, int, int]:
+    def fit(i: int) -> tuple[bool, bool, int, int]:
         # "Denied having laid the bomb that killed two": its own verb, whoever denies the rest.
         own = drafts[i].claim == toll.claim or (drafts[i].claim is None and far[i] <= 1)
-        return not own, ranks[drafts[i].type], far[i]
+        return not own, drafts[i].status in UNDONE, ranks[drafts[i].type], far[i]
 
     return min(here, key=fit)
 

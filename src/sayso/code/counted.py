@@ -15,7 +15,31 @@ REPUTED = frozenset("suspected alleged presumed purported accused convicted want
 HANDING = frozenset("hand turn take give bring pass win send".split())  # "handed over three"
 YEAR = re.compile(r"(?:19|20)\d\d")
 HEARING = frozenset({"speak", "talk"})
-BANDS = frozenset("family group team crew party gang band column patrol".split())
+BANDS = frozenset("total family group team crew party gang band column patrol".split())
+
+WOUNDS = frozenset("injury wound burn bruise fracture cut gunshot".split())
+BEARING = frozenset("inflict suffer sustain receive bear get have".split())
+
+
+def wounds(noun: Token) -> bool:
+    """Return whether wounds are those of somebody ("inflicted multiple injuries", no persons)."""
+    verb = noun.head.lemma_.lower()
+    return noun.lemma_.lower() in WOUNDS and noun.dep_ == "dobj" and verb in BEARING
+
+
+def all_of_them(noun: Token) -> list[Token]:
+    """Return the nouns that say who all are ("nine people, *all of them civilians*").
+
+    "The three dead *were civilians*".
+    """
+    apposed = children(noun, "appos")
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and _numbered(noun):
+        return [t for t in children(noun.head, "attr") if t.tag_ == "NNS"]
+    return [t for t in apposed if "all" in {w.lower_ for w in noun.doc[noun.i : t.i]}]
+
+
+def _numbered(noun: Token) -> bool:
+    return noun.like_num or has_child(noun, "nummod")
 
 
 def heard(token: Token) -> bool:

@@ -102,6 +102,9 @@ def _scale(lower: Sequence[str], i: int) -> int | None:
 
 
 def _scaled(value: float, lower: Sequence[str], i: int) -> tuple[float, int]:
+    while i < len(lower) and lower[i] == "000" and value < MOST:  # "380 000"
+        value *= 1000
+        i += 1
     while i < len(lower) and lower[i] in (SCALES | DOZEN):
         value *= (SCALES | DOZEN)[lower[i]]
         i += 1
@@ -140,14 +143,21 @@ def _small(word: str) -> int:
 
 
 def with_range(tokens: list[Token], lower: list[str], number: Number) -> Number:
-    """Return the number widened to "N to M", "N-M" or "between N and M"."""
+    """Return the number widened to "N to M", "N-M", "N or M" or "between N and M"."""
     at = number.last
     between = number.first > 0 and lower[number.first - 1] == "between"
     joined = at + 1 < len(lower) and (
-        lower[at] in {"to", "-", "–", "—"} or (between and lower[at] == "and")
+        lower[at] in {"to", "or", "-", "–", "—"} or (between and lower[at] == "and")
     )
     other = number_at(lower, at + 1) if joined and number.high is not None else None
-    if other is None or other.high is None or other.low <= number.low or _changed(tokens, number):
+    far = other is not None and other.low - number.low > max(2, number.low // 2)
+    if (
+        other is None
+        or (lower[at] == "or" and far)
+        or other.high is None
+        or other.low <= number.low
+        or _changed(tokens, number)
+    ):
         return number
     return Number(number.first - between, other.last, number.low, other.high)
 

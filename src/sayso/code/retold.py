@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.lookup import words
-from sayso.records import Argument, Attributed, Draft, Span
+from sayso.records import Argument, Attributed, Draft, Span, Toll
 
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
 BODILY = frozenset({"killed", "injured", "missing"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+# "As a result a guard was wounded", "more than 20 others were wounded in the attack".
+ACT = "attack|raid|ambush|assault|strike|blast|explosion|bombing|shelling|shooting|clash(?:es)?"
+BACK = re.compile(
+    rf"\b[Aa]s a result\b|\b(?:in|during|by) the (?:same )?(?:{ACT}|incident)\b"
+    r"(?! (?:on|in|of|at|near|against)\b)"
+)
 
 
 def across(drafts: list[Draft], attributed: Attributed) -> tuple[Draft, ...]:
@@ -82,10 +89,15 @@ class Telling:
             and not second.actors
             and self._lemma(second) in HARM
             and not self._places[second.sentence] - self._places[first.sentence]
-            and not {t.measure for t in first.tolls} & BODILY
+            and (not {t.measure for t in first.tolls} & BODILY or self._points_back(second))
             and (not second.mode or not first.mode or first.mode == second.mode)
             and self._sources.get(second.claim) in ("", self._sources.get(first.claim))
         )
+
+    def _points_back(self, draft: Draft) -> bool:
+        """Return whether a sentence says that its harm is of the act before it."""
+        span = self._spans[draft.sentence]
+        return BACK.search(self._text, span.start, span.end) is not None
 
     def _last(self, draft: Draft) -> int:
         """Return the last sentence in which an event was told."""
@@ -101,7 +113,7 @@ class Telling:
             mode=first.mode or second.mode,
             actors=first.actors or second.actors,
             recipients=self._both(first, second),
-            tolls=first.tolls or second.tolls,
+            tolls=(*first.tolls, *_further(first, second)),
             contexts=tuple(sorted({*first.contexts, *second.contexts})),
             labels=(*first.labels, *(x for x in second.labels if x not in first.labels)),
             evidence=(*first.evidence, *(() if sentence in known else (sentence,))),
@@ -159,6 +171,12 @@ AGAIN = "told again in a later sentence"
 
 def _counted(draft: Draft) -> set[tuple[str, int | None]]:
     return {(t.measure, t.low) for t in draft.tolls if t.low and t.low > 1}
+
+
+def _further(first: Draft, second: Draft) -> tuple[Toll, ...]:
+    """Return the figures of a second telling that the first one does not give."""
+    known = {(t.measure, t.low, t.high) for t in first.tolls}
+    return tuple(t for t in second.tolls if (t.measure, t.low, t.high) not in known)
 
 
 def _same_tolls(first: Draft, second: Draft) -> bool:

@@ -29,6 +29,7 @@ from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
 from sayso.code.promises import settled
 from sayso.code.readings import load_readings
+from sayso.code.recalled import announced, recalled
 from sayso.code.retold import across
 from sayso.code.roles import Match
 from sayso.code.status import StatusReader
@@ -246,7 +247,8 @@ def joined(
     """Return the events of a text: figures attached, what is told again joined."""
     told = of_a_life(of_the_past(long_ago(drafts, attributed), attributed), attributed)
     counted = with_tolls(told, tolls, attributed)
-    return across(sums(struck(counted), attributed), attributed)
+    told = announced(sums(struck(counted), attributed), attributed)
+    return recalled(across(told, attributed), attributed)
 
 
 def _shifts(tables: Tables) -> dict[str, str]:

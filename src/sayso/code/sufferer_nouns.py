@@ -161,12 +161,25 @@ def _row(head: Token) -> list[Token]:
 
 
 def _indefinite(token: Token) -> bool:
-    return any(c.lower_ in {"a", "an"} for c in children(token, "det"))
+    """Return whether a noun brings in somebody ("a cook", "her daughter", "their two sons")."""
+    own = any(c.tag_ == "PRP$" for c in children(token, "poss"))
+    return own or any(c.lower_ in {"a", "an"} for c in children(token, "det"))
+
+
+def _one_person(head: Token, others: list[Token]) -> bool:
+    """Return whether two nouns under one article are one named person ("a poet and lawyer, …")."""
+    bare = bool(others) and all(
+        t.tag_ == "NN" and not has_child(t, "det", "poss", "nummod") for t in others
+    )
+    named = (c for t in (head, *others) for c in children(t, "appos"))
+    return bare and has_child(head, "det") and any(c.ent_type_ == "PERSON" for c in named)
 
 
 def joined(head: Token) -> list[Token]:
     """Return a noun with those that "and" or a comma joins to it."""
     others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
+    if _one_person(head, others):
+        return [head]
     return [head, *others, *_row(head), *_twin(head)]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.syntax import children, dependents
 
@@ -17,6 +19,12 @@ RETRACTING = frozenset("withdraw retract correct disown scrap revise drop abando
 FIGURES = frozenset("figure toll count claim estimate number report total tally".split())
 EARLIER = frozenset("earlier initially originally previously first".split())
 TELLING = frozenset("say report put give announce claim speak estimate count state".split())
+TEXTS = frozenset("version report story edition article dispatch statement".split())
+WRONG = re.compile(
+    r"\b(?:first|earlier|initial|previous|original) (?:figure|count|toll|estimate|number)s?\b"
+    r".{0,12}\b(?:too (?:low|high)|wrong|mistaken|incorrect|inaccurate|an error|a mistake)\b"
+)
+RISING = frozenset("climb rise grow jump increase mount".split())
 HIGHEST = 8  # heads that are climbed from a number
 
 
@@ -37,6 +45,17 @@ def shifted(quantity: Quantity, words: Words) -> str:
     return next((t.lemma_.lower() for t in reversed(near) if t.lemma_.lower() in SHIFTING), "")
 
 
+def risen(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
+    """Return the word of the number that climbed ("the number *killed* … has climbed to 34")."""
+    at = quantity.first - 1
+    if quantity.noun is not None or at - 1 <= words.start or words.doc[at].lower_ != "to":
+        return None
+    if words.doc[at - 1].lemma_.lower() not in RISING:
+        return None
+    counts = [t.i for t in words.doc[words.start : at] if t.lower_ in {"number", "count"}]
+    return next((m for m in measures if counts and counts[0] < m.token < at), None)
+
+
 def withdrawn(quantity: Quantity, words: Words) -> bool:
     """Return whether the sentence itself takes the figure back."""
     if contrasted(quantity, words):
@@ -48,6 +67,8 @@ def withdrawn(quantity: Quantity, words: Words) -> bool:
         return bool(near & (CORRECTING | {"down"}))
     if first.i > words.start and first.nbor(-1).lower_ == "to":  # the new count
         return False
+    if _owned_up(first, words):
+        return True
     return _taken_back(words.doc[quantity.head])
 
 
@@ -71,8 +92,23 @@ def _taken_back(token: Token) -> bool:
     return False
 
 
+def _outdated(teller: Token) -> bool:
+    """Return whether an earlier text said it ("an earlier version of this report said")."""
+    told = {c.lower_ for c in children(teller, "amod")} & {"earlier", "previous", "first"}
+    return bool(told) and teller.lemma_.lower() in TEXTS
+
+
+def _owned_up(first: Token, words: Words) -> bool:
+    """Return whether a number stands before words that own it was wrong."""
+    end = words.doc[words.end - 1]
+    behind = words.doc.text[first.idx : end.idx + len(end)]
+    return WRONG.search(behind) is not None
+
+
 def _before(verb: Token) -> bool:
     """Return whether the telling is one that a later one has overtaken ("had earlier said")."""
+    if any(_outdated(c) for c in children(verb, "nsubj")):
+        return True
     words = {c.lower_ for c in children(verb, "advmod")} & EARLIER
     at = (p for p in children(verb, "prep") if p.lower_ == "at")
     if any(c.lower_ == "first" for p in at for c in dependents(p)):  # "counted dead at first"

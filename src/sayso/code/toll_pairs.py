@@ -11,7 +11,7 @@ from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
 from sayso.code.sufferer_nouns import SUBJECTS
 from sayso.code.sufferers import members, patients
-from sayso.code.toll_corrections import CORRECTING, contrasted, shifted
+from sayso.code.toll_corrections import CORRECTING, contrasted, risen, shifted
 from sayso.code.toll_persons import Persons
 from sayso.syntax import children, has_child
 
@@ -119,6 +119,10 @@ class Pairer:
             fit = found is not None and self._persons.near(quantity, words, found)
             if found is not None and fit and found.token not in either:
                 pairs.append(Pair(found, quantity))
+                continue
+            higher = risen(quantity, measures, words)
+            if higher is not None:
+                pairs.append(Pair(higher, quantity))
                 continue
             part = self._part(quantity, pairs, words)
             if part is not None:

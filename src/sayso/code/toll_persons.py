@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.code.counted import inner
+from sayso.code.counted import all_of_them, inner, wounds
 from sayso.code.measures import Found
 from sayso.code.numbered import numbered
 from sayso.code.quantities import Quantity
@@ -20,18 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-NEAR = 8  # tokens before a noun that can belong to it as its determiner and adjectives
+NEAR = 8  # tokens before a noun that can be its determiner and adjectives
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", "militia", "crew"})
 PRONOUNS = frozenset({"he", "she", "him", "her"})
-OBJECTIVE = frozenset({"him", "her"})
-POINTING = frozenset({"the", "this", "that"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
 FAMILIES = "families"
-HOMES = frozenset({"family", "household"})  # counted by themselves: 300 families are no 300 persons
+HOMES = frozenset({"family", "household"})  # 300 families are no 300 persons
 VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
-ARMED = frozenset({"militants", "police", "soldiers", "detainees", "guards"})
+ARMED = frozenset("militants police soldiers detainees guards".split())
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
@@ -57,11 +55,13 @@ class Persons:
         noun = words.doc[quantity.noun]
         if measure == "displaced" and _lemma(noun) in HOMES:
             return True
+        if wounds(noun):
+            return False
         names = {noun.lower_} | ({_lemma(noun)} if noun.pos_ == "NOUN" else set())  # "the wounded"
         return self._pair(noun) in self._groups or not names & self._things
 
     def known(self, token: Token) -> bool:
-        """Return whether a noun is one of the listed words for persons."""
+        """Return whether a noun is a listed word for persons."""
         return _lemma(token) in self._groups or self._pair(token) in self._groups
 
     @staticmethod
@@ -82,6 +82,7 @@ class Persons:
 
     def _told(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
         noun = words.doc[quantity.noun] if quantity.noun is not None else numbered(quantity, words)
+        noun = self._said_to_be(noun or words.doc[quantity.head]) or noun
         if noun is None:
             return None, False
         lemma = _lemma(noun)
@@ -92,6 +93,11 @@ class Persons:
         if known is not None:
             return ("civilians" if civilian else known[0] or None), civilian or known[1]
         return (noun.lower_ if noun.tag_ == "NNS" else None), civilian
+
+    def _said_to_be(self, noun: Token) -> Token | None:
+        """Return the noun that says who all are, where their own word names no group."""
+        own = self._groups.get(_lemma(noun), ("", False))[0]
+        return None if own else next(filter(self.known, all_of_them(noun)), None)
 
     def of(
         self, joined: Sequence[Token], quantities: list[Quantity], found: Found
@@ -160,7 +166,7 @@ class Persons:
         if patient.pos_ == "PROPN":
             return self._named(patient) if measure in PERSONAL else None
         if _aged(patient) or _other(patient):
-            back = determiner in POINTING and _aged(patient)
+            back = determiner in {"the", "this", "that"} and _aged(patient)
             return replace(_alone(patient, 1), single="back" if back else "new")
         lemma = _lemma(patient)
         if (
@@ -172,7 +178,7 @@ class Persons:
         name = self._name_beside(patient)
         if name:
             return replace(_alone(patient, 1), single="named", names=(name,))
-        back = determiner in POINTING and lemma in self._again
+        back = determiner in {"the", "this", "that"} and lemma in self._again
         return replace(_alone(patient, 1), single="back" if back else "new")
 
     def _named(self, patient: Token) -> Quantity | None:
@@ -213,7 +219,7 @@ def _pronoun(patient: Token) -> Quantity:
         for t in patient.doc[first : patient.i]
         if t.ent_type_ == "PERSON" and t.dep_ in {"nsubj", "nsubjpass"}
     ]
-    if patient.lower_ in OBJECTIVE:  # "Rey fired at him, killing him": not the one who acts
+    if patient.lower_ in {"him", "her"}:  # "Rey fired at him, killing him": not the one who acts
         names = [t for t in names if t.head.i not in {a.i for a in patient.ancestors}]
     if not names:
         return replace(_alone(patient, 1), single="back")

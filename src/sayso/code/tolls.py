@@ -13,6 +13,7 @@ from sayso.code.measures import MeasureFinder
 from sayso.code.quantities import Quantity, QuantityFinder
 from sayso.code.toll_corrections import withdrawn
 from sayso.code.toll_pairs import Pair, Pairer
+from sayso.code.toll_parts import AMONG
 from sayso.code.toll_persons import FAMILIES, Persons
 from sayso.code.toll_story import Told, settled
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
@@ -33,7 +34,7 @@ MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
 HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
 # "Since Thursday", "since the attack" tell of one event still.
 LATELY = re.compile(
-    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush)"
+    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush|siege)"
     r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|\bearlier this (?:week|month|year)\b"
 )
@@ -41,6 +42,7 @@ OTHERS = frozenset(
     "other others another remaining additional more surviving "
     "second third fourth fifth sixth seventh eighth".split()
 )
+NEAR = 12  # characters before a part that say of whom it is one
 WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
@@ -69,6 +71,7 @@ class TollFinder:
         for sentence in attributed.parse.sentences:
             words = attributed.parse.tokens[sentence.first : sentence.last]
             told = _in_persons(list(self._sentence(attributed, sentence, words)))
+            told = _of_one_source(told, attributed.parse.document.text)
             if told:
                 elsewhere = self._elsewhere(words, places)
                 for one in told:
@@ -154,6 +157,22 @@ def _in_persons(told: list[Told]) -> list[Told]:
     if all(group == FAMILIES for group in displaced):
         return told
     return [one for one in told if one.toll.group != FAMILIES]
+
+
+def _of_one_source(told: list[Told], text: str) -> list[Told]:
+    """Figures of a sentence, a part that stands outside what is said with its whole's source.
+
+    "The network put the dead at 31, *among them* seven children."
+    """
+    said = [one.toll for one in told if one.toll.claim is not None]
+    made = []
+    for one in told:
+        before = text[max(0, one.toll.span.start - NEAR) : one.toll.span.start]
+        whole = [t for t in said if t.span.end <= one.toll.span.start]
+        if one.toll.claim is None and whole and AMONG.search(before):
+            one = replace(one, toll=replace(one.toll, claim=whole[-1].claim))
+        made.append(one)
+    return made
 
 
 def _subjects(verb: Token) -> list[Token]:

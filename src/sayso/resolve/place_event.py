@@ -226,14 +226,14 @@ def _aside(place: Place, scene: Scene, told: Telling) -> bool:
 
 
 def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft, Place]]:
-    """Return the physical acts of the text that have a place of their own."""
+    """Return the physical acts of the text that have a place, their own or their headline's."""
     made = []
     near = nsmallest(MOST, told.coded.drafts, key=lambda d: abs(d.token - scene.draft.token))
     for other in near:
         if other is scene.draft or other.type not in PHYSICAL or other.status not in TOLD:
             continue
         its = told.scene(other)
-        place = told.own(its, places) if its is not None else None
+        place = (told.own(its, places) or _told_again(its, places)) if its is not None else None
         if place is not None and place.lat is not None and (_fineness(place) > 0 or _stands(place)):
             made.append((other, place))
     return made

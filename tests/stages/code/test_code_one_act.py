@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
-from coding_help import Code, words
+from coding_help import Code, claim_of, words
+
+from sayso.code.rules import RulesCoder
+from sayso.records import Attributed, Draft, Parse
 
 ONE = """
 Four people were killed and nine wounded when shells hit the market in Sake on Tuesday.
@@ -78,3 +84,110 @@ def test_a_purpose_of_a_demand_is_not_reported(code: Code) -> None:
 def test_things_are_no_recipients_of_words(code: Code) -> None:
     coded = code("Workers demanded unpaid wages. The mayors rejected the offer on Monday.")
     assert [words(coded, d, "recipients") for d in coded.drafts] == [[], []]
+
+
+@pytest.fixture
+def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Callable[[str], list[Draft]]:
+    """Return a function from a text whose first line is its headline to its assaults."""
+
+    def run(text: str) -> list[Draft]:
+        parse = make_parse(text, "2025-06-12")
+        first, *rest = parse.sentences
+        parse = replace(parse, sentences=(replace(first, kind="title"), *rest))
+        coded = coder.code(Attributed(parse=parse, claims=()))
+        return [d for d in coded.drafts if d.type == "ASSAULT"]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunships bomb market, 16 dead\n\nGunships bombed a market in Kalemba on Tuesday, killing 16 "
+        "traders.",
+        "Nine killed in Kirkan blast\n\nA car bomb killed nine people at a market in Kirkan on Monday.",
+        "Rebels seize four engineers\n\nFighters of the Northern Army abducted four engineers near "
+        "Agaz on Sunday.",
+    ],
+)
+def test_a_headline_is_evidence_for_what_the_lead_tells(
+    titled: Callable[[str], list[Draft]], text: str
+) -> None:
+    (draft,) = titled(text)
+    assert draft.sentence > 0
+    assert [span.start for span in draft.evidence] == [0]
+    assert len({(t.measure, t.low) for t in draft.tolls}) == len(draft.tolls) == 1
+
+
+def test_a_headline_with_another_figure_stays_apart(titled: Callable[[str], list[Draft]]) -> None:
+    drafts = titled("Car bomb kills 12\n\nA car bomb killed nine people in Kirkan on Monday.")
+    assert [d.tolls[0].low for d in drafts] == [12, 9]
+
+
+def test_the_attack_only_points_back(code: Code) -> None:
+    (draft,) = [
+        d
+        for d in code(
+            "A car bomb killed nine people at a market in Kirkan on Monday. "
+            "The attack came hours after a debate on the budget."
+        ).drafts
+        if d.type == "ASSAULT"
+    ]
+    assert len(draft.evidence) <= 1
+
+
+def test_what_a_speaker_calls_an_act_is_no_further_act(code: Code) -> None:
+    drafts = code("Gunmen shot at everyone in the village of Tanda on Sunday. This was a massacre.")
+    assert len([d for d in drafts.drafts if d.type == "ASSAULT"]) == 1
+
+
+def test_those_hurt_in_the_attack_are_of_the_attack_before(code: Code) -> None:
+    (draft,) = [
+        d
+        for d in code(
+            "Rebels attacked a barracks near Sabra on Friday, killing two soldiers and wounding four. "
+            "More than 20 others were wounded in the attack."
+        ).drafts
+        if d.type == "ASSAULT"
+    ]
+    assert {(t.measure, t.low) for t in draft.tolls} >= {("killed", 2), ("injured", 21)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Four more people died of their wounds after the shelling of Kafta, bringing the number "
+            "of people killed to 15.",
+            [15],
+        ),
+        ("A bomb in Kafta hurt 43 people, one of whom lost an eye.", [43]),
+        ("A bomb in Kafta killed 12 people, two of them children.", [12, 2]),
+        ("A bomb in Kafta killed three people and another bomb killed nine.", [3, 9]),
+    ],
+)
+def test_a_part_is_no_rival_of_its_whole(code: Code, text: str, kept: list[int]) -> None:
+    coded = code(text)
+    assert sorted(t.low or 0 for d in coded.drafts for t in d.tolls) == sorted(kept)
+    assert len(coded.tolls) >= len(kept)
+
+
+def test_each_source_keeps_its_own_figures(code: Code) -> None:
+    text = (
+        "Police shot at miners near Tanda on Monday. The union said 40 people were hurt; "
+        "police spoke of nine injured officers."
+    )
+    union = claim_of(text, "The union", "said", "40 people were hurt")
+    police = claim_of(text, "police", "spoke of", "nine injured officers")
+    drafts = code(text, claims=(union, police)).drafts
+    assert {(d.claim, t.low) for d in drafts for t in d.tolls} == {(union.id, 40), (police.id, 9)}
+
+
+def test_a_part_outside_the_claim_is_of_the_source_of_its_whole(code: Code) -> None:
+    text = (
+        "Soldiers raided a market in Tanda on Sunday. The monitors said 44 people were killed, "
+        "among them nine children."
+    )
+    claim = claim_of(text, "The monitors", "said", "44 people were killed")
+    coded = code(text, claims=(claim,))
+    assert {(t.low, t.claim) for t in coded.tolls} == {(44, claim.id), (9, claim.id)}

@@ -685,3 +685,80 @@ def test_numbers_behind_dates_quotes_and_verbs_of_counting(tolls, text, expected
 
 def test_robbers_who_flee_on_foot_are_not_displaced(tolls):
     assert tolls("Two men fled on foot.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two or three guards were wounded, the spokesman said.", [("injured", 2, 3, "range")]),
+        (
+            "About three or four of our soldiers were wounded in the clash.",
+            [("injured", 3, 4, "range")],
+        ),
+        ("A total of six members of the village guard were killed.", [("killed", 6, 6, "exact")]),
+        (
+            "Over 380 000 people have died since the war began.",
+            [("killed", 380_001, None, "at least")],
+        ),
+        ("A Keralan poet and lawyer, Peter Otieno, was killed.", [("killed", 1, 1, "exact")]),
+        (
+            "A nurse, her two-year-old son and a militia fighter have been killed in Deir.",
+            [("killed", 3, 3, "exact")],
+        ),
+        ("Gunmen opened fire on the inspector and inflicted multiple injuries.", []),
+    ],
+)
+def test_who_and_how_many(tolls, text, expected):
+    assert figures(tolls(text)) == expected
+
+
+def test_whom_a_man_harmed_is_not_held_with_him(tolls):
+    found = tolls("Police arrested a man suspected of shooting two people, including a clerk.")
+    assert [t.low for t in found if t.measure == "captured"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "civilian"),
+    [
+        ("Nine people, all of them civilians, were killed in the shelling.", "civilians", True),
+        ("At least one security official was killed in the raid.", "soldiers", False),
+    ],
+)
+def test_who_the_dead_were(tolls, text, group, civilian):
+    (toll,) = tolls(text)
+    assert (toll.group, toll.civilian) == (group, civilian)
+
+
+@pytest.mark.parametrize(
+    ("text", "withdrawn"),
+    [
+        (
+            "The army, which had counted eleven dead, owned that its first figure had been too low; "
+            "it now speaks of 18.",
+            [11],
+        ),
+        ("An earlier version of this report said that 26 inmates had died.", [26]),
+    ],
+)
+def test_figures_of_earlier_accounts_are_taken_back(tolls, text, withdrawn):
+    assert [t.low for t in tolls(text) if t.withdrawn] == withdrawn
+
+
+def test_a_sum_over_a_country_is_no_figure_of_one_act(tolls):
+    (toll,) = tolls("The blast brought the death toll from attacks across the country to 19.")
+    assert toll.scope == "cumulative"
+    (toll,) = tolls("Some 62 people had died since the siege began.")
+    assert toll.scope == "event"
+
+
+def test_the_number_that_climbed_is_the_whole(tolls):
+    found = tolls(
+        "The number of people killed when the army bombed a wedding in Kadra has climbed to 41 "
+        "after six of the wounded died, a union said."
+    )
+    assert {t.low for t in found if t.measure == "killed"} == {41, 6}
+
+
+def test_who_the_dead_were_is_told_of_them(tolls):
+    (toll,) = tolls("The army owned that the three dead were civilians.")
+    assert (toll.group, toll.civilian) == ("civilians", True)

@@ -1,0 +1,225 @@
+"""Acts that a text only comes back to: its headline, "the attack", "this was a massacre".
+
+They are evidence for the account that tells them, no events of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.code.called import ACTS, POINTING
+from sayso.code.casualties import FIGURE
+from sayso.code.retold import BODILY, HARM, PLACES, Telling
+from sayso.records import Argument, Attributed, Draft, Toll
+from sayso.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAD = 4  # sentences behind the headline in which the text tells what it announces
+ENOUGH = 2  # signs by which a headline and a sentence tell one act
+REACH = 12  # sentences over which "the attack" points back
+NATIONS = frozenset({"NORP", "GPE", "ORG"})
+STEM = 5  # letters by which "Russia" and "Russian" are one
+HAPPENED = frozenset({"reported", "ongoing"})
+POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE"})
+MENTIONED = HAPPENED | {"background", "feared"}
+DEFINITE = frozenset({"the", "this", "that"})
+ANOTHER = frozenset("second third fourth previous earlier first last next past old other".split())
+
+
+def announced(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
+    """Return the events of a document, those of its headline joined to what the lead tells."""
+    recalling = Recalling(attributed)
+    kept = list(drafts)
+    for draft in drafts:
+        others = [d for d in kept if d is not draft]
+        at = recalling.announced(draft, others)
+        if at is not None:
+            others[at] = recalling.titled(others[at], draft)
+            kept = others
+    return kept
+
+
+def recalled(drafts: tuple[Draft, ...], attributed: Attributed) -> tuple[Draft, ...]:
+    """Return the events of a document, those it only comes back to joined to their accounts."""
+    recalling = Recalling(attributed)
+    kept = list(drafts)
+    for draft in drafts:
+        others = [d for d in kept if d is not draft]
+        at = recalling.account(draft, others)
+        if at is not None and len(others) < len(kept):
+            others[at] = recalling.joined(others[at], draft)
+            kept = others
+    return tuple(kept)
+
+
+class Recalling(Telling):
+    """Finds the account of an act that a headline, a noun or a name comes back to."""
+
+    def __init__(self, attributed: Attributed) -> None:
+        """Keep which sentences are headlines."""
+        super().__init__(attributed)
+        self._titles = {s.index for s in attributed.parse.sentences if s.kind == "title"}
+
+    def account(self, draft: Draft, others: list[Draft]) -> int | None:
+        """Return the index of the account that a draft only comes back to, or None."""
+        if draft.negated or draft.status not in MENTIONED:
+            return None
+        if self._points(draft) or self._names(draft):
+            return self._before(draft, others)
+        return None
+
+    def titled(self, account: Draft, title: Draft) -> Draft:
+        """Return an account with its headline as evidence, and what only that says."""
+        measures = {t.measure for t in account.tolls}
+        mode = None if self._lemma(title) in HARM else title.mode  # guessed from the harm
+        acting = title.actors if self._named(title.actors, NATIONS) else ()
+        made = self.joined(
+            account, replace(title, recipients=(), tolls=(), actors=acting, mode=mode)
+        )
+        return replace(
+            made,
+            recipients=made.recipients or title.recipients,
+            tolls=(*made.tolls, *(t for t in title.tolls if t.measure not in measures)),
+        )
+
+    def announced(self, title: Draft, others: list[Draft]) -> int | None:
+        """Return the index of the first account in the lead that tells what a headline does."""
+        if title.sentence not in self._titles or title.status not in HAPPENED or title.negated:
+            return None
+        last = max(self._titles) + LEAD
+        fits = [
+            (self._signs(title, other), -other.sentence, i)
+            for i, other in enumerate(others)
+            if other.sentence not in self._titles and other.sentence <= last
+            if self._may_be(title, other)
+        ]
+        best = max(fits, default=(0, 0, 0))
+        bodily = any(t.measure in BODILY for t in title.tolls)
+        uncounted = bodily and best[0] and not _shared(title.tolls, others[best[2]].tolls)
+        return best[2] if best[0] >= ENOUGH + bool(uncounted) else None
+
+    def _may_be(self, title: Draft, other: Draft) -> bool:
+        """Return whether nothing that a headline says contradicts an account."""
+        return (
+            title.type == other.type
+            and FIGURE not in other.why  # the act itself is told elsewhere
+            and other.status in HAPPENED
+            and not other.negated
+            and (title.claim is None or self._sources_meet(title, other))
+            and not _differing(title.tolls, other.tolls)
+            and not self._strangers(title.actors, other.actors)
+            and not self._strangers(title.recipients, other.recipients)
+            and (self._near(title, other) or bool(_shared(title.tolls, other.tolls)))
+        )
+
+    def _sources_meet(self, one: Draft, other: Draft) -> bool:
+        first, second = self._sources.get(one.claim, ""), self._sources.get(other.claim, "")
+        return not second or bool(_stems(first.split()) & _stems(second.split()))
+
+    def _near(self, one: Draft, other: Draft) -> bool:
+        here, there = self._places[one.sentence], self._places[other.sentence]
+        return not here or not there or bool(_stems(here) & _stems(there))
+
+    def _signs(self, one: Draft, other: Draft) -> int:
+        here, there = self._places[one.sentence], self._places[other.sentence]
+        return sum(
+            (
+                2 * bool(_shared(one.tolls, other.tolls)),
+                bool(_stems(here) & _stems(there)),
+                bool(self._stems_of(one.actors) & self._stems_of(other.actors)),
+                bool(self._stems_of(one.recipients) & self._stems_of(other.recipients)),
+                self._lemma(one).removesuffix("ing") == self._lemma(other).removesuffix("ing"),
+                one.mode is not None and one.mode == other.mode,
+            )
+        )
+
+    def _stems_of(self, arguments: tuple[Argument, ...]) -> set[str]:
+        return _stems(self._words(arguments))
+
+    def _strangers(self, one: tuple[Argument, ...], other: tuple[Argument, ...]) -> bool:
+        """Return whether both name parties, none of them the same."""
+        named = (self._named(one), self._named(other))
+        return all(named) and not self._stems_of(one) & self._stems_of(other)
+
+    def _named(self, arguments: tuple[Argument, ...], kinds: frozenset[str] = frozenset()) -> bool:
+        heads = (self._doc[a.head] for a in arguments)
+        names = (
+            (h.pos_ == "PROPN" and h.ent_type_ not in PLACES) or h.ent_type_ in kinds for h in heads
+        )
+        return any(names)
+
+    def _points(self, draft: Draft) -> bool:
+        """Return whether a noun points back to an act ("the attack", "this raid")."""
+        noun = self._doc[draft.token]
+        if draft.type not in POINTED or noun.tag_ != "NN" or noun.lemma_.lower() not in ACTS:
+            return False
+        if draft.tolls or draft.recipients or draft.actors or draft.labels:
+            return False
+        told = children(noun, "det")
+        apart = {c.lower_ for c in children(noun, "amod")} & ANOTHER
+        return bool(told) and told[0].lower_ in DEFINITE and not apart and not _own(noun)
+
+    def _names(self, draft: Draft) -> bool:
+        """Return whether a noun is what a speaker calls an act ("*this* was a massacre")."""
+        noun = self._doc[draft.token]
+        if draft.type != "ASSAULT" or noun.dep_ != "attr" or noun.head.lemma_ != "be":
+            return False
+        if draft.tolls or draft.recipients:
+            return False
+        pointing = any(c.lower_ in POINTING for c in children(noun.head, "nsubj"))
+        return pointing and not _own(noun)
+
+    def _before(self, draft: Draft, others: list[Draft]) -> int | None:
+        """Return the index of the last account of such an act told before."""
+        named = self._names(draft)
+        fits = [
+            (other.sentence, i)
+            for i, other in enumerate(others)
+            if other.type == draft.type
+            and 0 < draft.sentence - other.sentence <= REACH
+            and other.status in HAPPENED
+            and not other.negated
+            and (named or not draft.mode or not other.mode or draft.mode == other.mode)
+            and (not named or self._sources.get(draft.claim) == self._sources.get(other.claim))
+        ]
+        return max(fits)[1] if fits else None
+
+
+def _own(noun: Token) -> bool:
+    """Return whether a noun has words that tell it from other acts: a place, a target, a time."""
+    below = (t for t in noun.subtree if t.i > noun.i and t.head.i >= noun.i)
+    return any(t.ent_type_ in PLACES | {"DATE"} and t.dep_ == "pobj" for t in below) or any(
+        c.dep_ in {"relcl", "acl"} for c in noun.children
+    )
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {w.lower()[:STEM] for w in words if len(w) > 2}
+
+
+def _shared(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> set[tuple[str, int | None]]:
+    return {
+        (a.measure, a.low)
+        for a in one
+        for b in other
+        if a.measure == b.measure and a.low and b.low
+        if a.low == b.low or (None in (a.high, b.high) and _meet(a, b))
+    }
+
+
+def _differing(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> bool:
+    """Return whether two accounts give a measure of the body figures that exclude each other."""
+    for measure in BODILY:
+        first, second = ([t for t in tolls if t.measure == measure] for tolls in (one, other))
+        if first and second and not any(_meet(a, b) for a in first for b in second):
+            return True
+    return False
+
+
+def _meet(one: Toll, other: Toll) -> bool:
+    low = max(one.low or 0, other.low or 0)
+    return all(t.high is None or low <= t.high for t in (one, other))
