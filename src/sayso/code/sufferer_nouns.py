@@ -145,6 +145,13 @@ def of_another(part: Token, head: Token) -> bool:
     return any(t.dep_ == "conj" and t.pos_ in {"VERB", "AUX"} for t in between)
 
 
+def of_his_deed(part: Token, head: Token) -> bool:
+    """Return whether a part is of those whom one man harmed ("a man suspected of killing two")."""
+    between = takewhile(lambda t: t.i != head.i, part.ancestors)
+    single = head.tag_ == "NN" and not numbered(head)
+    return single and any(t.pos_ == "VERB" for t in between)
+
+
 def broken(head: Token, token: Token) -> bool:
     """Return whether a semicolon parts a subject from the word ("six hurt; no one was killed")."""
     return any(t.text == ";" for t in token.doc[head.i : token.i])

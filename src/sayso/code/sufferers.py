@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from sayso.code.sufferer_nouns import (
@@ -22,6 +21,7 @@ from sayso.code.sufferer_nouns import (
     numbered,
     numbered_noun,
     of_another,
+    of_his_deed,
     parted_subject,
     put_at,
     reduced,
@@ -271,18 +271,11 @@ def _expanded(head: Token) -> Iterator[list[Token]]:
         if child.dep_ == "appos" and child.i > head.i and counted:
             yield joined(child)
     for child in head.subtree:
-        apart = of_another(child, head) or _of_his_deed(child, head)
+        apart = of_another(child, head) or of_his_deed(child, head)
         if child.lower_ in SUBSETS and child.i > head.i and not apart:
             for inner in dependents(child):
                 if inner.dep_ == "pobj":
                     yield joined(inner)
-
-
-def _of_his_deed(part: Token, head: Token) -> bool:
-    """Return whether a part is of those whom one man harmed ("a man suspected of killing two")."""
-    between = takewhile(lambda t: t.i != head.i, part.ancestors)
-    single = head.tag_ == "NN" and not numbered(head)
-    return single and any(t.pos_ == "VERB" for t in between)
 
 
 def _nobody(token: Token) -> Iterator[Token]:
