@@ -5,6 +5,7 @@ import pytest
 from sayso.errors import MissingExtraError, RecordError
 from sayso.parse import spacy as parse_spacy
 from sayso.parse.spacy import LONGEST, checksum, shipped_model
+from sayso.typography import straight
 
 TEXT = (
     "Clashes Near the Border Leave Dozens Dead. What We Know\n\n"
@@ -15,8 +16,8 @@ TEXT = (
 
 def test_tokens_stand_at_their_offsets_in_the_text(make_parse):
     parse = make_parse(TEXT)
-    assert parse.tokens.text == TEXT
-    assert all(TEXT[t.idx : t.idx + len(t)] == t.text for t in parse.tokens)
+    assert parse.tokens.text == straight(TEXT)
+    assert all(straight(TEXT)[t.idx : t.idx + len(t)] == t.text for t in parse.tokens)
 
 
 def test_sentences_are_in_order_and_stay_inside_their_paragraph(make_parse):
@@ -37,7 +38,7 @@ def test_a_heading_is_one_sentence(make_parse):
 def test_paragraphs_that_are_no_report_are_not_read(make_parse, kind):
     parse = make_parse(TEXT, kind=kind)
     assert parse.sentences == ()
-    assert parse.tokens.text == TEXT
+    assert parse.tokens.text == straight(TEXT)
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\x00", "‮abc", "e\u0301" * 5, "a" * 50_000])
