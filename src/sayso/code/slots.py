@@ -69,7 +69,7 @@ def _nearest(pronoun: Token, clause: Token) -> Token:
     """Return the last of the names before where the verb is singular ("A and B, which *is*")."""
     rest = [c for c in coordinated(clause.head) if c.i < pronoun.i]
     single = clause.tag_ == "VBZ" and not children(clause, "aux", "auxpass")
-    return rest[-1] if single and rest[-1].pos_ == "PROPN" else clause.head
+    return rest[-1] if rest and single and rest[-1].pos_ == "PROPN" else clause.head
 
 
 def passive(verb: Token) -> bool:
