@@ -34,20 +34,20 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
             placed.setdefault(best, []).append(toll)
         else:
             loose.append(toll)
+    hurt = {toll.span for toll in tolls if toll.measure in HARM}
     made = [
-        _borne(replace(draft, tolls=tuple(placed[i])), attributed) if i in placed else draft
+        _borne(replace(draft, tolls=tuple(placed.get(i, draft.tolls))), hurt, attributed)
         for i, draft in enumerate(drafts)
     ]
     return _with_loose(made, loose, attributed)
 
 
-def _borne(draft: Draft, attributed: Attributed) -> Draft:
-    """Return the draft, those of a party whom it counts as hurt no longer as who did it.
+def _borne(draft: Draft, hurt: set[Span], attributed: Attributed) -> Draft:
+    """Return the draft, those of a party who are counted as hurt no longer as who did it.
 
     "Five villagers were killed, two of them beheaded": parsers take them for the subject.
     """
     doc = attributed.parse.tokens
-    hurt = {toll.span for toll in draft.tolls if toll.measure in HARM}
     borne = [a for a in draft.actors if a.span in hurt and _of_them(doc[a.head])]
     if not borne:
         return draft

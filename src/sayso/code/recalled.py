@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.called import ACTS, POINTING
 from sayso.code.casualties import FIGURE
-from sayso.code.retold import BODILY, HARM, PLACES, Telling
+from sayso.code.retold import BODILY, HARM, PLACES, Telling, told_fully
 from sayso.records import Argument, Attributed, Draft, Toll
 from sayso.syntax import children
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAD = 4  # sentences behind the headline in which the text tells what it announces
+NOUN = "ASSAULT by noun"  # "killed in *firing*": the headline names the act beside the harm
+HARMING = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # types whose headlines name whom they befell
 ENOUGH = 2  # signs by which a headline and a sentence tell one act
 REACH = 12  # sentences over which "the attack" points back
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
@@ -27,6 +29,7 @@ HAPPENED = frozenset({"reported", "ongoing"})
 POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE"})
 MENTIONED = HAPPENED | {"background", "feared"}
 DEFINITE = frozenset({"the", "this", "that"})
+COURSE = frozenset("last go begin start continue happen occur erupt break".split())
 ANOTHER = frozenset("second third fourth previous earlier first last next past old other".split())
 
 
@@ -75,15 +78,19 @@ class Recalling(Telling):
     def titled(self, account: Draft, title: Draft) -> Draft:
         """Return an account with its headline as evidence, and what only that says."""
         measures = {t.measure for t in account.tolls}
-        mode = None if self._lemma(title) in HARM else title.mode  # guessed from the harm
+        guessed = self._lemma(title) in HARM and not any(NOUN in why for why in title.why)
+        mode = None if guessed else title.mode  # guessed from the harm
         acting = title.actors if self._named(title.actors, NATIONS) else ()
         made = self.joined(
             account, replace(title, recipients=(), tolls=(), actors=acting, mode=mode)
         )
         return replace(
             made,
-            recipients=made.recipients or title.recipients,
-            tolls=(*made.tolls, *(t for t in title.tolls if t.measure not in measures)),
+            recipients=made.recipients or (title.recipients if title.type in HARMING else ()),
+            tolls=(
+                *told_fully(made.tolls, title.tolls),
+                *(t for t in title.tolls if t.measure not in measures),
+            ),
         )
 
     def announced(self, title: Draft, others: list[Draft]) -> int | None:
@@ -109,16 +116,17 @@ class Recalling(Telling):
             and FIGURE not in other.why  # the act itself is told elsewhere
             and other.status in HAPPENED
             and not other.negated
-            and (title.claim is None or self._sources_meet(title, other))
+            and self._sources_meet(title, other)
             and not _differing(title.tolls, other.tolls)
             and not self._strangers(title.actors, other.actors)
             and not self._strangers(title.recipients, other.recipients)
             and (self._near(title, other) or bool(_shared(title.tolls, other.tolls)))
         )
 
-    def _sources_meet(self, one: Draft, other: Draft) -> bool:
-        first, second = self._sources.get(one.claim, ""), self._sources.get(other.claim, "")
-        return not second or bool(_stems(first.split()) & _stems(second.split()))
+    def _sources_meet(self, title: Draft, other: Draft) -> bool:
+        """Return whether an account is of the party that a headline names, if it names one."""
+        first, second = self._sources.get(title.claim, ""), self._sources.get(other.claim, "")
+        return title.claim is None or bool(_stems(first.split()) & _stems(second.split()))
 
     def _near(self, one: Draft, other: Draft) -> bool:
         here, there = self._places[one.sentence], self._places[other.sentence]
@@ -128,7 +136,7 @@ class Recalling(Telling):
         here, there = self._places[one.sentence], self._places[other.sentence]
         return sum(
             (
-                2 * bool(_shared(one.tolls, other.tolls)),
+                _weight(_shared(one.tolls, other.tolls)),
                 bool(_stems(here) & _stems(there)),
                 bool(self._stems_of(one.actors) & self._stems_of(other.actors)),
                 bool(self._stems_of(one.recipients) & self._stems_of(other.recipients)),
@@ -177,16 +185,25 @@ class Recalling(Telling):
         """Return the index of the last account of such an act told before."""
         named = self._names(draft)
         fits = [
-            (other.sentence, i)
+            (other.sentence, bool(other.tolls), i)
             for i, other in enumerate(others)
             if other.type == draft.type
             and 0 < draft.sentence - other.sentence <= REACH
             and other.status in HAPPENED
             and not other.negated
             and (named or not draft.mode or not other.mode or draft.mode == other.mode)
-            and (not named or self._sources.get(draft.claim) == self._sources.get(other.claim))
+            and self._of_its_source(draft, other, named)
         ]
-        return max(fits)[1] if fits else None
+        return max(fits)[2] if fits else None
+
+    def _of_its_source(self, draft: Draft, other: Draft, named: bool) -> bool:
+        """Return whether it is no account of another source ("the raid *lasted* an hour")."""
+        first, second = self._sources.get(draft.claim), self._sources.get(other.claim)
+        if first == second or named:
+            return first == second
+        noun = self._doc[draft.token]
+        tells = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in COURSE
+        return not (first and second and tells)
 
 
 def _own(noun: Token) -> bool:
@@ -199,6 +216,11 @@ def _own(noun: Token) -> bool:
 
 def _stems(words: Iterable[str]) -> set[str]:
     return {w.lower()[:STEM] for w in words if len(w) > 2}
+
+
+def _weight(shared: set[tuple[str, int | None]]) -> int:
+    """Return how much shared figures say: one dead or hurt is what most acts have."""
+    return max((1 if low == 1 else 2 for _, low in shared), default=0)
 
 
 def _shared(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> set[tuple[str, int | None]]:

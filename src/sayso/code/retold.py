@@ -113,7 +113,7 @@ class Telling:
             mode=first.mode or second.mode,
             actors=first.actors or second.actors,
             recipients=self._both(first, second),
-            tolls=(*first.tolls, *_further(first, second)),
+            tolls=(*told_fully(first.tolls, second.tolls), *_further(first, second)),
             contexts=tuple(sorted({*first.contexts, *second.contexts})),
             labels=(*first.labels, *(x for x in second.labels if x not in first.labels)),
             evidence=(*first.evidence, *(() if sentence in known else (sentence,))),
@@ -177,6 +177,19 @@ def _further(first: Draft, second: Draft) -> tuple[Toll, ...]:
     """Return the figures of a second telling that the first one does not give."""
     known = {(t.measure, t.low, t.high) for t in first.tolls}
     return tuple(t for t in second.tolls if (t.measure, t.low, t.high) not in known)
+
+
+def told_fully(tolls: tuple[Toll, ...], others: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """Return figures with the group that only another telling of the same figure names."""
+    return tuple(_grouped(toll, others) for toll in tolls)
+
+
+def _grouped(toll: Toll, others: tuple[Toll, ...]) -> Toll:
+    if toll.group is not None:
+        return toll
+    figure = (toll.measure, toll.low, toll.high)
+    same = [t for t in others if t.group and (t.measure, t.low, t.high) == figure]
+    return replace(toll, group=same[0].group, civilian=same[0].civilian) if same else toll
 
 
 def _same_tolls(first: Draft, second: Draft) -> bool:

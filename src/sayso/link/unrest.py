@@ -8,6 +8,7 @@ from sayso.link.context import Context
 from sayso.reports import Report
 
 CLASHES = ("crowd-control", "riot", "vandalize")
+GUNMEN = frozenset({"CRM", "REB", "UAF"})
 UNARMED = ("", "beat", "primitive", "crowd-control")
 
 
@@ -37,7 +38,16 @@ def _of_protesters(report: Report) -> bool:
 
 def _by_crowd(report: Report, context: Context) -> bool:
     police = any("COP" in actor.split("-") for actor in report.actors)
-    return police or context.protest.search(report.text) is not None
+    return (police and not _against_gunmen(report)) or _names_a_protest(report, context)
+
+
+def _against_gunmen(report: Report) -> bool:
+    """Whether robbers or rebels were struck: police do that elsewhere while a crowd marches."""
+    return any(GUNMEN & set(recipient.split("-")) for recipient in report.recipients)
+
+
+def _names_a_protest(report: Report, context: Context) -> bool:
+    return context.protest.search(report.text) is not None
 
 
 def _is_arrest(report: Report) -> bool:

@@ -76,9 +76,9 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
     if draft.type in VERBAL or draft.status == "background":
         return None
     again = _told_again(scene, usable) or _capital(scene, places, lexicon)
-    if again is not None or elsewhere(scene, places) or points_back(scene):
-        return again
-    if nationwide(scene):
+    if again is not None:
+        return _within(again, scene, usable, told, lexicon)
+    if elsewhere(scene, places) or points_back(scene) or nationwide(scene):
         return None
     lent = _borrowed(scene, usable, told, lexicon)
     return None if lent is None or abroad(lent, scene) else lent
@@ -90,6 +90,16 @@ def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
     best = max((p for p in found if not based(p, scene)), key=_fineness, default=None)
     return weakened(best, ELSEWHERE, "named where the event is told again") if best else None
+
+
+def _within(
+    again: Place, scene: Scene, usable: list[Place], told: Telling, lexicon: Lexicon
+) -> Place:
+    """Return the town of the report's acts where the same act told again names only its country."""
+    if _fineness(again) > 0 or points_back(scene) or elsewhere(scene, told.places):
+        return again
+    lent = _borrowed(scene, usable, told, lexicon)
+    return lent if lent is not None and _finer_in(lent, again) else again
 
 
 def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:

@@ -9,7 +9,7 @@ import pytest
 from coding_help import Code, claim_of, words
 
 from sayso.code.rules import RulesCoder
-from sayso.records import Attributed, Draft, Parse
+from sayso.records import Attributed, Claim, Draft, Parse
 
 ONE = """
 Four people were killed and nine wounded when shells hit the market in Sake on Tuesday.
@@ -86,15 +86,18 @@ def test_things_are_no_recipients_of_words(code: Code) -> None:
     assert [words(coded, d, "recipients") for d in coded.drafts] == [[], []]
 
 
+Titled = Callable[..., list[Draft]]
+
+
 @pytest.fixture
-def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Callable[[str], list[Draft]]:
+def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Titled:
     """Return a function from a text whose first line is its headline to its assaults."""
 
-    def run(text: str) -> list[Draft]:
+    def run(text: str, *claims: Claim) -> list[Draft]:
         parse = make_parse(text, "2025-06-12")
         first, *rest = parse.sentences
         parse = replace(parse, sentences=(replace(first, kind="title"), *rest))
-        coded = coder.code(Attributed(parse=parse, claims=()))
+        coded = coder.code(Attributed(parse=parse, claims=claims))
         return [d for d in coded.drafts if d.type == "ASSAULT"]
 
     return run
@@ -110,18 +113,48 @@ def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Callable[[str
         "Agaz on Sunday.",
     ],
 )
-def test_a_headline_is_evidence_for_what_the_lead_tells(
-    titled: Callable[[str], list[Draft]], text: str
-) -> None:
+def test_a_headline_is_evidence_for_what_the_lead_tells(titled: Titled, text: str) -> None:
     (draft,) = titled(text)
     assert draft.sentence > 0
     assert [span.start for span in draft.evidence] == [0]
     assert len({(t.measure, t.low) for t in draft.tolls}) == len(draft.tolls) == 1
 
 
-def test_a_headline_with_another_figure_stays_apart(titled: Callable[[str], list[Draft]]) -> None:
+def test_a_headline_with_another_figure_stays_apart(titled: Titled) -> None:
     drafts = titled("Car bomb kills 12\n\nA car bomb killed nine people in Kirkan on Monday.")
     assert [d.tolls[0].low for d in drafts] == [12, 9]
+
+
+def test_one_dead_alone_joins_no_headline_to_an_account(titled: Titled) -> None:
+    drafts = titled(
+        "Body of teacher found after raid on convent\n\n"
+        "A driver was killed in a market in Kirkan on Monday."
+    )
+    assert len(drafts) == 2
+
+
+def test_a_figure_has_the_group_that_only_its_headline_names(titled: Titled) -> None:
+    (draft,) = titled(
+        "Nine civilians killed in Kirkan blast\n\nA car bomb killed nine people in Kirkan on Monday."
+    )
+    assert [(t.low, t.group, t.civilian) for t in draft.tolls] == [(9, "civilians", True)]
+
+
+def test_the_means_that_a_headline_names_beside_the_harm_is_kept(titled: Titled) -> None:
+    (draft,) = titled(
+        "Two killed in shelling of Kirkan\n\nTwo people were killed in Kirkan on Monday."
+    )
+    assert draft.mode == "heavy-weapons"
+
+
+def test_what_a_headline_only_says_was_claimed_is_no_account_of_the_outlet(titled: Titled) -> None:
+    text = (
+        "Front claims Kirkan blast\n\nA blast at a market in Kirkan killed nine people on Monday."
+    )
+    claim = claim_of(text, "Front", "claims", "Kirkan blast")
+    drafts = titled(text, claim)
+    assert [d.claim for d in drafts] == [claim.id, None]
+    assert drafts[1].actors == ()
 
 
 def test_the_attack_only_points_back(code: Code) -> None:

@@ -125,6 +125,16 @@ def test_a_bomb_at_a_rally_is_an_act_of_its_own():
     assert len(acts_of((march, bomb), CONTEXT)) == 2
 
 
+def test_robbers_shot_while_a_crowd_marches_are_no_part_of_the_march():
+    march = report("a", "Teachers marched through Oicha.", type="PROTEST", mode="demo")
+    police = {"actors": ("COD-COP",), "recipients": ("COD-CRM",), "recipient_names": ("robbers",)}
+    shot = report("a", "Police killed two robbers at a bank.", at=40, **police)
+    assert {act.families for act in acts_of((march, shot), CONTEXT)} == {
+        frozenset({"protest"}),
+        frozenset({"violence"}),
+    }
+
+
 def charge(document, text, **other):
     given = {"type": "ACCUSE", "mode": "allege", "town": None, "day": None, "at": 90}
     parties = {
