@@ -236,7 +236,7 @@ class Arguments:
 def is_bare_number(word: Token) -> bool:
     """Return whether a number stands for those it counts: "arrested *nineteen*", "*six* fled"."""
     if word.lower_ in SOME and word.dep_ in ("dobj", "nsubjpass"):  # "and abducted *several*"
-        return True
+        return not children(word, "prep")  # "*many* of whom"
     return word.pos_ == "NUM" and word.dep_ in COUNTED and word.ent_type_ not in NOT_ACTORS
 
 
