@@ -168,3 +168,9 @@ def test_each_verb_has_its_own_object(read: Read, row: str) -> None:
 def test_a_weekday_is_no_part_of_a_name(read: Read) -> None:
     coded = read("India Monday called off the foreign secretary level talks with Pakistan.")
     assert sides(coded, "called off", "actors") == [["India"]]
+
+
+def test_who_is_appalled_judges_and_is_not_judged(read: Read) -> None:
+    coded = read("The African Union said it was appalled and demanded that all parties stop.")
+    (draft,) = (d for d in coded.drafts if d.type == "ACCUSE")
+    assert words(coded, draft, "actors") and words(coded, draft, "recipients") == []
