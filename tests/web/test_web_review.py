@@ -31,6 +31,21 @@ def event(client: Client, name: str) -> Any:
         return now.get("event", name)
 
 
+def is_other_throughout(old: Any) -> bool:
+    """Return whether an event differs from what the edit below writes in each of its fields."""
+    return bool(
+        old["tolls"]
+        and old["tolls"][0]["measure"] != "injured"
+        and old["actors"]
+        and old["actors"][0]["id"] != "MLI-REB"
+        and old["place"]
+        and not old["place"]["name"].startswith("Gao")
+        and (old["type"], old["mode"]) != ("ASSAULT", "heavy-weapons")
+        and old["date"]
+        and old["date"]["start"] != "2026-03-09"
+    )
+
+
 def test_the_queue_goes_by_disagreement_then_by_low_confidence(client: Client) -> None:
     rows = client.json("/review.json?limit=2000")
     with client.desk.stores.read() as now:
@@ -94,7 +109,7 @@ def test_an_edit_is_valid_shown_and_undone(client: Client) -> None:
     name = next(
         row["event"]
         for row in client.json("/review.json?limit=2000")
-        if (e := event(client, row["event"]))["tolls"] and e["actors"] and e["place"]
+        if is_other_throughout(event(client, row["event"]))
     )
     old = event(client, name)
     with client.desk.stores.read() as now:

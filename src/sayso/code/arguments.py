@@ -21,6 +21,7 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
 HOLDERS = frozenset({"PERSON", "NORP", "ORG"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+SOME = frozenset({"several", "many", "some", "dozens", "scores", "hundreds"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -176,7 +177,7 @@ class Arguments:
         if head.pos_ in ("NUM", "DET", "ADV", "SYM") or head.like_num:
             return is_bare_number(head) or any(p.lower_ == "of" for p in children(head, "prep"))
         if head.pos_ == "ADJ" and not head.ent_type_:
-            return any(c.lower_ == "the" for c in children(head, "det"))
+            return is_bare_number(head) or any(c.lower_ == "the" for c in children(head, "det"))
         if head.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
             return bool(head.ent_type_)
         return not acting or head.ent_type_ in NAMED or lemma not in self._powerless
@@ -234,6 +235,8 @@ class Arguments:
 
 def is_bare_number(word: Token) -> bool:
     """Return whether a number stands for those it counts: "arrested *nineteen*", "*six* fled"."""
+    if word.lower_ in SOME and word.dep_ in ("dobj", "nsubjpass"):  # "and abducted *several*"
+        return not children(word, "prep")  # "*many* of whom"
     return word.pos_ == "NUM" and word.dep_ in COUNTED and word.ent_type_ not in NOT_ACTORS
 
 

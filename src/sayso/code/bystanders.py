@@ -25,6 +25,7 @@ SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides act, each to
 ORIGINS = frozenset("community group people tribe village district clan minority town".split())
 FATES = frozenset({"end", "death", "fate"})  # "met their death"
 BEARING = frozenset("face plead receive undergo suffer accuse charge indict lose".split())
+FEELING = frozenset("appal appall outrage dismay shock alarm horrify sadden".split())  # they judge
 STEPS = 5  # arcs climbed from a noun to the verb whose object holds it
 
 
@@ -290,6 +291,8 @@ def _suffers(shared: Argument, found: Found) -> bool:
     """Return whether a party on both sides is the one that the act is done to."""
     verb = found.match.verb
     head, word = found.match.head.doc[shared.head], found.match.head
+    if found.match.anchor.lemma_.lower() in FEELING:
+        return False
     if head.dep_ == "nsubjpass" or word.lemma_ in FATES or found.match.anchor.lemma_ in BEARING:
         return True
     return verb is not None and verb.pos_ != "ADJ" and passive(verb)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
 from sayso.code.opinions import Proposal
 from sayso.code.parties import ATTACKS, HARMING
 from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
+from sayso.code.sides import Sides
 from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
@@ -59,17 +61,16 @@ class CombinedCoder:
     def _opinion(self, attributed: Attributed) -> Sighted:
         sight, rules = sight_of(attributed.parse, self._encoder), self._rules
         reader = EventReader(rules.book, rules.means, attributed, sight)
-        return Sighted(reader, attributed, rules.book.members("firm"))
+        return Sighted(reader, attributed, rules.book)
 
 
 class Sighted:
     """The encoder's opinion on the events of one document."""
 
-    def __init__(
-        self, reader: EventReader, attributed: Attributed, firm: frozenset[str] = frozenset()
-    ) -> None:
-        """Take the reader of the document's scores, and triggers whose type is beyond doubt."""
-        self._firm = firm
+    def __init__(self, reader: EventReader, attributed: Attributed, book: Codebook) -> None:
+        """Take the reader of the document's scores, and the words of the codebook."""
+        self._firm = book.members("firm")  # triggers whose type is beyond doubt
+        self._sides = Sides(book, attributed.parse.tokens)
         self._reader = reader
         self._doc: Doc = attributed.parse.tokens
 
@@ -111,8 +112,7 @@ class Sighted:
     def _acting(self, found: Found, at: int) -> tuple[Argument, ...]:
         """Return who acts as the encoder sees it; who is harmed did not do it."""
         seen = self._reader.actors(at, found.claim)
-        harmed = {one.head for one in found.recipients} if found.type in HARMING else set()
-        return tuple(one for one in seen if one.head not in harmed)
+        return seen if found.type not in HARMING else self._sides.apart(seen, found.recipients, at)
 
     def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
         """Return who an adjective before the act, or a pronoun as its subject, surely names."""
@@ -192,7 +192,8 @@ class Sighted:
         actors = actors or self._of_the_act(found)
         if actors and len(found.actors) > 1 and found.recipients == found.actors:
             actors = found.actors  # "between A and B": one side alone fights nobody
-        actors = actors or self._acting(found, at)
+        alone = () if actors else self._acting(found, at)
+        actors = actors or alone
         actors = tuple(self._own(actor, words) for actor in actors)
         return replace(
             found,
@@ -201,7 +202,12 @@ class Sighted:
             status=status,
             actors=actors,
             recipients=self._recipients(found, at, actors),
-            why=(*found.why, seen, *((status.why,) if status is not told else ())),
+            why=(
+                *found.why,
+                seen,
+                *((f"encoder: '{self._doc[alone[0].head].text}' acts",) if alone else ()),
+                *((status.why,) if status is not told else ()),
+            ),
             sure=sure if kind == found.type or retyped else likely * 0.7,
         )
 

@@ -35,6 +35,8 @@ def argument(head: Token) -> Argument:
         if child.dep_ not in CUT and child.dep_ not in DETERMINERS:
             first = min(first, child.left_edge, key=lambda t: t.i)
     for child in head.rights:
+        if child.ent_type_ in ("DATE", "TIME") and child.dep_ == "appos":
+            break  # "Ghana *Monday* called off the talks"
         if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "the judge Ana Marek"
             last = max(last, _edge(child), key=lambda t: t.i)
             continue
@@ -68,8 +70,10 @@ def _edge(token: Token) -> Token:
 def _past_article(first: Token, head: Token) -> Token:
     while first.i < head.i and (first.dep_ in DETERMINERS or first.is_punct):
         first = first.nbor()
-    if first.i < head.i and first.lower_ == "dead" and first.i and first.nbor(-1).tag_[:2] == "VB":
-        first = first.nbor()  # "shot *dead* two men"
+    for token in head.doc[first.i : head.i]:
+        before = token.nbor(-1) if token.i else token
+        if token.lower_ == "dead" and (before.tag_[:2] == "VB" or before.lower_ == "shot"):
+            first = token.nbor()  # "shot *dead* two men", "men on a motorbike shot *dead* Okello"
     for token in head.doc[first.i + 1 : head.i]:
         if token.pos_ == "NUM" and token.nbor(-1).pos_ == "NOUN" and _owned(first):
             return token  # "by our count *16 civilians*"

@@ -27,6 +27,7 @@ from sayso.code.moods import load_moods
 from sayso.code.notes import note_for
 from sayso.code.opinions import Opinion, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
+from sayso.code.posted import Posted
 from sayso.code.promises import settled
 from sayso.code.readings import load_readings
 from sayso.code.recalled import announced, recalled
@@ -79,6 +80,7 @@ class RulesCoder:
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
+        self._posted = Posted(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -158,7 +160,7 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
-        found = [self._bystanders.without(one) for one in found]
+        found = [self._posted.acting(self._bystanders.without(one)) for one in found]
         return within_sentence(settled(found, attributed.parse.tokens)), refused
 
     def _kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.resolve.actor_context import Context
@@ -16,6 +17,11 @@ LOCAL = frozenset("governor mayor prefect sheriff councillor".split())  # offici
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
 NAMES = frozenset({"PROPN", "ADJ"})
 SENDERS = frozenset({"UNO", "IGO", "EUR"})
+BOTH = re.compile(
+    r" (?:from|of|on) (?:both|either|all|the (?:two|warring|opposing|rival)) (?:\w+ )?"
+    r"(?:sides?|countries|nations|states|parties|camps|governments)\b",
+    re.IGNORECASE,
+)  # of several, and none of them is named here
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
@@ -54,6 +60,8 @@ class Owners:
             return self._sent(head)
         if not person and self._capitalised(phrase):
             return unknown("a body that no table knows")
+        if BOTH.match(self._scan.parse.document.text, head.match.end):
+            return self._whose(head)
         voice = self._shorts.voice(phrase)
         if voice is not None:
             return voice

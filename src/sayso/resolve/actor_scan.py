@@ -28,6 +28,8 @@ HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "premier", "prime", "general"}
 )
 LAND = frozenset({"country", "capital", "region"})  # names of places that tell a country
+GLUED = re.compile(r"\)\w")
+PRESS = frozenset("news press agency broadcasting radio television media network times".split())
 COUNTRY = LAND | {"demonym", "seat", "people"}
 BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
 WHERE = frozenset("in at near across around inside outside within throughout along from of".split())
@@ -155,6 +157,9 @@ class Scan:
                 return None
         if kind == "person":
             return self._bearer(match, first, last)
+        text = self.parse.document.text
+        if kind == "outlet" and (_is_tag(text, match) or _is_another(text, match)):
+            return None
         if kind in BODY and self._common(match, first, last):
             return None
         return match
@@ -197,6 +202,25 @@ class Scan:
         while last + 1 < len(self.doc) and self.words[last + 1].ent_iob_ == "I":
             last += 1
         return first, last + 1
+
+
+def _is_tag(text: str, match: Match) -> bool:
+    """Return whether an outlet's name is a tag glued to the first word: "(KNB)Fourteen men"."""
+    return text[match.start - 1 : match.start] == "(" and bool(GLUED.match(text, match.end))
+
+
+def _is_another(text: str, match: Match) -> bool:
+    """Return whether the text itself gives an outlet's short name to what is none.
+
+    So it does where the words before brackets begin with its letters: "Port Works Board (PWB)".
+    """
+    short = text[match.start : match.end]
+    if not short.isupper() or f"({short})" not in text:
+        return False
+    words = text[: text.index(f"({short})")].split()[-len(short) :]
+    if "".join(word[0] for word in words) != short:
+        return False
+    return not any(fold(word) in PRESS for word in words)
 
 
 def _may_bear(found: Found | None) -> bool:

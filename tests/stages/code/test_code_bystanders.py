@@ -27,7 +27,7 @@ A man was shot in the arm on Elm Street and found a block away by police. | shot
 The ambush took place in an area fought over by rival cartels. | ambush
 The riot went on long after the governor declared the siege over. | riot
 The editor's arrest was condemned by the union. | arrest
-Ortiz is not expected to face further charges, a court clerk said. | face
+Ortiz is facing further charges over the fire, a court clerk said. | facing
 A Reno father has died after he was accidentally shot by his young daughter. | shot
 """.strip().splitlines()
 
@@ -134,3 +134,43 @@ def test_the_harmed_are_named_by_their_own_words(read: Read, row: str) -> None:
 def test_our_own_count_belongs_to_no_neighbour(read: Read) -> None:
     coded = read("A helicopter circled over Gao. By our count 16 civilians lost their lives.")
     assert not any("helicopter" in w for w in sum(sides(coded, "lost", "actors"), []))
+
+
+POSTED = """
+Troops were posted at the border with Peru. | posted | Troops | Peru
+They fled the port, where marines battling the rebels were heavily deployed. | deployed | marines |
+Hundreds of police were mobilised on Tuesday. | mobilised | Hundreds of police |
+Turkish troops were sent to the border by the president. | sent | president | Turkish troops
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", POSTED)
+def test_who_is_posted_acts_unless_another_posts_them(read: Read, row: str) -> None:
+    text, trigger, actor, recipient = (part.strip() for part in row.split("|"))
+    coded = read(text)
+    assert sides(coded, trigger, "actors") == [[actor]]
+    assert sides(coded, trigger, "recipients") == [[recipient] if recipient else []]
+
+
+OWN_OBJECTS = """
+The gunmen killed a dozen villagers and abducted several. | abducted | several
+Police killed two protesters and arrested dozens. | arrested | dozens
+Unidentified men riding a motorbike shot dead Raza in Karachi. | shot dead | Raza
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", OWN_OBJECTS)
+def test_each_verb_has_its_own_object(read: Read, row: str) -> None:
+    text, trigger, wanted = row.split(" | ")
+    assert sides(read(text), trigger, "recipients") == [[wanted]]
+
+
+def test_a_weekday_is_no_part_of_a_name(read: Read) -> None:
+    coded = read("India Monday called off the foreign secretary level talks with Pakistan.")
+    assert sides(coded, "called off", "actors") == [["India"]]
+
+
+def test_who_is_appalled_judges_and_is_not_judged(read: Read) -> None:
+    coded = read("The African Union said it was appalled and demanded that all parties stop.")
+    (draft,) = (d for d in coded.drafts if d.type == "ACCUSE")
+    assert words(coded, draft, "actors") and words(coded, draft, "recipients") == []

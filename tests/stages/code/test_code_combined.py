@@ -9,7 +9,9 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder, combined
+from sayso.code.codebook import load_codebook
 from sayso.code.encoder import may_act
+from sayso.code.sides import Sides
 from sayso.plugins import load
 from sayso.records import Argument, Coded, Span
 from sayso.tables import Tables
@@ -95,7 +97,7 @@ def test_nobody_is_struck_by_their_own_hand_alone(
 def test_a_headline_is_no_name(make_parse: MakeParse, attributor: Attributor) -> None:
     text = "Chad Accuses Sudan of Shelling Adre"
     made = attributor.attribute(make_parse(text))
-    sighted = combined.Sighted(cast(Any, None), made)
+    sighted = combined.Sighted(cast(Any, None), made, load_codebook(Tables()))
     sudan, shelling = (text.split().index(word) for word in ("Sudan", "Shelling"))
     whole = Argument(span=Span(0, text.index(" Adre")), head=sudan)
     assert sighted._own(whole, [shelling]).span == Span(13, 18)
@@ -153,3 +155,38 @@ def test_a_mode_is_one_of_its_type(
     coded = combined.code(attributor.attribute(made))
     assert "AGREE" in {d.type for d in coded.drafts}
     assert all(d.mode is None for d in coded.drafts if d.type == "AGREE")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "harmed", "kept"),
+    [
+        ("The army met an armed group. Ten terrorists fell.", "armed group", "terrorists", False),
+        ("Soldiers came to Gao. Two policemen died.", "Soldiers", "policemen", False),
+        ("Rebels came to Gao. Two policemen died.", "Rebels", "policemen", True),
+        ("Kenyan troops crossed over. Two Somali soldiers died.", "troops", "soldiers", True),
+        ("Rebels shot two rebels.", "Rebels", "rebels", True),
+    ],
+)
+def test_nobody_of_another_sentence_harms_the_own_side(
+    make_parse: MakeParse, text: str, actor: str, harmed: str, kept: bool
+) -> None:
+    doc = make_parse(text).tokens
+
+    def party(words: str) -> Argument:
+        start = text.index(words)
+        head = doc.char_span(start, start + len(words), alignment_mode="expand").root
+        first = head.left_edge.idx if words in ("troops", "soldiers") else start
+        return Argument(span=Span(first, start + len(words)), head=head.i)
+
+    sides = Sides(load_codebook(Tables()), doc)
+    one = party(actor)
+    assert sides.apart((one,), (party(harmed),), len(doc) - 2) == ((one,) if kept else ())
+
+
+def test_why_names_the_encoder_for_an_actor_of_its_own(
+    make_parse: MakeParse, attributor: Attributor
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    text = "The air force supported ground units engaged with an armed terrorist group near Gao."
+    drafts = coder.code(attributor.attribute(make_parse(text))).drafts
+    assert any("encoder: 'force' acts" in draft.why for draft in drafts)

@@ -107,3 +107,22 @@ def test_a_strategy_moves_no_troops(types: Types) -> None:
         "would send another 3,000 troops to Mogadishu."
     )
     assert types(text).count("MOBILIZE") == 1  # the troops' own
+
+
+LAWS = """
+The maximum sentence for treason under the law of Ghana is death.
+Under the law the crime carries a mandatory sentence of ten years.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", LAWS)
+def test_a_penalty_of_the_law_convicts_nobody(types: Types, text: str) -> None:
+    assert types(text) == []
+
+
+def test_the_highest_penalty_may_be_given(types: Types) -> None:
+    assert types("Okello received the maximum sentence of ten years from a court.") == ["SANCTION"]
+
+
+def test_what_one_is_told_to_effect_is_asked_for(types: Types) -> None:
+    assert types("The envoy had told Zambians to effect a change of government.") == ["REQUEST"]

@@ -114,3 +114,26 @@ def test_nouns_that_mislead(named: Named, text: str, words: str, expected: str |
         assert named(text, words) == expected
     except StopIteration:
         assert expected is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Talks were held in Rome, Italy, between the military from both sides.", "military", None),
+        ("(CNN)Four Mexican police officers were killed in Acapulco.", "police", "MEX-COP"),
+        ("A Frontier Corps official was killed in Quetta, Pakistan.", "official", "PAK-COP"),
+        ("A bank official was shot in Kenya.", "official", "KEN-BUS"),
+    ],
+)
+def test_a_role_takes_nothing_from_what_stands_near(
+    named: Named, text: str, words: str, expected: str | None
+) -> None:
+    assert named(text, words) == expected
+
+
+def test_a_short_name_that_the_text_gives_to_another_is_no_outlet(named: Named) -> None:
+    text = (
+        "Eleven men were held in the Delta Harbour Authority (DHA) compound, police said. "
+        "Okello was shot dead in DHA's yard."
+    )
+    assert named(text, "Okello") != "DHA"
