@@ -70,7 +70,7 @@ def places(finder: PlaceFinder, parser: Parser, text: str) -> dict[str, Place]:
         (
             "A suicide bomber killed six people when he detonated a vest at the entrance of a "
             "mosque in Baquba, 65 km (40 miles) northwest of Baghdad, police said.",
-            "killed",
+            "detonated",
             "Baqubah",
         ),
     ],
