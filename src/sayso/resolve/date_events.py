@@ -15,7 +15,7 @@ from sayso.resolve.date_beside import Dated, led_to
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_counted import counted_back
 from sayso.resolve.date_scene import Scene, course_of, scene_of
-from sayso.resolve.date_sentence import hosted, loose, reported, stray
+from sayso.resolve.date_sentence import hosted, loose, reported, stray, with_the_next
 from sayso.resolve.event_signs import (
     SUBJECTS,
     accused,
@@ -121,6 +121,7 @@ class EventDates:
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
+        moment = with_the_next(moment, root, scene.within(draft))
         made = bounded(moment, root, draft.status, scene.published, clause.own)
         late = draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger)
         if made and (late or (draft.type in PHYSICAL and ended(clause.trigger))):

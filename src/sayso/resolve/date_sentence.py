@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sayso.records import Draft, Moment
 from sayso.resolve import date_doubts as doubts
@@ -10,8 +12,11 @@ from sayso.resolve.date_alike import PHYSICAL
 from sayso.resolve.date_aspect import perfect
 from sayso.resolve.date_attach import Clause
 from sayso.resolve.date_bounds import TOLD, bounded, recent
-from sayso.resolve.date_scene import Scene
+from sayso.resolve.date_scene import Rooted, Scene
 from sayso.resolve.event_signs import attributive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def reported(draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
@@ -67,3 +72,17 @@ def stray(draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
     if len(days) != 1 or days[0][1] or not recent(days[0][0], scene.published):
         return None
     return replace(days[0][0], basis="context")
+
+
+def with_the_next(moment: Moment, root: Token, others: Rooted) -> Moment:
+    """Return both days of "on Friday and Saturday" as one time, else the day alone."""
+    if moment.precision != "day" or moment.start is None or moment.start != moment.end:
+        return moment
+    day = date.fromisoformat(moment.start)
+    following = (day + timedelta(days=1)).isoformat()
+    for other, _, at in others:
+        joined = at.dep_ == "conj" and at.head == root
+        if joined and other.precision == "day" and other.start == other.end == following:
+            value = f"{moment.start}/{following}"
+            return replace(moment, end=following, precision="range", value=value)
+    return moment
