@@ -62,3 +62,10 @@ def test_towns_are_lent_to_the_acts_of_their_story_alone(
     text: str, trigger: str, name: str | None
 ) -> None:
     assert where(text, trigger) == name
+
+
+@pytest.mark.parametrize(
+    ("town", "name"), [("Oicha", "Oicha"), ("Avdiivka", "Avdiyivka"), ("Bombay", "Mumbai")]
+)
+def test_a_small_town_is_shown_under_the_name_of_the_text(town: str, name: str) -> None:
+    assert where(f"Gunmen killed ten people in {town} on Tuesday.", "killed") == name
