@@ -9,6 +9,7 @@ from sayso.attribute.adjuncts import adjunct_drafts
 from sayso.attribute.chains import chained
 from sayso.attribute.claims import claims_of
 from sayso.attribute.cues import load_words
+from sayso.attribute.disputed import disputed
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.idioms import saying
@@ -52,7 +53,7 @@ def finished(
     `settled` sets the stance of each.
     """
     drafts = Speech(text, saying(text, drafts)).attach()
-    drafts = own_part(text, drafts)
+    drafts = disputed(text, own_part(text, drafts))
     settle(text, drafts)
     drafts = parted(text, chained(text, drafts))
     for draft in drafts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.resolve.date_aspect import DEEP, VERBS, ago_of_a_noun, ancestors, lasting, perfect
 from sayso.resolve.date_tense import stated_before
-from sayso.resolve.event_signs import misjoined
+from sayso.resolve.event_signs import misjoined, opens_clause
 from sayso.syntax import dependents, has_child
 from sayso.tables import Tables
 
@@ -123,7 +123,7 @@ class Clause:
         said = self._said_before(token) or stated_before(token)
         if said is not None:
             return said
-        if self._appended(token) or self._trailing(token):
+        if self._appended(token) or self._trailing(token) or opens_clause(token, self.trigger):
             return self.trigger
         hung = ago_of_a_noun(token, self._triggers | self.own)
         for at in ancestors(token):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sayso.records import Coded, Draft, Moment, Span
 from sayso.resolve import date_doubts as doubts
 from sayso.resolve.date_alike import MOST, PHYSICAL, alike, retellings, same_act
-from sayso.resolve.date_aspect import VERBS, ago, ancestors, perfect
+from sayso.resolve.date_aspect import VERBS, ago, ancestors
 from sayso.resolve.date_attach import SHARED, Clause, Links
 from sayso.resolve.date_beside import Dated, led_to
 from sayso.resolve.date_bounds import AHEAD, TOLD, bounded, plain, preposition, recent
 from sayso.resolve.date_counted import counted_back
 from sayso.resolve.date_scene import Scene, course_of, scene_of
+from sayso.resolve.date_sentence import hosted, loose, reported, stray, with_the_next
 from sayso.resolve.event_signs import (
     SUBJECTS,
     accused,
@@ -78,12 +79,12 @@ class EventDates:
         return (
             self._ordered(draft, scene, clause)
             or self._purpose(draft, scene, clause)
-            or (None if draft.type in PHYSICAL else self._reported(draft, scene, clause))
-            or self._stray(draft, scene, clause)
+            or (None if draft.type in PHYSICAL else reported(draft, scene, clause))
+            or stray(draft, scene, clause)
             or self._within(draft, scene, clause)
             or self._retold(draft, scene)
-            or self._reported(draft, scene, clause)
-            or self._loose(draft, scene, clause)
+            or reported(draft, scene, clause)
+            or loose(draft, scene, clause)
             or led_to(draft, scene, clause, self._owned(scene))
             or self._alike(draft, scene, clause)
             or self._published(draft, scene, clause)
@@ -120,6 +121,7 @@ class EventDates:
         if not ranked:
             return None
         _, moment, root = min(ranked, key=lambda entry: entry[0])
+        moment = with_the_next(moment, root, scene.within(draft))
         made = bounded(moment, root, draft.status, scene.published, clause.own)
         late = draft.type == "ASSAULT" and self._links.has("aftermath", clause.trigger)
         if made and (late or (draft.type in PHYSICAL and ended(clause.trigger))):
@@ -142,7 +144,7 @@ class EventDates:
             return None
         if clause.perfect:  # "had come to arrest him": by now it is no plan
             return None
-        told = self._reported(draft, scene, clause)
+        told = reported(draft, scene, clause)
         if told is not None and told.end is not None:
             return replace(told, start=told.end, end=None, precision="after")
         if scene.published is None:
@@ -155,7 +157,7 @@ class EventDates:
         if order is None or order[0] == "after":
             return None
         relation, main = order
-        told = self._hosted(draft, scene, clause, frozenset({main.i}))
+        told = hosted(draft, scene, clause, frozenset({main.i}))
         if relation == "before" and (made := self._counted(draft, scene, told, main)) is not None:
             return made
         if told is None and scene.published is not None:
@@ -185,61 +187,7 @@ class EventDates:
     def _purpose(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of the act that a demand is made by: "blocked a road to demand"."""
         verb = purpose(clause.trigger)
-        return self._hosted(draft, scene, clause, frozenset({verb.i})) if verb else None
-
-    def _reported(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
-        """Return the day of the statement as the context's, "before" it for what is talked of."""
-        told = self._hosted(draft, scene, clause, frozenset(clause.reporting()))
-        if draft.type == "REJECT":  # "rejected the accusation": the noun's verb is the act
-            return told
-        done = draft.type not in PHYSICAL and clause.lasting  # "has opened an inquiry"
-        past = clause.perfect or done or clause.talked_of()
-        past = past or doubts.rejected(draft, scene, clause)
-        if told is not None and (past or doubts.stated(told, draft, clause)):
-            return replace(told, start=None, precision="before")
-        return told
-
-    def _hosted(
-        self, draft: Draft, scene: Scene, clause: Clause, hosts: frozenset[int]
-    ) -> Moment | None:
-        for moment, _, root in scene.within(draft):
-            if doubts.datable(moment, draft, root) and clause.host(root).i in hosts:
-                return replace(moment, basis="context")
-        return None
-
-    def _loose(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
-        """Return the one date of the sentence that belongs to no other clause, as context."""
-        found = []
-        for moment, _, root in scene.within(draft):
-            other = doubts.aside(clause.host(root), draft, clause) or doubts.of_a_thing(root)
-            if doubts.datable(moment, draft, root) and clause.loose(root) and not other:
-                found.append((moment, root))
-        if len(found) != 1 or found[0][0].timex not in ("DATE", "TIME"):
-            return None
-        made = bounded(*found[0], draft.status, scene.published)
-        if made is not None and attributive(clause.trigger) and not doubts.news(made, scene):
-            return None
-        if made is not None and clause.perfect:  # "who had stormed forts died on Monday"
-            made = replace(made, start=None, precision="before")
-        return None if made is None else replace(made, basis="context")
-
-    def _stray(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
-        """Return the one recent day of the sentence, though its clause is another, as context."""
-        if draft.status not in TOLD or scene.published is None or clause.perfect:
-            return None
-        days = []
-        for moment, _, root in scene.within(draft):
-            if moment.precision != "day" or not doubts.datable(moment, draft, root):
-                continue
-            host = clause.host(root)
-            told = clause.says(host) or perfect(host) or doubts.aside(host, draft, clause)
-            if not told:
-                days.append(
-                    (moment, clause.foreign(host) and not doubts.wanted(host, moment, scene))
-                )
-        if len(days) != 1 or days[0][1] or not recent(days[0][0], scene.published):
-            return None
-        return replace(days[0][0], basis="context")
+        return hosted(draft, scene, clause, frozenset({verb.i})) if verb else None
 
     def _within(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the date of the act in whose course this one is told: "held *until freed*"."""
@@ -257,7 +205,7 @@ class EventDates:
         if (own := self._first(accounts, scene)) is not None:
             return own
         for other in accounts:
-            found = self._reported(other, scene, scene.clause(other, self._links))
+            found = reported(other, scene, scene.clause(other, self._links))
             if doubts.lends(found, scene):
                 return replace(found, basis="context")
         return None
@@ -300,7 +248,7 @@ class EventDates:
         """Tell a headline's act of which the report says only that it was before a statement."""
         head = scene.coded.attributed.parse.sentences[draft.sentence].kind != "body"
         others = alike(draft, scene.coded) if head else ()
-        told = (self._reported(o, scene, scene.clause(o, self._links)) for o in others)
+        told = (reported(o, scene, scene.clause(o, self._links)) for o in others)
         return any(found is not None and found.start is None for found in told)
 
     def _dated_before(self, draft: Draft, scene: Scene) -> bool:
@@ -326,4 +274,4 @@ class EventDates:
         if own is not None or other.status not in TOLD:
             return own
         led = led_to(other, scene, clause, self._owned(scene))
-        return self._stray(other, scene, clause) or led
+        return stray(other, scene, clause) or led

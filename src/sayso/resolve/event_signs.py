@@ -252,3 +252,15 @@ def misjoined(verb: Token) -> Token | None:
     of_head = {c.dep_ for c in head.children}
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     return None if own or of_head & {"cc", "aux", "auxpass"} or "nsubj" not in of_head else head
+
+
+def opens_clause(token: Token, trigger: Token) -> bool:
+    """Tell what opens the clause of a trigger: "confirmed *that on 2 May* men attacked"."""
+    at, doc = token.left_edge.i, token.doc
+    while at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ != "that":
+        at -= 1
+    if at == 0 or doc[at - 1].lower_ != "that" or token.right_edge.i >= trigger.i - 1:
+        return False
+    own = {c.i for c in trigger.children if c.dep_ in ("aux", "auxpass")}
+    finite = {t.i for t in (*doc[token.right_edge.i + 1 : trigger.i + 1],) if t.tag_ in FINITE}
+    return bool(finite) and finite <= own | {trigger.i}

@@ -50,6 +50,8 @@ def _bears(head: Token, place: Place, trigger: Token, scene: Scene) -> bool:
         return True  # "shot in Michigan Road"
     if scene.role(word, "strife"):
         return noun.i != trigger.i and wide
+    if any(c.lower_ == "ethnic" for c in (*noun.children, *head.children)):
+        return True  # "the Amhara ethnic group"
     if scene.role(word, "origin") and head.dep_ != "poss":
         return scene.draft.type != "PROTEST"
     if place.precision == "country" and scene.role(word, "edge"):

@@ -11,22 +11,22 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.event_signs import accused
+from sayso.resolve.place_capital import capital, seat_of
 from sayso.resolve.place_clauses import cared_for
 from sayso.resolve.place_doubts import (
     abroad,
     another,
     based,
     definite,
-    in_capital,
     of_the_state,
     points_back,
     there,
     town,
 )
 from sayso.resolve.place_elsewhere import elsewhere
-from sayso.resolve.place_filed import ELSEWHERE, HERE, dated, datelined, filed, weakened
+from sayso.resolve.place_filed import ELSEWHERE, dated, datelined, filed, weakened
 from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
-from sayso.resolve.place_lent import lends, nationwide, site
+from sayso.resolve.place_lent import lends, namesake, nationwide, site
 from sayso.resolve.place_lexicon import Lexicon, kilometres
 from sayso.resolve.place_roads import far_from, far_road
 from sayso.resolve.place_telling import PHYSICAL, Telling, telling
@@ -61,6 +61,11 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
     scene = told.scene(draft)
     if scene is None:
         return None
+    found = _chosen(draft, scene, told, lexicon)
+    return found and seat_of(found, scene, told.places, lexicon)
+
+
+def _chosen(draft: Draft, scene: Scene, told: Telling, lexicon: Lexicon) -> Place | None:
     usable, places = told.usable(scene), told.places
     own = told.own(scene, usable)
     if own is not None and not of_the_state(own, scene, lexicon):
@@ -75,7 +80,7 @@ def choose(draft: Draft, told: Telling, lexicon: Lexicon) -> Place | None:
         return _finer(headed, scene, usable, told)
     if draft.type in VERBAL or draft.status == "background":
         return None
-    again = _told_again(scene, usable) or _capital(scene, places, lexicon)
+    again = _told_again(scene, usable) or capital(scene, places, lexicon)
     if again is not None:
         return _within(again, scene, usable, told, lexicon)
     if elsewhere(scene, places) or points_back(scene) or nationwide(scene):
@@ -100,16 +105,6 @@ def _within(
         return again
     lent = _borrowed(scene, usable, told, lexicon)
     return lent if lent is not None and _finer_in(lent, again) else again
-
-
-def _capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
-    """Return the seat of government that the text names, where "the capital" stands for it."""
-    if scene.draft.type not in PHYSICAL or not in_capital(scene):
-        return None
-    seats = [p for p in places if lexicon.seat(p)]
-    if len({p.id for p in seats}) != 1:
-        return None
-    return weakened(seats[0], HERE, 'the town that "the capital" stands for')
 
 
 def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Place:
@@ -144,6 +139,8 @@ def _one_act(one: Draft, other: Draft, scene: Scene) -> bool:
 
 def _finer_in(inner: Place, outer: Place) -> bool:
     fine = _fineness(inner) >= FINE["district"] or _stands(inner)
+    if outer.precision == "region" and namesake(inner, outer):
+        return False  # "the region of Odesa" is not its town, whatever befell that
     return fine and not _stands(outer) and _lies(inner, outer)
 
 

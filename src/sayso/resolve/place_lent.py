@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from sayso.records import Draft, Place
+from sayso.resolve.atlas.names import key
 from sayso.resolve.event_signs import accused
 from sayso.resolve.place_fit import Scene, inside
 from sayso.resolve.place_lexicon import Lexicon
@@ -27,13 +28,27 @@ JAIL = re.compile(
     re.IGNORECASE,
 )
 WIDE = frozenset("front frontline axis sector corridor coastline countryside area".split())
+ASIDE = re.compile(r"\b(?:also|elsewhere|separately|similar(?:ly)?)\b", re.IGNORECASE)
+# What an air force counts up is shot down all over the country.
+DOWNED = re.compile(
+    r"\b(?:sho(?:o?t|ots|oting) down|(?:down|intercept|destroy)(?:ed|s|ing)|neutrali[sz]ed)"
+    r" (?:all |some |about |at least |more than |a total of )*"
+    r"(?:\d[\d,]*|\w+(?:teen|ty)(?:-\w+)?|dozens|six|seven|eight|nine|ten|eleven|twelve)"
+    r" (?:(?:out )?of (?:the )?\S+ )?(?:\w+ ){0,3}(?:drones|missiles|rockets|UAVs)\b",
+    re.IGNORECASE,
+)
+STEM = 4  # letters by which a region is called after its town
 REACH = 60  # characters after a place that are looked at
 
 
 def nationwide(scene: Scene) -> bool:
-    """Tell "in the south of the country", "nationwide": no town of another act is meant."""
+    """Tell "in the south of the country", "nationwide": no town of another act is meant.
+
+    Nor is one where an air force counts what it shot down: "intercepted 15 drones overnight".
+    """
     sentence = scene.sentence
-    return NATIONWIDE.search(scene.parse.document.text[sentence.start : sentence.end]) is not None
+    text = scene.parse.document.text[sentence.start : sentence.end]
+    return any(p.search(text) is not None for p in (NATIONWIDE, DOWNED))
 
 
 def lends(other: Draft, place: Place, scene: Scene) -> bool:
@@ -48,7 +63,21 @@ def lends(other: Draft, place: Place, scene: Scene) -> bool:
         return False
     if other.token < draft.token or accused(tokens[draft.token]):
         return True
-    return not accused(tokens[other.token])
+    return not (accused(tokens[other.token]) or _digression(other, place, scene))
+
+
+def _digression(other: Draft, place: Place, scene: Scene) -> bool:
+    """Tell what is added of another town after the story: "Marches also took place in Genoa"."""
+    sentence = scene.parse.sentences[other.sentence]
+    within = sentence.start <= place.span.start < sentence.end
+    text = scene.parse.document.text[sentence.start : sentence.end]
+    return within and sentence.index > scene.sentence.index and ASIDE.search(text) is not None
+
+
+def namesake(town: Place, region: Place) -> bool:
+    """Tell the town that a region is called after: "Odesa" and "Odeska oblast"."""
+    one, other = (key(p.name).split()[0][:STEM] for p in (town, region))
+    return one == other and town.precision == "town"
 
 
 def site(place: Place, scene: Scene) -> bool:

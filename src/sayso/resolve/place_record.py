@@ -9,6 +9,8 @@ from sayso.resolve.place_mentions import Mention
 from sayso.resolve.place_rank import Ranked
 
 SURE = 0.3  # below this probability of the best sense and its neighbours we abstain
+LARGE = 500_000  # people
+SHORT = 3  # letters of an abbreviation
 TOGETHER = 50.0  # km within which two senses are one answer
 NEAR_DISPUTE = {"town": 40.0, "point": 20.0, "district": 80.0, "region": 250.0, "country": 900.0}
 
@@ -45,7 +47,7 @@ class Recorder:
             return _open(mention, span, use, why)
         dispute = self._dispute(best, mention)
         return Place(
-            name=best.name,
+            name=self._shown(best, mention, dispute),
             id=best.id,
             lat=round(best.lat, 4),
             lon=round(best.lon, 4),
@@ -59,6 +61,18 @@ class Recorder:
             why=self._why(mention, ranked, inside),
             use=use,
         )
+
+    def _shown(self, sense: Sense, mention: Mention, dispute: Dispute | None) -> str:
+        """Return the name of the gazetteer, that of the text where they do not look alike.
+
+        "Oicha" is what readers know, "Hyosha" what a list has first; of large towns the list
+        has the name that is used today.
+        """
+        filed = key(sense.name)
+        alike = mention.key[:1] == filed[:1] or dispute is not None
+        small = sense.kind == "P" and sense.population < LARGE
+        known = small and not sense.main and len(mention.key) > SHORT
+        return mention.name if known and not alike else sense.name
 
     def _label(self, sense: Sense) -> str:
         area = self._lexicon.area_name(sense.a1)

@@ -88,3 +88,30 @@ def test_a_month_before_a_noun_dates_it() -> None:
         "were fired during a May shootout."
     )
     assert when(text, "shots were fired", "2016-06-20") == ("2016-05-01", "2016-05-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "days"),
+    [
+        (
+            "The command wishes to confirm that on 14/03/2019 at about 1620hrs, a group of armed "
+            "men attacked some herders near Sokoto.",
+            "attacked",
+            ("2019-03-14", "2019-03-14"),
+        ),
+        (
+            "Marches were held on Thursday and Friday in Lagos.",
+            "Marches",
+            ("2019-03-14", "2019-03-15"),
+        ),
+        (
+            "Police shot at marchers on Monday and Friday.",
+            "shot at",
+            ("2019-03-11", "2019-03-11"),
+        ),
+    ],
+)
+def test_days_that_open_a_clause_and_days_that_follow_each_other(
+    text: str, trigger: str, days: tuple[str, str]
+) -> None:
+    assert when(text, trigger, "2019-03-16") == days

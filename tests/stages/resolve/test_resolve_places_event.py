@@ -109,7 +109,7 @@ def place_of(finder: PlaceFinder, make_parse: MakeParse) -> Callable[..., Place 
         ("Rebels captured the town of Kidal in northern Mali.", "captured", "Kidal"),
         ("Rockets fired from Gaza hit a school in Sderot.", "hit", "Sderot"),
         ("Blasts were heard from the town of Goris in southern Armenia.", "Blasts", "Goris"),
-        ("Fighters from Chad attacked El Geneina.", "attacked", "Al-Junaynah"),
+        ("Fighters from Chad attacked El Geneina.", "attacked", "El Geneina"),
         ("Israel struck targets across Lebanon, killing 12 in Tyre.", "struck", "Tyre"),
         ("Aleppo's main hospital was bombed.", "bombed", "Aleppo"),
         ("Gunmen killed six people in Springfield, Illinois.", "killed", "Springfield"),

@@ -1,0 +1,71 @@
+"""A town is lent to no count of a country, to no namesake region, and not from what is added."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.config import Config
+from sayso.pipeline import per_article
+from sayso.records import Article, Page
+
+READ = per_article(Config(gate="none"))
+
+
+def where(text: str, trigger: str) -> str | None:
+    """Return the name of the place of the first event with some trigger."""
+    page = Page(
+        id="t", input="t", content=text, media="text", sha256="0" * 64,
+        retrieved="2026-01-01T00:00:00Z", published="2025-03-11", as_is=True,
+    )  # fmt: skip
+    made = READ(page)
+    assert isinstance(made, Article)
+    words = made.document.text
+    found = [e for e in made.events if trigger in words[e.trigger.start : e.trigger.end]]
+    place = min(found, key=lambda e: e.trigger.start).place
+    return place.name if place is not None else None
+
+
+RAID = (
+    "The air force said on Wednesday it shot down 30 of 40 drones overnight. Missiles hit the "
+    "southern region of Odesa, it said. Explosions damaged two trucks. A bomb killed four in the "
+    "city of Odesa."
+)
+MARCH = (
+    "Thousands marched through Turin on Saturday. The march ended in clashes on the main square. "
+    "Police used tear gas.\n\nTwelve officers were injured and 20 people arrested.\n\nMarches also "
+    "took place in Genoa."
+)
+CAPITAL = (
+    "Air strike kills six in Libya's capital\n\nTRIPOLI, May 3 - Six people were killed in an air "
+    "strike, officials said. The bombs hit a house in Tajoura district, east of the capital "
+    "Tripoli."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        (RAID, "shot down", None),
+        (RAID, "damaged", "Odeska oblast"),
+        (RAID, "killed", "Odesa"),
+        (MARCH, "arrested", "Turin"),
+        (CAPITAL, "killed", "Tripoli"),
+        (
+            "Gunmen killed two men in Gondar on Monday. Residents called the raid an attack on "
+            "members of the Amhara ethnic group.",
+            "attack",
+            "Gonder",
+        ),
+    ],
+)
+def test_towns_are_lent_to_the_acts_of_their_story_alone(
+    text: str, trigger: str, name: str | None
+) -> None:
+    assert where(text, trigger) == name
+
+
+@pytest.mark.parametrize(
+    ("town", "name"), [("Oicha", "Oicha"), ("Avdiivka", "Avdiyivka"), ("Bombay", "Mumbai")]
+)
+def test_a_small_town_is_shown_under_the_name_of_the_text(town: str, name: str) -> None:
+    assert where(f"Gunmen killed ten people in {town} on Tuesday.", "killed") == name
