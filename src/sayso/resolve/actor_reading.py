@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.lookup import lookup
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lands import Lands, Locate
@@ -131,7 +130,7 @@ class Reader:
             return None
         made = self._worded(phrase, depth) or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
-        return policed(made, phrase, lookup(self._scan.doc).text)
+        return policed(made, phrase, self._scan.parse.document.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
         doc = self._scan.doc
