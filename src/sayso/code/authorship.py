@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.held import held
 from sayso.records import Argument, Attributed, Claim, Draft, Span
 from sayso.tables import Tables
 
@@ -73,7 +74,7 @@ def _by_its_teller(draft: Draft, attributed: Attributed) -> Draft:
 
     "The army denied the rebels' claim that *they* had killed nine": the rebels.
     """
-    teller = next((c for c in attributed.claims if c.id == draft.claim), None)
+    teller = held(attributed.claims).by_id.get(draft.claim)
     if teller is None or teller.stance != "asserts" or draft.type not in VIOLENT:
         return draft
     deniers = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.past import names_a_near_day
 from sayso.code.toll_parts import parts
+from sayso.held import held
 from sayso.records import Attributed, Draft, Span, Toll
 from sayso.syntax import children
 
@@ -28,8 +29,11 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
     placed: dict[int, list[Toll]] = {}
     loose: list[Toll] = []
     added = parts(tolls, attributed)
+    told: dict[int, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        told.setdefault(draft.sentence, []).append(i)
     for toll in (t for t in tolls if t not in added):
-        best = _owner(toll, drafts, attributed)
+        best = _owner(toll, drafts, told.get(toll.sentence, []), attributed)
         if best is not None:
             placed.setdefault(best, []).append(toll)
         else:
@@ -130,17 +134,16 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
     )
 
 
-def _owner(toll: Toll, drafts: list[Draft], attributed: Attributed) -> int | None:
+def _owner(toll: Toll, drafts: list[Draft], near: list[int], attributed: Attributed) -> int | None:
     """Return the index of the event: of a type that harms or takes, in its claim, and nearest."""
     ranks = CAPTIVE if toll.measure == "captured" else BODILY
-    near = names_a_near_day(toll.sentence, attributed)
+    today = names_a_near_day(toll.sentence, attributed)
     here = [
         i
-        for i, d in enumerate(drafts)
-        if d.sentence == toll.sentence and d.type in ranks
-        if d.status != "background" or not near
+        for i in near
+        if drafts[i].type in ranks and (drafts[i].status != "background" or not today)
     ]
-    chains = {c.id: {link.source.lower() for link in c.chain} for c in attributed.claims}
+    chains = held(attributed.claims).chains
     ours = chains.get(toll.claim or "", set())
     here = [i for i in here if not ours or ours & chains.get(drafts[i].claim or "", ours)]
     if not here:

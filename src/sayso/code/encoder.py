@@ -12,6 +12,7 @@ from sayso.code.means import Means, load_means
 from sayso.code.rules import holding, joined
 from sayso.code.tolls import TollFinder
 from sayso.encoder import Encoder, shipped
+from sayso.held import held
 from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Coded, Coder, Draft, Note, Sentence, Span
 from sayso.sight import Sight, sight_of
@@ -199,12 +200,11 @@ class EventReader:
         A speaker who acts in the own words is no argument of the word, and is not doubted.
         """
         acts = role == "event.actor"
-        links = [link for c in self._attributed.claims for link in c.chain] if acts else []
-        speakers = [link.span for link in links if link.span]
+        claims = held(self._attributed.claims)
         return tuple(
             a
             for a in found
-            if any(a.span.start < s.end and s.start < a.span.end for s in speakers)
+            if (acts and claims.names_source(a.span))
             or not self._sight.doubts(at, role, self._words(a.span), least)
         )
 

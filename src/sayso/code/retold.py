@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span, Toll
 
+MOST = 200  # accounts alike: one of hundreds is told anew, not the one before them again
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
 BODILY = frozenset({"killed", "injured", "missing"})
@@ -23,15 +25,46 @@ BACK = re.compile(
 def across(drafts: list[Draft], attributed: Attributed) -> tuple[Draft, ...]:
     """Return the events of a document, each told again joined to its first telling."""
     telling = Telling(attributed)
-    kept: list[Draft] = []
+    told = Told(telling)
     for draft in drafts:
-        for i, other in enumerate(kept):
+        for i in told.near(draft):
+            other = told.kept[i]
             if telling.again(other, draft) or telling.counts(other, draft):
-                kept[i] = telling.joined(other, draft)
+                told.join(i, telling.joined(other, draft))
                 break
         else:
-            kept.append(draft)
-    return tuple(kept)
+            told.add(draft)
+    return tuple(told.kept)
+
+
+class Told:
+    """The events told so far, found by what a further telling must share with one of them."""
+
+    def __init__(self, telling: Telling) -> None:
+        """Begin with none; `telling` tells sources, and where an event was last told."""
+        self.kept: list[Draft] = []
+        self._telling = telling
+        self._alike: defaultdict[tuple[str | bool | None, ...], list[int]] = defaultdict(list)
+        self._lasts: defaultdict[int, list[int]] = defaultdict(list)
+
+    def near(self, draft: Draft) -> list[int]:
+        """Return where the events stand that a draft may tell again, in the order of the text."""
+        alike = self._alike[self._telling.sort(draft)][-MOST:]
+        before = self._lasts.get(draft.sentence - 1, ())
+        return sorted({*alike, *before})
+
+    def add(self, draft: Draft) -> None:
+        """Take in an event that was not told before."""
+        at = len(self.kept)
+        self.kept.append(draft)
+        self._alike[self._telling.sort(draft)].append(at)
+        self._lasts[self._telling.last(draft)].append(at)
+
+    def join(self, at: int, draft: Draft) -> None:
+        """Put an event, now with a further telling, in the place of what it was before it."""
+        self._lasts[self._telling.last(self.kept[at])].remove(at)
+        self._lasts[self._telling.last(draft)].append(at)
+        self.kept[at] = draft
 
 
 class Telling:
@@ -43,6 +76,7 @@ class Telling:
         self._doc = doc
         self._text = attributed.parse.document.text
         self._spans = {s.index: Span(s.start, s.end) for s in sentences}
+        self._at = {span: index for index, span in self._spans.items()}
         self._paragraph = {s.index: s.paragraph for s in sentences}
         self._sources: dict[str | None, str] = {
             c.id: c.chain[0].source.lower() if c.chain else c.id for c in attributed.claims
@@ -65,16 +99,17 @@ class Telling:
         """
         return (
             first.sentence != second.sentence
-            and first.type == second.type
-            and first.status == second.status
-            and first.negated == second.negated
+            and self.sort(first) == self.sort(second)
             and (not first.mode or not second.mode or first.mode == second.mode)
-            and self._sources.get(first.claim) == self._sources.get(second.claim)
             and _same_tolls(first, second)
             and self._agree(first.actors, second.actors)
             and (self._agree(first.recipients, second.recipients) or self._kinds(first, second))
             and self._tied(first, second)
         )
+
+    def sort(self, draft: Draft) -> tuple[str | bool | None, ...]:
+        """Return what two tellings of one act always share: kind, status and source."""
+        return draft.type, draft.status, draft.negated, self._sources.get(draft.claim)
 
     def counts(self, first: Draft, second: Draft) -> bool:
         """Return whether the second sentence only says whom the act before it harmed.
@@ -84,7 +119,7 @@ class Telling:
         return (
             first.type == second.type == "ASSAULT"
             and first.status == second.status == "reported"
-            and second.sentence - self._last(first) == 1
+            and second.sentence - self.last(first) == 1
             and self._paragraph[second.sentence] == self._paragraph[first.sentence]
             and not second.actors
             and self._lemma(second) in HARM
@@ -99,9 +134,9 @@ class Telling:
         span = self._spans[draft.sentence]
         return BACK.search(self._text, span.start, span.end) is not None
 
-    def _last(self, draft: Draft) -> int:
+    def last(self, draft: Draft) -> int:
         """Return the last sentence in which an event was told."""
-        told = [i for i, span in self._spans.items() if span in draft.evidence]
+        told = [self._at[span] for span in draft.evidence if span in self._at]
         return max(draft.sentence, *told) if told else draft.sentence
 
     def joined(self, first: Draft, second: Draft) -> Draft:

@@ -36,6 +36,7 @@ from sayso.code.roles import Match
 from sayso.code.status import StatusReader
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
+from sayso.held import held as claims_of
 from sayso.lookup import lookup
 from sayso.records import (
     Attributed,
@@ -263,8 +264,7 @@ def holding(token: Token, attributed: Attributed) -> Claim | None:
     at = Span(token.idx, token.idx + len(token))
     held = [
         claim
-        for claim in attributed.claims
-        if any(s.start <= at.start and at.end <= s.end for s in claim.content)
-        and not any(at in (link.cue_span, *link.cue_spans) for link in claim.chain)
+        for claim in claims_of(attributed.claims).claims(at)
+        if not any(at in (link.cue_span, *link.cue_spans) for link in claim.chain)
     ]
     return min(held, key=lambda c: sum(s.end - s.start for s in c.content), default=None)

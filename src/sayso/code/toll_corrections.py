@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.measures import Found
 from sayso.code.quantities import Quantity
+from sayso.lookup import lookup
 from sayso.syntax import children, dependents
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _outdated(teller: Token) -> bool:
 def _owned_up(first: Token, words: Words) -> bool:
     """Return whether a number stands before words that own it was wrong."""
     end = words.doc[words.end - 1]
-    behind = words.doc.text[first.idx : end.idx + len(end)]
+    behind = lookup(words.doc).text[first.idx : end.idx + len(end)]
     return WRONG.search(behind) is not None
 
 

@@ -36,12 +36,14 @@ def parts(tolls: tuple[Toll, ...], attributed: Attributed) -> set[Toll]:
 
 def _pairs(tolls: tuple[Toll, ...]) -> Iterator[tuple[Toll, Toll]]:
     """Yield two figures of one measure and sentence, the smaller first, of groups that agree."""
+    alike: dict[tuple[str, int], list[Toll]] = {}
+    for toll in tolls:
+        alike.setdefault((toll.measure, toll.sentence), []).append(toll)
     for part in tolls:
-        for whole in tolls:
-            same = (part.measure, part.sentence) == (whole.measure, whole.sentence)
-            alike = part.group is None or whole.group in (None, part.group)
+        for whole in alike[part.measure, part.sentence]:
+            grouped = part.group is None or whole.group in (None, part.group)
             event = part.scope == whole.scope == "event"
-            if same and alike and event and 0 < (part.low or 0) < (whole.low or 0):
+            if grouped and event and 0 < (part.low or 0) < (whole.low or 0):
                 yield part, whole
 
 

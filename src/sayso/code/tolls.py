@@ -16,6 +16,7 @@ from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_parts import AMONG
 from sayso.code.toll_persons import FAMILIES, Persons
 from sayso.code.toll_story import Told, settled
+from sayso.held import held
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
 from sayso.syntax import children, has_child
 from sayso.tables import Tables
@@ -234,12 +235,7 @@ def find_tolls(attributed: Attributed, tables: Tables) -> tuple[Toll, ...]:
 
 def innermost(claims: tuple[Claim, ...], span: Span) -> str | None:
     """Return the id of the claim with the shortest content that holds the span, or None."""
-    holding = [
-        (part.end - part.start, claim.id)
-        for claim in claims
-        for part in claim.content
-        if part.start <= span.start and span.end <= part.end
-    ]
+    holding = [(part.end - part.start, claim.id) for claim, part in held(claims).parts(span)]
     return min(holding)[1] if holding else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sayso.resolve.actor_context import Context
@@ -52,6 +53,7 @@ class Owners:
         self._context = context
         self._lands = lands
         self._shorts = shorts
+        self._forces: dict[str, str] = {}  # the country of the troops or police, by sector
 
     def of(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
         """Return whose role it is by the document, or nobody with the reason."""
@@ -131,8 +133,10 @@ class Owners:
         """Return the one country whose troops (or police) the text names, "" when not just one."""
         if sectors[0] not in FORCES:
             return ""
-        lands = {self._lands_of(f) for f in self._scan.found if _force(f, sectors[0])} - {""}
-        return lands.pop() if len(lands) == 1 else ""
+        if sectors[0] not in self._forces:
+            lands = {self._lands_of(f) for f in self._scan.found if _force(f, sectors[0])} - {""}
+            self._forces[sectors[0]] = lands.pop() if len(lands) == 1 else ""
+        return self._forces[sectors[0]]
 
     def _lands_of(self, found: Found) -> str:
         sentence = self._scan.sentence(found.last)
@@ -179,9 +183,13 @@ class Owners:
     def _same_role(self, head: Found) -> str:
         """Return the country that an earlier mention of the same role carries."""
         ending = f" {head.entry.name}"
-        before = self._scan.within(0, head.first)
-        earlier = [n for n in before if n.entry is head.entry or _ends(n, ending)]
-        for name in earlier[: -BACK - 1 : -1]:
+        known = self._scan.mentions
+        if id(head.entry) not in known:
+            alike = [n for n in self._scan.found if n.entry is head.entry or _ends(n, ending)]
+            known[id(head.entry)] = head.entry, alike
+        _, alike = known[id(head.entry)]
+        end = bisect_left(alike, head.first, key=lambda n: n.first)
+        for name in reversed(alike[max(end - BACK, 0) : end]):
             sentence = self._scan.sentence(name.last)
             if sentence is not None:
                 phrase = read(self._scan, sentence.first, sentence.last, name.last)

@@ -130,7 +130,7 @@ class Reader:
             return None
         made = self._worded(phrase, depth) or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
-        return policed(made, phrase, self._scan.doc.text)
+        return policed(made, phrase, self._scan.parse.document.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
         doc = self._scan.doc

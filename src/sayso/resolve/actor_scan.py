@@ -75,10 +75,27 @@ class Scan:
         self.found = tuple(self._find())
         self._firsts = [found.first for found in self.found]
         self.lefts: dict[int, int] = {}  # where the phrase of a head begins (actor_phrase)
+        self.mentions: dict[int, tuple[Entry, list[Found]]] = {}  # by the id of the entry
+        self.again: dict[str, tuple[list[int], list[tuple[bool, Entry | None]]]] = {}
         self.phrases: dict[tuple[int, int, int], Phrase] = {}
         self.by_token = {
             token: found for found in self.found for token in range(found.first, found.last + 1)
         }
+
+    @cached_property
+    def roles(self) -> dict[str, list[Found]]:
+        """Return the roles by their last word, in the order of the text."""
+        made: dict[str, list[Found]] = {}
+        for found in self.found:
+            if found.kind in ROLE:
+                made.setdefault(self.words[found.last].lower_, []).append(found)
+        return made
+
+    @cached_property
+    def bodies(self) -> list[Found]:
+        """Return the names of bodies that are tied to nothing else, in the order of the text."""
+        kinds = {kind for short in self.lexicon.shorts.values() for kind in short.bodies}
+        return [f for f in self.found if f.kind in kinds and not f.link]
 
     def tokens(self, span: Span) -> tuple[int, int]:
         """Return the token range `[first, last)` that overlaps `span`."""

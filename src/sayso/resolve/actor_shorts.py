@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -182,14 +183,14 @@ class Shorts:
 
     def _named(self, phrase: Phrase, short: Short, lands: set[str]) -> Entry | None:
         """Return the body that the noun takes up, None when there is not just one."""
-        fits = [
-            f
-            for f in self._scan.within(0, phrase.first)
-            if f.kind in short.bodies and not f.link and self._fits(f, phrase, short, lands)
-        ]
         bare, body = self._again(phrase)
         if bare or body is not None:
             return body if body is not None and (not lands or body.country in lands) else None
+        fits = [
+            f
+            for f in self._scan.bodies[: bisect_left(self._scan.bodies, phrase.first, key=_first)]
+            if f.kind in short.bodies and self._fits(f, phrase, short, lands)
+        ]
         entries = {found.entry for found in self._near(phrase, fits)}
         return entries.pop() if len(entries) == 1 else None
 
@@ -214,18 +215,31 @@ class Shorts:
 
     def _again(self, phrase: Phrase) -> tuple[bool, Entry | None]:
         """Return whether the same noun stood before without an article, and with which name."""
-        word, bare = self._scan.words[phrase.root].lower_, False
-        for found in reversed(self._scan.within(0, phrase.first)):
+        word = self._scan.words[phrase.root].lower_
+        if word not in self._scan.again:
+            self._scan.again[word] = self._mentions(word)
+        firsts, seen = self._scan.again[word]
+        at = bisect_left(firsts, phrase.first)
+        return seen[at - 1] if at else (False, None)
+
+    def _mentions(self, word: str) -> tuple[list[int], list[tuple[bool, Entry | None]]]:
+        """Return where a noun stands, and after each what its mentions till there have told."""
+        firsts: list[int] = []
+        seen: list[tuple[bool, Entry | None]] = []
+        bare, body = False, None
+        for found in self._scan.roles.get(word, ()):
             sentence = self._scan.sentence(found.last)
-            same = found.kind in ROLE and self._scan.words[found.last].lower_ == word
-            if not same or sentence is None or sentence.kind in HEADS:
+            if sentence is None or sentence.kind in HEADS:
                 continue
             other = read(self._scan, sentence.first, sentence.last, found.last)
             bodies = [n for n in other.before if n.kind in BODY and not n.link]
             if bodies:
-                return bare, bodies[-1].entry
-            bare = bare or not self._definite(other)
-        return bare, None
+                bare, body = False, bodies[-1].entry
+            else:
+                bare = bare or not self._definite(other)
+            firsts.append(found.first)
+            seen.append((bare, body))
+        return firsts, seen
 
     def _described(self, phrase: Phrase, short: Short | None) -> Identity | None:
         """Return the named body that "a paramilitary group" behind it describes."""
@@ -238,6 +252,10 @@ class Shorts:
             if found is not None and found.kind in BODY - {"outlet"} and not found.link:
                 return of_entry(found.entry)
         return None
+
+
+def _first(found: Found) -> int:
+    return found.first
 
 
 def _organ(phrase: Phrase) -> bool:

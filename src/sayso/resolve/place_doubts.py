@@ -14,7 +14,7 @@ from sayso.resolve.event_signs import (
     repeated,
     summed,
 )
-from sayso.resolve.place_fit import Scene, head_of, inside
+from sayso.resolve.place_fit import Scene, head_of
 from sayso.resolve.place_lexicon import Lexicon, kilometres
 
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
@@ -117,7 +117,7 @@ def based(place: Place, scene: Scene) -> bool:
     """Tell the seat of those who speak: "a group based in X"."""
     words = scene.parse.tokens.char_span(place.span.start, place.span.end, alignment_mode="expand")
     seat = words is not None and any(t.lower_ == "based" for t in islice(words.root.ancestors, 2))
-    return seat or inside(place.span, scene.speakers)
+    return seat or scene.of_speaker(place.span)
 
 
 def definite(scene: Scene) -> bool:

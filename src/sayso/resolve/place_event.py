@@ -221,7 +221,7 @@ def _of_acts(
 
 def _aside(place: Place, scene: Scene, told: Telling) -> bool:
     """Tell a place of those who speak, of an office, or of what is planned: no act's own."""
-    if inside(place.span, scene.speakers):
+    if scene.of_speaker(place.span):
         return True
     head = head_of(place, scene)
     if head is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from sayso.held import Cells, held
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
 from sayso.resolve.place_called import beside_its_town, called
 from sayso.resolve.place_clauses import BROUGHT, FAR, SUBJECT, TOWARDS, apart, others, sibling
@@ -49,7 +50,7 @@ class Scene:
     sentence: Sentence
     claims: tuple[Claim, ...]
     others: dict[int, str]  # the types of all events by their trigger tokens
-    speakers: tuple[Span, ...]  # the words that name the sources of all claims
+    speakers: Cells  # the words that name the sources of all claims
     demonyms: Mapping[str, str]  # the country of an adjective
     roles: Mapping[str, frozenset[str]]  # what words tell, by context.csv
     heads: dict[Span, Token | None] = field(default_factory=dict, compare=False)
@@ -57,7 +58,15 @@ class Scene:
     @property
     def claim(self) -> Claim | None:
         """The claim whose content tells the event."""
-        return next((c for c in self.claims if c.id == self.draft.claim), None)
+        return held(self.claims).by_id.get(self.draft.claim)
+
+    def of_speaker(self, span: Span) -> bool:
+        """Return whether words are those of a speaker of whom the act itself is not told.
+
+        An act told of a speaker, "the group, which stormed a post in Sibi", is placed there.
+        """
+        trigger = self.draft.trigger
+        return any(not inside(trigger, (s,)) for _, s in self.speakers.around(span))
 
     def role(self, word: str, role: str) -> bool:
         """Return whether a lower-case word has that role in context.csv."""
@@ -103,7 +112,7 @@ def _fit(place: Place, scene: Scene) -> float:
         head, place, scene
     ):
         return -1.0
-    if inside(place.span, scene.speakers):
+    if scene.of_speaker(place.span):
         return -1.0
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
     fit += (

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sayso.held import Cells
 from sayso.records import Coded, Draft, Place, Sentence, Span
-from sayso.resolve.place_fit import Scene, inside, own_place, sources, struck
+from sayso.resolve.place_fit import Scene, own_place, sources, struck
 from sayso.resolve.place_lent import site
 from sayso.resolve.place_lexicon import Lexicon
 
@@ -29,7 +30,7 @@ class Telling:
     sentences: dict[int, Sentence]
     types: dict[int, str]
     ahead: frozenset[int]
-    speakers: tuple[Span, ...]
+    speakers: Cells
     demonyms: Mapping[str, str]
     roles: Mapping[str, frozenset[str]]
     heads: dict[Span, Token | None] = field(default_factory=dict)
@@ -44,15 +45,13 @@ class Telling:
         made = self.scenes.get(id(draft))
         if made is None or made.draft is not draft:
             attributed = self.coded.attributed
-            # An act told of a speaker, "the group, which stormed a post in Sibi", is placed there.
-            speakers = tuple(s for s in self.speakers if not inside(draft.trigger, (s,)))
             made = Scene(
                 draft,
                 attributed.parse,
                 sentence,
                 attributed.claims,
                 self.types,
-                speakers,
+                self.speakers,
                 self.demonyms,
                 self.roles,
                 self.heads,
@@ -97,7 +96,7 @@ def telling(coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Tellin
         {s.index: s for s in coded.attributed.parse.sentences},
         {d.token: d.type for d in coded.drafts},
         frozenset(d.token for d in coded.drafts if d.status in AHEAD),
-        tuple(span for claim in claims for span in sources(claim)),
+        Cells(span for claim in claims for span in sources(claim)),
         lexicon.demonyms,
         lexicon.words,
     )
