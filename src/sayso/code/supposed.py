@@ -75,7 +75,7 @@ def stands_beside(token: Token, up: Token) -> bool:
 
 
 def is_other(up: Token, token: Token) -> bool:
-    """Tell a call by telephone, a thing set on fire, what is asked about ("*asked* about reports")."""
+    """Tell a call by telephone, a thing set on fire, and what is *asked* about."""
     if up.lemma_ == "call":
         return bool(children(up, "dobj"))
     if up.lemma_ == "set":  # "the strike *set* a depot on fire": no plan
