@@ -88,7 +88,8 @@ class Builder:
         status = self._reader.read(match, claim, self._published)
         actors, recipients, why = PartyFinder(self._light, self._arguments).find(match, claim)
         kind, status = self._shifted(match, status)
-        accused = status.value == "denied" and not denied_of_all(match)
+        cleared = status.value == "denied" and not status.refuted
+        accused = cleared and not denied_of_all(match)
         if accused and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
         if not actors and claim is not None and self._own(match, claim):

@@ -243,12 +243,13 @@ def is_noun(token: Token) -> bool:
 def may_act(head: Token, trigger: Token) -> bool:
     """Return whether a noun can be who does a deed told in the passive, at the trigger.
 
-    Who that is a passive leaves open: nobody of another sentence, nor who tells of it ("Reyes wept
-    after the officer was sentenced").
+    Who that is a passive leaves open: nobody of another sentence, nor who tells of it or does
+    something beside it ("Reyes wept after the officer was sentenced", "police marched up, and two
+    men were shot").
     """
     if not has_child(trigger, "auxpass", "nsubjpass"):
         return True
     if sentence_bounds(head) != sentence_bounds(trigger):
         return False
-    tells = head.dep_ == "nsubj" and trigger.dep_ in {"advcl", "ccomp", "relcl"}
+    tells = head.dep_ == "nsubj" and trigger.dep_ in {"advcl", "ccomp", "conj", "relcl"}
     return not (tells and head.head in trigger.ancestors)

@@ -101,7 +101,7 @@ def _same_act(first: Found, second: Found) -> bool:
         return False
     if not _compatible(_named(first), _named(second)) or _two_deeds(first, second):
         return False
-    if _tied(first, second) or _within_operation(first, second):
+    if _tied(first, second) or _within_operation(first, second) or _does(first, second):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
     return not differ and (_coordinated(first, second) or _outcome(first, second))
@@ -166,6 +166,13 @@ def _tied(first: Found, second: Found) -> bool:
             return False
         token = token.head
     return False
+
+
+def _does(first: Found, second: Found) -> bool:
+    """Return whether one act is who does the other: "*shelling* set a mill on fire"."""
+    act, deed = first.match.head, second.match.tokens
+    does = act.dep_ in ("nsubj", "csubj", "advmod") and act.i < act.head.i
+    return does and act.head in deed and act not in deed
 
 
 def _when(clause: Token) -> bool:

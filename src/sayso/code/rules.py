@@ -16,7 +16,7 @@ from sayso.code.codebook import load_codebook
 from sayso.code.demands import obliged
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
 from sayso.code.gates import load_gate
-from sayso.code.known import is_denier
+from sayso.code.known import SAYINGS, is_denier
 from sayso.code.labels import labels, load_labels
 from sayso.code.lives import of_a_life
 from sayso.code.longago import long_ago
@@ -205,6 +205,7 @@ class RulesCoder:
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
         found = _as_known(found, attributed) if found.status.given else found
+        found = _as_refuted(found, attributed) if found.status.refuted else found
         sentence = attributed.parse.sentences[found.sentence]
         lemmas = lookup(attributed.parse.tokens).lemmas
         return Draft(
@@ -242,6 +243,13 @@ def _as_known(found: Found, attributed: Attributed) -> Found:
     text, source = attributed.parse.document.text, claim.chain[0].source
     actors = tuple(party for party in found.actors if not is_denier(party, text, source))
     return replace(found, claim=None, actors=actors)
+
+
+def _as_refuted(found: Found, attributed: Attributed) -> Found:
+    """Return an event that is said to be false as the word of who says so."""
+    telling = [t for t in found.match.anchor.ancestors if t.lemma_.lower() in SAYINGS]
+    outer = holding(telling[0], attributed) if telling else found.claim
+    return replace(found, claim=outer or found.claim)
 
 
 def joined(

@@ -180,6 +180,8 @@ def _of_gerund(verb: Token, depth: int) -> list[Token]:
 
 def _controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "ccomp" and _told_after(verb):
+        return []
     if verb.dep_ == "ccomp" and any(
         c.dep_ == "mark" and c.lower_ == "that" for c in dependents(verb)
     ):
@@ -194,6 +196,12 @@ def _controller(verb: Token, depth: int) -> list[Token]:
         if asked:  # "called on the rebels to stop"
             return [antecedent(o) for o in objects_of(asked[0])[:1]]
     return surface_subject(head, depth + 1)
+
+
+def _told_after(verb: Token) -> bool:
+    """Return whether a speaker stands behind what is said: "…, *aid groups* fear"."""
+    before = verb.i < verb.head.i
+    return before and any(c.i > verb.i for c in children(verb.head, "nsubj"))
 
 
 def holder(noun: Token, depth: int = 0) -> list[Token]:

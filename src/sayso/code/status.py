@@ -10,6 +10,7 @@ from sayso.code.known import UNTOLD, is_aim, is_given
 from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
 from sayso.code.past import is_past_tense, months_ago
+from sayso.code.refuted import is_refuted
 from sayso.code.roles import Match
 from sayso.code.supposed import (
     is_conditional,
@@ -55,7 +56,8 @@ MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
 class Status:
     """How an event is told, whether negated, by which word, and whether a bare modal says it.
 
-    `given` tells that a relative clause takes it as known, whatever its claim says of the rest.
+    `given` tells that a relative clause takes it as known, whatever its claim says of the rest;
+    `refuted` that it was told, and is false in the words of who tells so.
     """
 
     value: str
@@ -63,6 +65,7 @@ class Status:
     why: str = ""
     modal: bool = False
     given: bool = False
+    refuted: bool = False
 
 
 class StatusReader:
@@ -75,7 +78,7 @@ class StatusReader:
     def read(self, match: Match, claim: Claim | None, published: str | None) -> Status:
         """Return the status of a match in its clause, its claim and its time."""
         told, reached = self._climb(match, claim)
-        if told.value == "denied" and _is_answered(match, claim):
+        if told.value == "denied" and not told.refuted and _is_answered(match, claim):
             told = Status("reported", negated=False, why="the denier's own charge")
         negated = told.negated
         if told.value == "reported" and reached and claim is not None:
@@ -105,6 +108,8 @@ class StatusReader:
                 if is_given(token) and claim is not None and claim.stance in UNTOLD:
                     return Status("reported", negated, "taken as known", given=True), False
                 return Status("reported", negated), True
+            if is_refuted(token, up, self._moods):
+                return Status("denied", True, "said to be false", refuted=True), False
             if stands_beside(token, up) or is_known(token, up, match):
                 return Status("reported", negated), False
             told = _provided_for(up, token, match) or self._governed(up, token, match)

@@ -75,9 +75,11 @@ def stands_beside(token: Token, up: Token) -> bool:
 
 
 def is_other(up: Token, token: Token) -> bool:
-    """Tell a call by telephone, and what is asked about ("*asked* about reports that")."""
+    """Tell a call by telephone, a thing set on fire, and what is *asked* about."""
     if up.lemma_ == "call":
         return bool(children(up, "dobj"))
+    if up.lemma_ == "set":  # "the strike *set* a depot on fire": no plan
+        return token.i < up.i and token.dep_ != "nsubjpass"
     if up.lemma_ == "suspect":  # "suspected of shooting three": it was done
         return token.dep_ == "pcomp"
     if up.lemma_ == "order" and token.dep_ in ("ccomp", "xcomp"):

@@ -14,6 +14,7 @@ from sayso.link.context import Context
 from sayso.link.families import MATERIAL, MEANS, families, happened, is_told_aside
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
+from sayso.link.towns import two_towns
 from sayso.link.unrest import unrest_among
 from sayso.link.words import content
 from sayso.reports import Figure, Report
@@ -216,7 +217,7 @@ def other_days(one: Act, other: Act, context: Context) -> bool:
 
 def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     """Whether the text parts a report from the rest, or means and casualties are other ones."""
-    if any(_owned_and_denied(report, member) for member in group):
+    if any(_owned_and_denied(report, m) or two_towns(report, m) for m in group):
         return True
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)

@@ -224,3 +224,17 @@ def test_a_part_outside_the_claim_is_of_the_source_of_its_whole(code: Code) -> N
     claim = claim_of(text, "The monitors", "said", "44 people were killed")
     coded = code(text, claims=(claim,))
     assert {(t.low, t.claim) for t in coded.tolls} == {(44, claim.id), (9, claim.id)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone attack set fire to a grain store in Velm.",
+        "An air strike set a grain store on fire in Velm.",
+        "Shelling set several grain stores on fire in Velm.",
+    ],
+)
+def test_what_an_attack_sets_on_fire_is_no_plan_and_no_second_act(code: Code, text: str) -> None:
+    found = [d for d in code(text).drafts if d.type == "ASSAULT"]
+    assert [d.status for d in found] == ["reported"]
+    assert found[0].mode not in (None, "destroy")

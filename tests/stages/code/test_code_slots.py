@@ -139,3 +139,8 @@ def test_those_of_them_who_are_counted_as_hurt_did_nothing(code: Code) -> None:
     (draft,) = (d for d in code(text).drafts if text[d.trigger.start :].startswith("beheaded"))
     assert draft.actors == ()
     assert "two of them" in [text[a.span.start : a.span.end] for a in draft.recipients]
+
+
+def test_who_fears_an_act_does_not_do_it(code: Code) -> None:
+    text = "If the pact fails, fighting could kill thousands in Velm, charities fear."
+    assert all(draft.actors == () for draft in code(text).drafts if draft.type == "ASSAULT")
