@@ -16,6 +16,7 @@ from sayso.export.shapes import (
     Days,
     Spot,
     accounts_of,
+    acts_of,
     countries,
     days_of,
     number,
@@ -130,7 +131,7 @@ class Scenes:
         return found[0][1] if found else None
 
     def _sides(self, case: Case, kind: Kind, land: str) -> tuple[Party, Party | None]:
-        entries = accounts_of(case)
+        entries = acts_of(case)
         crowd = DEMONSTRATORS.get(kind.event_type)
         if crowd:
             where = countries(self._tables).get(land, {}).get("name", land)

@@ -143,6 +143,35 @@ def test_acleds_type_is_the_first_of_those_that_tell_the_means(
     assert scene is not None and scene.kind.sub_event_type == kind
 
 
+def scene_of(*events: Json, type: str = "ASSAULT") -> Any:
+    """Return ACLED's scene of an incident with these accounts that nobody disputes."""
+    held = records()
+    one = next(r for r in held if r["record"] == "incident" and len(r["reports"]) == 4)
+    entries = tuple(
+        Entry(event=event, claim=None, document=held[0], incident="x") for event in events
+    )
+    case = Case(incident=one | {"type": type, "fields": {}}, entries=entries)
+    return Scenes(Tables()).scene(case, Output(io.BytesIO(), None, None))
+
+
+def deed(actor: str, **given: Any) -> Json:
+    who = [{"name": actor.lower(), "id": actor, "codes": {"iso3": actor[:3]}}] if actor else []
+    return battle(None, "Armed clash", "MLI-CVL") | {"actors": who} | given
+
+
+def test_who_only_denies_the_act_or_charges_another_with_it_is_no_party() -> None:
+    said: Json = {"acled": None, "tolls": [], "recipients": deed("MLI-REB")["actors"]}
+    accounts = [
+        deed("MLI-REB"),
+        deed("MLI-MIL", status="denied", negated=True),
+        deed("MLI-MIL", type="ACCUSE", mode="allege", **said),
+        deed("MLI-MIL", type="REJECT", **said),
+    ]
+    for found in (scene_of(*accounts), scene_of(*accounts[1:], deed(""))):
+        assert found.first.name == "Unidentified Armed Group (Mali)"
+        assert found.second.name == "Civilians (Mali)"
+
+
 @pytest.mark.parametrize(
     ("rule", "number"), [("lowest", "6"), ("highest", "24"), ("latest", "24"), ("most-given", "6")]
 )
