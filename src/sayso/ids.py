@@ -11,3 +11,10 @@ def content_id(*parts: object) -> str:
         digest.update(f"{len(data)}:".encode())
         digest.update(data)
     return digest.hexdigest()[:20]
+
+
+def document_id(
+    text: str, url: str | None, outlet: str | None, title: str | None, day: str | None
+) -> str:
+    """Return the id of a document: its text, and what it says of itself."""
+    return content_id("document", text, url, outlet, title, day)

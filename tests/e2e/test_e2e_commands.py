@@ -100,6 +100,36 @@ def test_verify_finds_nothing_in_honest_output_and_something_in_altered(capsys, 
     assert main(["verify", str(altered)]) == 1
 
 
+@pytest.mark.parametrize("command", ["code", "claims"])
+def test_verify_finds_the_input_and_its_given_day_from_elsewhere(
+    capsys, monkeypatch, tmp_path, command
+):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in" / "oru.txt").write_text(
+        "Gunmen killed six soldiers near Kidal on Monday, the defence ministry said.", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main([command, "in/oru.txt", "--published", "2019-03-05", "--format", "jsonl"]) == 0
+    out = tmp_path / "out" / "made.jsonl"
+    out.write_text(capsys.readouterr().out, encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "in", tmp_path.parent):
+        monkeypatch.chdir(folder)
+        assert main(["verify", str(out)]) == 0
+    assert "0 findings" in capsys.readouterr().err
+    (tmp_path / "in" / "oru.txt").write_text("Nobody was hurt, the ministry said.", "utf-8")
+    assert main(["verify", str(out)]) == 1
+    assert "in/oru.txt" in capsys.readouterr().out
+
+
+def test_the_readmes_own_call_verifies(capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(Path(__file__).parents[2])
+    day = ["--published", "2024-03-04", "--format", "jsonl"]
+    assert main(["code", "examples/border-village.txt", *day]) == 0
+    (tmp_path / "made.jsonl").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["verify", str(tmp_path / "made.jsonl")]) == 0
+
+
 @pytest.mark.parametrize("format", ["table", "json", "csv"])
 def test_other_formats(capsys, story, format):
     assert main(["code", story, "--format", format]) == 0

@@ -97,7 +97,9 @@ class Sources:
         """Return the words with the owner's name: "Jabal Front's media office" for "its …"."""
         owner = child(head, "poss")
         if owner is None or owner.lower_ != "its" or owner.i not in words:
-            return self._words(words)
+            after = {i for i in words if i > head.i and head.dep_ == "poss"}
+            marks = {i for i in after if head.doc[i].tag_ == "POS"}
+            return self._words(words - marks)  # "Tirana's claim": Tirana
         full = self._full(owner, {owner.i})
         if full is None:
             return self._words(words)

@@ -16,7 +16,7 @@ from sayso.clean.lexicon import Lexicon, bare, load, plain
 from sayso.clean.metadata import address_date
 from sayso.clean.published import Scene, published
 from sayso.clean.text import ADDED, Block, blocks, check, fitting, repaired, unbroken
-from sayso.ids import content_id
+from sayso.ids import document_id
 from sayso.records import Document, Page, Paragraph, Span
 from sayso.tables import Tables
 
@@ -116,7 +116,7 @@ def _document(page: Page, draft: Draft, lexicon: Lexicon) -> Document:
     title = next((b.text for b, k in parts if k == "title"), None) or page.title
     outlet = page.outlet or draft.extract.outlet or _owner(parts, lexicon) or _host(url)
     return Document(
-        id=content_id("document", draft.text, url, outlet, title, when.date),
+        id=document_id(draft.text, url, outlet, title, when.date),
         input=page.input,
         url=url,
         outlet=outlet,

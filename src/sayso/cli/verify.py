@@ -23,7 +23,8 @@ def command(files: tuple[str, ...]) -> int:
     """Re-check every evidence span of the FILEs (as other commands print them).
 
     The text is taken from `document` records in the same FILEs (`sayso clean`), else the
-    input that a record names is read and cleaned again. A database holds its own texts.
+    input that a record names is read and cleaned again: from here, or from a folder around
+    the FILE. A database holds its own texts.
     """
     from sayso.store.address import is_database  # noqa: PLC0415  not needed to print help
 
@@ -39,7 +40,7 @@ def _check_files(names: list[str]) -> tuple[int, int]:
     from sayso.verify import GivenTexts  # noqa: PLC0415  needs the stages
 
     records = [(f"{name}, record {n}", record) for name in names for n, record in _records(name)]
-    return _check(records, GivenTexts(record for _, record in records))
+    return _check(records, GivenTexts((r for _, r in records), map(Path, names)))
 
 
 def _check_database(name: str) -> tuple[int, int]:

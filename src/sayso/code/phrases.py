@@ -48,7 +48,20 @@ def argument(head: Token) -> Argument:
         if token.text in DASHES and token.whitespace_:
             first = token.nbor()  # what stands before is a dateline
     first = _past_article(first, head)
+    last = _bracketed(first, last, head)
     return Argument(span=Span(first.idx + _tag(first), _end(last, head)), head=head.i)
+
+
+def _bracketed(first: Token, last: Token, head: Token) -> Token:
+    """Return the last token so that no bracket stays open: "the Front (PLF)", or without it."""
+    inside = list(head.doc[first.i : last.i + 1])
+    opened = [token for token in inside if token.text == "("]
+    if len(opened) <= sum(token.text == ")" for token in inside):
+        return last
+    after = head.doc[last.i + 1 : last.i + 2]
+    if after and after[0].text == ")":
+        return after[0]
+    return opened[-1].nbor(-1) if opened[-1].i > head.i else last
 
 
 def _tag(first: Token) -> int:

@@ -9,13 +9,23 @@ from typing import Any, ClassVar
 
 from sayso.export.delimited import CsvTable
 from sayso.export.figures import in_words, one_number
-from sayso.export.interface import Case, Json, Settings, Target, Traits, View
+from sayso.export.interface import Case, Entry, Json, Settings, Target, Traits, View
 from sayso.export.losses import count_case
-from sayso.export.parties import CIVILIANS, Party, author, civilians, unidentified, victim
+from sayso.export.parties import (
+    CIVILIANS,
+    STATE,
+    Party,
+    author,
+    civilians,
+    parties,
+    unidentified,
+    victim,
+)
 from sayso.export.shapes import (
     Days,
     Spot,
     accounts_of,
+    acts_of,
     countries,
     days_of,
     number,
@@ -23,11 +33,15 @@ from sayso.export.shapes import (
     precisions,
     spot_of,
 )
+from sayso.export.territory import is_taken
 from sayso.tables import Tables
 
 DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
 BATTLES, STRATEGIC = "Battles", "Strategic developments"
+REGAINS, OVERTAKES = "Government regains territory", "Non-state actor overtakes territory"
+EXCESSIVE = ("Protests", "Excessive force against protesters")
 AGAINST_CIVILIANS = "Violence against civilians"
+HURT = ("killed", "injured")
 TIME_PRECISION = {"day": "1", "week": "2", "month": "3"}
 
 
@@ -104,6 +118,7 @@ class Scenes:
         if kind.event_type == BATTLES and second and second.type == CIVILIANS:
             # A battle has two armed sides; the code of an account may not have known the other.
             kind = _hierarchy(self._tables)[AGAINST_CIVILIANS, "Attack"][1]
+        kind = self._of_ground(kind, entries, first, spot.country)
         return Scene(kind=kind, spot=spot, days=days, first=first, second=second)
 
     def _kind(self, case: Case) -> Kind | None:
@@ -127,19 +142,53 @@ class Scenes:
         codes = [event["acled"] for event in told or violent or coded]
         ranked = [table.get((code["event_type"], code["sub_event_type"])) for code in codes]
         found = sorted((one for one in ranked if one), key=lambda one: one[0])
-        return found[0][1] if found else None
+        made = found[0][1] if found else None
+        shot = made and made.event_type == EXCESSIVE[0] and any(map(_hurt, _against(case)))
+        return table[EXCESSIVE][1] if shot else made
+
+    def _of_ground(self, kind: Kind, entries: tuple[Entry, ...], first: Party, land: str) -> Kind:
+        """Who holds the ground after an armed clash: a place's own government, or another."""
+        if (
+            kind.sub_event_type != "Armed clash"
+            or first.name == unidentified(land, self._tables).name
+        ):
+            return kind
+        if not any(is_taken(entry, self._tables) for entry in entries):
+            return kind
+        own = first.type == STATE and first.country == land
+        return _hierarchy(self._tables)[BATTLES, REGAINS if own else OVERTAKES][1]
 
     def _sides(self, case: Case, kind: Kind, land: str) -> tuple[Party, Party | None]:
-        entries = accounts_of(case)
+        entries = acts_of(case)
         crowd = DEMONSTRATORS.get(kind.event_type)
         if crowd:
             where = countries(self._tables).get(land, {}).get("name", land)
-            return Party(f"{crowd} ({where})", crowd, land), None
+            forces = parties(_against(case), "actors", self._tables, land)
+            armed = (force for force, _ in forces if force.type != CIVILIANS)
+            return Party(f"{crowd} ({where})", crowd, land), next(armed, None)
         first = author(case.incident, entries, self._tables, land)
         first = first if first and first.type != CIVILIANS else unidentified(land, self._tables)
         if kind.event_type == AGAINST_CIVILIANS:
             return first, civilians(land, self._tables)
         return first, victim(entries, self._tables, land, first)
+
+
+def _against(case: Case) -> tuple[Entry, ...]:
+    """The accounts of what was done to a crowd: what is said beside the demonstration itself."""
+    entries = accounts_of(case) if case.incident["type"] == "PROTEST" else ()
+    deeds = (entry for entry in entries if entry.event["type"] in ("ASSAULT", "COERCE"))
+    return tuple(entry for entry in deeds if not _hits_forces(entry.event))
+
+
+def _hits_forces(event: Json) -> bool:
+    """Whether it was done to soldiers or police: then the crowd may have done it."""
+    return any({"MIL", "COP"} & {*(one["id"] or "").split("-")} for one in event["recipients"])
+
+
+def _hurt(entry: Entry) -> bool:
+    """Whether people were killed or wounded by an attack, by what the account says."""
+    told = [t for t in entry.event["tolls"] if t["measure"] in HURT and not t["withdrawn"]]
+    return entry.event["type"] == "ASSAULT" and any(toll["high"] != 0 for toll in told)
 
 
 class AcledExporter:

@@ -16,9 +16,16 @@ SIZES = (("killed", "dead"), ("injured", "injured"))
 
 @lru_cache
 def scores(tables: Tables) -> dict[tuple[str, str], dict[str, str]]:
-    """Return quad code and score of each type and mode; a blank mode is the type itself."""
+    """Return quad code and score of each type and mode; a blank mode is the type itself.
+
+    The manual gives some modes no score of their own: they have that of their type.
+    """
     rows = tables.rows("export/plover-scores.csv", "type", "mode", "quad", "score")
-    return {(row["type"], row["mode"]): row for row in rows}
+    whole = {row["type"]: row["score"] for row in rows if not row["mode"]}
+    return {
+        (row["type"], row["mode"]): row | {"score": row["score"] or whole[row["type"]]}
+        for row in rows
+    }
 
 
 def score_of(event: Json, tables: Tables) -> dict[str, str]:

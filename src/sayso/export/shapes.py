@@ -81,6 +81,16 @@ def accounts_of(case: Case) -> tuple[Entry, ...]:
     return tuple(entry for entry in case.entries if happened(entry))
 
 
+def acts_of(case: Case) -> tuple[Entry, ...]:
+    """Return the accounts that tell of the act itself, where there are any.
+
+    Who denies it, blames another for it or acts in answer to it is no party to it by that.
+    """
+    entries = accounts_of(case)
+    own = tuple(entry for entry in entries if entry.event["type"] == case.incident["type"])
+    return own or entries
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """Where an act was: coordinates in degrees (WGS 84), names from the gazetteer."""

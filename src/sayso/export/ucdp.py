@@ -15,6 +15,7 @@ from sayso.export.shapes import (
     Days,
     Spot,
     accounts_of,
+    acts_of,
     countries,
     days_of,
     documents,
@@ -105,7 +106,7 @@ class UcdpExporter:
 
     def _sides(self, case: Case, violence: int, land: str) -> tuple[Party, Party]:
         """The author and whom it hit; the government is side A of a state-based conflict."""
-        entries = accounts_of(case)
+        entries = acts_of(case)
         a = author(case.incident, entries, self._tables, land)
         if a is None or a.type == CIVILIANS:  # GED's actors are organised
             a = unidentified(land, self._tables)

@@ -50,12 +50,12 @@ class CodeMap:
 def _acled(
     row: dict[str, str], draft: Draft, recipients: tuple[Actor, ...]
 ) -> dict[str, str] | None:
-    harmed = any(toll.measure in HURT for toll in draft.tolls)
+    harmed = any(toll.measure in HURT and toll.high != 0 for toll in draft.tolls)
     prefix = "acled"
-    if _civilian(draft, recipients) or _unarmed(draft, recipients):
-        prefix = "acled_civilian"
-    elif harmed and row["acled_toll_event"]:
+    if harmed and row["acled_toll_event"]:
         prefix = "acled_toll"
+    elif _civilian(draft, recipients) or _unarmed(draft, recipients):
+        prefix = "acled_civilian"
     event, sub = row[f"{prefix}_event"], row[f"{prefix}_sub"]
     return {"event_type": event, "sub_event_type": sub} if event else None
 

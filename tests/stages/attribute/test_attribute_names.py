@@ -93,3 +93,8 @@ def test_the_statement_is_of_the_body_that_issued_it(chains) -> None:
         "Bandits attacked the post, according to the statement."
     )
     assert found == [("Norland's defence ministry",), ("Norland's defence ministry",)]
+
+
+def test_an_owner_of_a_charge_is_named_without_the_sign(chains) -> None:
+    assert ("Tirana",) in chains("Bern rejected Tirana's claim that two guards had been killed.")
+    assert ("The mayor",) in chains("The mayor's claim that two guards had been killed was wrong.")

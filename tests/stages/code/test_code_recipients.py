@@ -47,6 +47,13 @@ def test_a_price_is_none(read: Read) -> None:
     assert all("300 euros" not in words(coded, d, "recipients") for d in coded.drafts)
 
 
+def test_a_short_name_in_brackets_is_whole(read: Read) -> None:
+    coded = read("Gunmen attacked the paramilitary Rapid Lake Forces (RLF) in Oru on Monday.")
+    assert words(coded, of(coded, "ASSAULT"), "recipients") == [
+        "paramilitary Rapid Lake Forces (RLF)"
+    ]
+
+
 UNLISTED = """
 Soldiers let cherry pickers back into the orchards near Deir on Monday. | RETREAT | cherry pickers
 The head of the aviation agency castigated porters on Friday for lax searches. | ACCUSE | porters

@@ -143,6 +143,74 @@ def test_acleds_type_is_the_first_of_those_that_tell_the_means(
     assert scene is not None and scene.kind.sub_event_type == kind
 
 
+def scene_of(*events: Json, type: str = "ASSAULT", text: str = "") -> Any:
+    """Return ACLED's scene of an incident with these accounts that nobody disputes."""
+    held = records()
+    one = next(r for r in held if r["record"] == "incident" and len(r["reports"]) == 4)
+    entries = tuple(
+        Entry(event=event, claim=None, document=held[0] | {"text": text}, incident="x")
+        for event in events
+    )
+    case = Case(incident=one | {"type": type, "fields": {}}, entries=entries)
+    return Scenes(Tables()).scene(case, Output(io.BytesIO(), None, None))
+
+
+def deed(actor: str, **given: Any) -> Json:
+    who = [{"name": actor.lower(), "id": actor, "codes": {"iso3": actor[:3]}}] if actor else []
+    return battle(None, "Armed clash", "MLI-CVL") | {"actors": who} | given
+
+
+def test_who_only_denies_the_act_or_charges_another_with_it_is_no_party() -> None:
+    said: Json = {"acled": None, "tolls": [], "recipients": deed("MLI-REB")["actors"]}
+    accounts = [
+        deed("MLI-REB"),
+        deed("MLI-MIL", status="denied", negated=True),
+        deed("MLI-MIL", type="ACCUSE", mode="allege", **said),
+        deed("MLI-MIL", type="REJECT", **said),
+    ]
+    for found in (scene_of(*accounts), scene_of(*accounts[1:], deed(""))):
+        assert found.first.name == "Unidentified Armed Group (Mali)"
+        assert found.second.name == "Civilians (Mali)"
+
+
+def crowd(sub: str = "Peaceful protest") -> Json:
+    kind = {"event_type": "Protests", "sub_event_type": sub}
+    return deed("", type="PROTEST", mode="demo", acled=kind, tolls=[])
+
+
+def test_a_crowd_that_is_shot_at_meets_excessive_force_and_the_force_is_the_other_side() -> None:
+    shot = scene_of(crowd(), deed("KEN-COP", mode="firearms"), type="PROTEST")
+    assert shot.kind.sub_event_type == "Excessive force against protesters"
+    assert (shot.second.name, shot.second.type) == (
+        "Police Forces of Kenya",
+        "External/Other forces",
+    )
+    gas: Json = {"mode": "crowd-control", "tolls": [], "acled": crowd()["acled"]}
+    gas["acled"] = gas["acled"] | {"sub_event_type": "Protest with intervention"}
+    driven = scene_of(crowd(), deed("MLI-COP", **gas), type="PROTEST")
+    assert driven.kind.sub_event_type == "Protest with intervention"
+    assert driven.second.type == "State forces"
+    alone = scene_of(crowd(), type="PROTEST")
+    assert alone.kind.sub_event_type == "Peaceful protest" and alone.second is None
+
+
+@pytest.mark.parametrize(
+    ("actor", "sub"),
+    [
+        ("MLI-MIL", "Government regains territory"),
+        ("MLI-REB-JNIM", "Non-state actor overtakes territory"),
+        ("NER-MIL", "Non-state actor overtakes territory"),
+        ("", "Armed clash"),
+    ],
+)
+def test_ground_that_changes_hands_is_regained_or_overtaken(actor: str, sub: str) -> None:
+    text = "They retook Kidal."
+    spans: Json = {"trigger": {"start": 5, "end": 11, "exact": "retook"}, "tolls": []}
+    event = deed(actor, **spans, recipients=[])
+    event["place"] = event["place"] | {"span": {"start": 12, "end": 17, "exact": "Kidal"}}
+    assert scene_of(event, text=text).kind.sub_event_type == sub
+
+
 @pytest.mark.parametrize(
     ("rule", "number"), [("lowest", "6"), ("highest", "24"), ("latest", "24"), ("most-given", "6")]
 )

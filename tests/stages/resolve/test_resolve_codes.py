@@ -128,3 +128,9 @@ def test_who_is_hurt_and_bears_no_arms_fights_no_battle(mode, recipients, group,
 def test_who_is_not_hurt_may_have_been_armed():
     codes = CODES.codes(draft("ASSAULT"), (), (unknown("a convoy"),))
     assert codes.acled == {"event_type": "Battles", "sub_event_type": "Armed clash"}
+
+
+def test_a_crowd_that_was_wounded_met_excessive_force_whoever_it_was():
+    made = draft("ASSAULT", "crowd-control", (dead(True),))
+    found = CODES.codes(made, (actor("GHA COP"),), (actor("GHA EDU"),))
+    assert found.acled["sub_event_type"] == "Excessive force against protesters"
