@@ -39,6 +39,19 @@ def catalogue(tables: Tables) -> Catalogue:
     return Catalogue(tables)
 
 
+def value_at(record: Json, path: str) -> object:
+    """Return what stands at a path ("tolls.0.low") of a record, None where nothing does."""
+    value: object = record
+    for step in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
 # ------------------------------------------------------------------ what follows from a change
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-from sayso.corrections import Change, check_in
+from sayso.corrections import Change, check_in, value_at
 from sayso.errors import ConfigError
 from sayso.ids import content_id
 from sayso.link.corrections import corrected
@@ -166,19 +166,6 @@ def pairs(
             db.put_judgement(judgement)
             made.append(judgement)
     return made
-
-
-def value_at(record: Json, path: str) -> object:
-    """Return what stands at a path ("tolls.0.low") of a record, None where nothing does."""
-    value: object = record
-    for step in path.split("."):
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
 
 
 def _note(done: str, why: str) -> str:

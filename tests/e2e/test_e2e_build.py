@@ -376,6 +376,32 @@ def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], fo
     assert sayso("diff", "2")[1]
 
 
+def test_a_correction_leaves_a_mark_wherever_it_is_read(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    from sayso.web.pages.history import _people
+
+    sayso("build", str(folder / "reports" / "5.json"))
+    sayso("release", "before")
+    one = sayso("incidents")[1][0]
+    event, document = one["reports"][0].values()
+    signed = ("--by", "ada", "--why", "the hospital's list")
+    for argv in ((event, "tolls.0.high", "8"), (event, "tolls.0.low", "8")):
+        assert sayso("judge", "correct", *argv, *signed)[0] == 0
+    assert sayso("judge", "correct", document, "outlet", "River Weekly", *signed)[0] == 0
+    shown = " ".join(sayso("show", one["id"], "--format", "table", text=True)[1].split())
+    assert "8 (corrected" in shown and "Corrected by people" in shown
+    assert "ada corrected tolls.0.low of the event: 3 → 8 (the hospital's list)" in shown
+    why = " ".join(sayso("diff", "before")[1][0]["why"])
+    assert "ada corrected tolls.0.high of the event: 3 → 8" in why
+    with closing(open_store("sayso.db")) as store, store.read() as now:
+        people = _people(now)
+    told = {change for entry in people for change in entry["changes"]}
+    assert {"tolls.0.low: 3 → 8", "outlet: River Times → River Weekly"} <= told
+    assert {entry["by"] for entry in people} == {"ada"}
+    assert {entry["why"] for entry in people} == {"the hospital's list"}
+
+
 @pytest.mark.parametrize(
     ("argv", "words"),
     [

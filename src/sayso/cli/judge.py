@@ -89,8 +89,8 @@ def _changes(
     db: str, name: str, field: str, value: object
 ) -> tuple[str | None, list[tuple[str, object]]]:
     """The event that a correction is kept under, and all that it changes; None where none is."""
-    from sayso.corrections import expanded  # noqa: PLC0415  not needed to print help
-    from sayso.reviews import OF_CLAIM, value_at  # noqa: PLC0415
+    from sayso.corrections import expanded, value_at  # noqa: PLC0415  not needed to print help
+    from sayso.reviews import OF_CLAIM  # noqa: PLC0415
     from sayso.tables import Tables  # noqa: PLC0415
 
     with state(db) as reader:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sayso.catalogue import Catalogue
-from sayso.corrections import Change
-from sayso.reviews import OF_CLAIM, value_at
+from sayso.corrections import Change, value_at
+from sayso.reviews import OF_CLAIM
 from sayso.schema import STANCES
 from sayso.web.desk import Ask, RefusedError
 

@@ -8,9 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sayso.corrections import PLACE, Change, actor, catalogue, codes, qualifier
+from sayso.corrections import PLACE, Change, actor, catalogue, codes, qualifier, value_at
 from sayso.errors import ConfigError
-from sayso.reviews import value_at
 from sayso.schema import DATE_PRECISIONS, MEASURES, STANCES, STATUSES
 from sayso.tables import Tables
 from sayso.web.claiming import ClaimForm
