@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from sayso.corrections import value_at
 from sayso.public import Json
+from sayso.reports import Judgement
 from sayso.store import Reader, Revision, Store
 from sayso.wording import figure, name_of
 
+KINDS = ("document", "claim", "event")  # whose fields are corrected
 SHOWN = ("type", "place", "date", "documents", "independent_sources")
 
 
@@ -21,6 +27,10 @@ def changes(store: Store, first: int, last: int | None) -> Iterator[Json]:
         after = {name: now.get("incident", name) for name in touched}
         moved = {name: now.moved(name) for name in touched}
         notes = {name: list(_why(revisions, now)) for name, revisions in touched.items()}
+        since = next((at for _, at, _, _ in now.log(1, first + 1)), "")
+        for name, record in after.items():
+            held = corrections(_parts(record, now), now) if record else ()
+            notes[name] += [f"{one.at}: {one.words()}" for one in held if one.at > since]
     with store.read(first) as then:
         before = {name: then.get("incident", name) for name in touched}
     for name in touched:
@@ -84,3 +94,86 @@ def _field(field: Json | None) -> str:
     accounts = field["accounts"]
     values = dict.fromkeys(figure(account["value"]) for account in accounts)
     return f"{field['state']} ({'; '.join(values)})"
+
+
+# ------------------------------------------------------------------ what people corrected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A field of a record that holds what a person says: before and after, who, when and why."""
+
+    record: str
+    kind: str
+    field: str
+    before: Any
+    after: Any
+    by: str
+    at: str
+    why: str
+
+    def words(self) -> str:
+        """Return it for readers: what, by whom, why."""
+        values = f"{short(self.before)} → {short(self.after)}"
+        return f"{self.by} corrected {self.field} of the {self.kind}: {values} ({self.why})"
+
+
+def corrections(names: Iterable[str], reader: Reader) -> list[Correction]:
+    """Return the corrections of some documents, claims and events that hold, the first first."""
+    wanted = set(names)
+    made = (
+        correction(judgement, reader)
+        for judgement in reader.judgements()
+        if judgement.kind == "correction" and judgement.a in wanted
+    )
+    return sorted((one for one in made if one), key=lambda one: (one.at, one.field))
+
+
+def correction(judgement: Judgement, reader: Reader) -> Correction | None:
+    """Return what a judgement corrected, None where all is again as the machine had it."""
+    field, after = judgement.field or "", json.loads(judgement.value or "null")
+    for kind in KINDS:
+        states = reader.states(kind, judgement.a)
+        if not states:
+            continue
+        before = value_at(states[0][4], field)
+        if before == after:
+            return None
+        return Correction(
+            record=judgement.a,
+            kind=kind,
+            field=field,
+            before=before,
+            after=after,
+            by=judgement.by,
+            at=judgement.at,
+            why=judgement.why,
+        )
+    return None
+
+
+def _parts(incident: Json, reader: Reader) -> Iterator[str]:
+    """The records that an incident is made of: its documents, their events, the claims of those."""
+    yield from incident["documents"]
+    for report in incident["reports"]:
+        event = reader.get("event", report["event"])
+        yield report["event"]
+        if event and event["claim"]:
+            yield event["claim"]
+
+
+def corrected_in(incident: Json, reader: Reader) -> list[Correction]:
+    """Return the corrections that an incident rests on, the first first."""
+    return corrections(_parts(incident, reader), reader)
+
+
+def short(value: Any) -> str:
+    """Return a value in few words: of records their names, of lists how they read."""
+    if isinstance(value, list):
+        return ", ".join(map(short, value)) or "nothing"
+    if isinstance(value, dict):
+        named = [value[k] for k in ("exact", "source", "name", "text") if value.get(k)]
+        if "measure" in value:
+            return f"{figure(value)} {value['measure']}"
+        return str(named[0]) if named else figure(value)
+    return "nothing" if value in (None, "") else str(value)

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from sayso import public
 from sayso.compare import compare
+from sayso.corrections import check_in
 from sayso.errors import ConfigError, RecordError
 from sayso.link import LinkResult, link
 from sayso.link.copies import WIRE_BITS, Relation, keys, origins, relations
@@ -246,17 +247,18 @@ def correct(record: Json, judgements: Iterable[Judgement]) -> Json:
         return record
 
 
-def decide(judgement: Judgement, into: Store) -> None:
+def decide(judgement: Judgement, into: Store, tables: Tables | None = None) -> None:
     """Keep a judgement and have the documents it is about linked anew.
 
-    Raises ConfigError when it is about no record in the store, or does not fit it.
+    Raises ConfigError when it is about no record in the store, or does not fit it; then nothing
+    is kept.
     """
     with into.write("judgement", f"{judgement.by}: {judgement.why}") as db:
         ids = [name for name in (judgement.a, judgement.b) if name]
         documents = {name: _document(name, db) for name in ids}
         db.put_judgement(judgement)
         if judgement.kind == "correction":
-            _correct(judgement, db)
+            _correct(judgement, db, tables or Tables())
         for document in sorted(set(documents.values())):
             db.enqueue(document)
 
@@ -272,11 +274,13 @@ def _document(name: str, db: Writer) -> str:
     )
 
 
-def _correct(judgement: Judgement, db: Writer) -> None:
+def _correct(judgement: Judgement, db: Writer, tables: Tables) -> None:
     for kind in ("document", "claim", "event"):
         record = db.get(kind, judgement.a)
         if record is not None:
             try:
-                db.put(kind, corrected(record, db.judgements()))
+                after = corrected(record, db.judgements())
             except RecordError as error:
                 raise ConfigError(str(error)) from error
+            check_in(db, record, after, tables)
+            db.put(kind, after)

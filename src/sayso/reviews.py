@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
+from sayso.corrections import Change, check_in, value_at
 from sayso.errors import ConfigError
 from sayso.ids import content_id
 from sayso.link.corrections import corrected
 from sayso.public import Json
 from sayso.reports import Judgement
 from sayso.store import Review, Store, Writer
+from sayso.tables import Tables
 
-Change = tuple[str, object]  # a path in the record ("tolls.0.low"), and the value
 OF_CLAIM = "claim:"  # begins a path in the claim of an event ("claim:stance")
 
 
@@ -65,11 +66,20 @@ def add(record: Json, into: Store, *, by: str, why: str = "") -> Review:
     return made
 
 
-def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: str = "") -> Review:
+def edit(
+    event: str,
+    changes: Sequence[Change],
+    into: Store,
+    *,
+    by: str,
+    why: str = "",
+    tables: Tables | None = None,
+) -> Review:
     """Return the entry that was kept; each change is a correction that outlives later builds.
 
     A path that begins with "claim:" is one in the claim that the event rests on. Raises
-    ConfigError when there is no such event, RecordError when a change does not fit it.
+    ConfigError when there is no such event or a value is not valid, RecordError when a change does
+    not fit it; then nothing is kept.
     """
     with into.write("review", _note(f"{by}: edit {event}", why)) as db:
         done = []
@@ -81,7 +91,7 @@ def edit(event: str, changes: Sequence[Change], into: Store, *, by: str, why: st
                     | {"after": value}
                 )
         made = _entry(event, ("edit", "edit"), {"changes": done}, (by, why), db)
-        _correct([(one, one["after"]) for one in done], made, db)
+        _correct([(one, one["after"]) for one in done], made, db, tables or Tables())
         db.put_review(made)
     return made
 
@@ -158,19 +168,6 @@ def pairs(
     return made
 
 
-def value_at(record: Json, path: str) -> object:
-    """Return what stands at a path ("tolls.0.low") of a record, None where nothing does."""
-    value: object = record
-    for step in path.split("."):
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
-
-
 def _note(done: str, why: str) -> str:
     return f"{done}: {why}" if why else done
 
@@ -191,8 +188,10 @@ def _entry(
     return Review(id=name, event=event, verdict=said, holds=holds, data=data, by=by, at=at, why=why)
 
 
-def _correct(changes: Iterable[tuple[Json, object]], made: Review, db: Writer) -> None:
-    """Put values into the fields that changes name, the records once each."""
+def _correct(
+    changes: Iterable[tuple[Json, object]], made: Review, db: Writer, checked: Tables | None = None
+) -> None:
+    """Put values into the fields that changes name, the records once each; checked by tables."""
     corrections: dict[str, list[Judgement]] = {}
     for change, value in changes:
         judgement = _judgement(made, "correction", change["record"], change["field"], value)
@@ -200,7 +199,10 @@ def _correct(changes: Iterable[tuple[Json, object]], made: Review, db: Writer) -
         corrections.setdefault(judgement.a, []).append(judgement)
     for name, judgements in corrections.items():
         kind, record = _either(name, db)
-        if db.put(kind, corrected(record, judgements)):
+        after = corrected(record, judgements)
+        if checked:
+            check_in(db, record, after, checked)
+        if db.put(kind, after):
             db.enqueue(record["document"])
 
 

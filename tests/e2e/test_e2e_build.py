@@ -305,13 +305,62 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 2
     old = next(r for r in sayso("incidents", "--place", "gao")[1] if r["id"] == one["id"])
     event = old["reports"][0]["event"]
-    assert sayso("judge", "correct", event, "place.name", "Gao Ba", *signed)[0] == 0
+    assert sayso("judge", "correct", event, "place.name", "Timbuktu", *signed)[0] == 0
     build(Path("sayso.db"), reports, again=True)
-    found = sayso("incidents", "--place", "gao")[1]
-    assert len(found) == 2 and "Gao Ba" in {r["place"]["name"] for r in found}
+    assert len(sayso("incidents", "--place", "gao")[1]) == 1
+    (moved,) = sayso("incidents", "--place", "timbuktu")[1]
+    assert 16 < moved["place"]["lat"] < 17, "the coordinates go with the name"
     assert len(sayso("judge", "list")[1]) == 2
+    sayso("judge", "correct", event, "place.name", "Gao", *signed)
     sayso("judge", "unsure", b, a, *signed)
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("tolls.0.low", "abc", "tolls.0.low: 'abc'"),
+        ("tolls.0.low", "99", "above the highest"),
+        ("type", "NONSENSE", "type: 'NONSENSE' is not one of"),
+        ("mode", "naval-parade", "no mode of ASSAULT"),
+        ("status", "perhaps", "status: 'perhaps' is not one of"),
+        ("place.lat", "999", "not on earth"),
+        ("place.name", "Qwxyzopolis", "in no gazetteer"),
+        ("date.start", "2026-99-99", "no day such as"),
+        ("confidence", "7", "greater than the maximum"),
+        ("id", "abc", "id is not corrected"),
+        ("sentence", "null", "sentence"),
+        ("trigger.start", "0", "trigger says"),
+        ("claim", "abc", "no claim of its document"),
+        ("actors.0.id", "XXX-NONE", "no actor's id"),
+        ("actors.9.id", "MLI-MIL", "no 'actors.9.id'"),
+    ],
+)
+def test_a_correction_that_is_not_valid_is_refused_before_it_is_kept(
+    sayso: Callable[..., Any], folder: Path, field: str, value: str, words: str
+) -> None:
+    source = str(folder / "reports" / "3.json")
+    sayso("build", source)
+    before = dump(Path("sayso.db"))
+    event = sayso("incidents")[1][0]["reports"][0]["event"]
+    argv = ("judge", "correct", event, field, value, "--by", "ada", "--why", "x")
+    code, _, notes = sayso(*argv)
+    assert code == 2 and words in notes, notes
+    assert dump(Path("sayso.db")) == before and sayso("judge", "list")[1] == []
+
+
+def test_what_follows_from_a_correction_is_corrected_too(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports" / "4.json"))
+    name = sayso("incidents")[1][0]["reports"][0]["event"]
+    signed = ("--by", "ada", "--why", "read again")
+    assert sayso("judge", "correct", name, "type", "PROTEST", *signed)[0] == 0
+    assert sayso("judge", "correct", name, "date.start", "2024-03-04", *signed)[0] == 0
+    made = next(r for r in sayso("export", "jsonl")[1] if r["id"] == name)
+    assert (made["type"], made["mode"], made["cameo"][:2]) == ("PROTEST", None, "14")
+    assert (made["date"]["start"], made["date"]["end"]) == ("2024-03-04", "2024-03-04")
+    assert sayso("verify", "sayso.db")[0] == 0
 
 
 def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], folder: Path) -> None:
@@ -325,6 +374,32 @@ def test_an_old_id_leads_to_where_its_reports_went(sayso: Callable[..., Any], fo
     assert [record["id"] for record in found] == [*({gao["id"], bamako["id"]} & left)]
     assert "was merged into" in notes
     assert sayso("diff", "2")[1]
+
+
+def test_a_correction_leaves_a_mark_wherever_it_is_read(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    from sayso.web.pages.history import _people
+
+    sayso("build", str(folder / "reports" / "5.json"))
+    sayso("release", "before")
+    one = sayso("incidents")[1][0]
+    event, document = one["reports"][0].values()
+    signed = ("--by", "ada", "--why", "the hospital's list")
+    for argv in ((event, "tolls.0.high", "8"), (event, "tolls.0.low", "8")):
+        assert sayso("judge", "correct", *argv, *signed)[0] == 0
+    assert sayso("judge", "correct", document, "outlet", "River Weekly", *signed)[0] == 0
+    shown = " ".join(sayso("show", one["id"], "--format", "table", text=True)[1].split())
+    assert "8 (corrected" in shown and "Corrected by people" in shown
+    assert "ada corrected tolls.0.low of the event: 3 → 8 (the hospital's list)" in shown
+    why = " ".join(sayso("diff", "before")[1][0]["why"])
+    assert "ada corrected tolls.0.high of the event: 3 → 8" in why
+    with closing(open_store("sayso.db")) as store, store.read() as now:
+        people = _people(now)
+    told = {change for entry in people for change in entry["changes"]}
+    assert {"tolls.0.low: 3 → 8", "outlet: River Times → River Weekly"} <= told
+    assert {entry["by"] for entry in people} == {"ada"}
+    assert {entry["why"] for entry in people} == {"the hospital's list"}
 
 
 @pytest.mark.parametrize(

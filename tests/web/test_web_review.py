@@ -122,7 +122,7 @@ def test_an_edit_is_valid_shown_and_undone(client: Client) -> None:
         "negated": "1",
         "trigger.span": f"{at}-{at + 5}",
         "actors.count": str(len(old["actors"])),
-        "actors.0.id": "MLI-REB",
+        "actors.0.id": "NER-REB",
         "recipients.count": str(len(old["recipients"])),
         "recipients.new": "COD-REB-M23",
         "place": "Gao, Mali [geonames:2457163]",
@@ -146,7 +146,7 @@ def test_an_edit_is_valid_shown_and_undone(client: Client) -> None:
         True,
     )
     assert new["trigger"]["exact"] == document["text"][at : at + 5]
-    assert new["actors"][0]["id"] == "MLI-REB" and new["actors"][0]["codes"]["plover"] == "MLI REB"
+    assert new["actors"][0]["id"] == "NER-REB" and new["actors"][0]["codes"]["plover"] == "NER REB"
     assert new["recipients"][-1]["id"] == "COD-REB-M23"
     assert new["place"]["name"].startswith("Gao") and new["place"]["country"] == "MLI"
     assert (new["date"]["start"], new["date"]["end"]) == ("2026-03-09", "2026-03-11")

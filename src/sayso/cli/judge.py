@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from sayso.config import Config
 from sayso.errors import ConfigError
 from sayso.ids import content_id
 from sayso.reports import Judgement
+
+if TYPE_CHECKING:
+    from sayso.store import Store
 
 
 @click.group("judge")
@@ -52,14 +55,56 @@ _pair("unsure", "Take back an earlier same or different on A and B.")
 def correct(record: str, field: str, value: str, db: str, by: str, why: str) -> int:
     """Correct a FIELD (a path such as tolls.0.low) of a document, claim or event to a VALUE.
 
-    VALUE is JSON; what is no JSON is taken as text.
+    VALUE is JSON; what is no JSON is taken as text. The coordinates of a place follow from its
+    name, the codes of an actor from its id. What would be no valid record is refused.
     """
+    from sayso.errors import RecordError  # noqa: PLC0415  not needed to print help
+    from sayso.reviews import edit  # noqa: PLC0415
+
+    _check_signature(by, why)
     (name,) = _identified(db, record)
     try:
-        made = json.dumps(json.loads(value), ensure_ascii=False)
+        made: Any = json.loads(value)
     except (ValueError, RecursionError):
-        made = json.dumps(value, ensure_ascii=False)
-    return _decide(db, by, why, kind="correction", a=name, field=field, value=made)
+        made = value
+    try:
+        event, changes = _changes(db, name, field, made)
+        if event is None:
+            value = json.dumps(made, ensure_ascii=False)
+            return _decide(db, by, why, kind="correction", a=name, field=field, value=value)
+        with opened(db, write=True) as store:
+            entry = edit(event, changes, store, by=by, why=why)
+            for one in entry.data["changes"]:
+                before, after = (json.dumps(one[k], ensure_ascii=False) for k in _ENDS)
+                click.echo(f"sayso: {one['field']}: {before} -> {after}", err=True)
+            return _linked(store, f"correction {entry.id}")
+    except RecordError as error:
+        raise ConfigError(str(error)) from error
+
+
+_ENDS = ("before", "after")
+
+
+def _changes(
+    db: str, name: str, field: str, value: object
+) -> tuple[str | None, list[tuple[str, object]]]:
+    """The event that a correction is kept under, and all that it changes; None where none is."""
+    from sayso.corrections import expanded, value_at  # noqa: PLC0415  not needed to print help
+    from sayso.reviews import OF_CLAIM  # noqa: PLC0415
+    from sayso.tables import Tables  # noqa: PLC0415
+
+    with state(db) as reader:
+        record = reader.get("event", name)
+        if record is not None:
+            document = reader.get("document", record["document"]) or {"text": ""}
+            changes = expanded(record, field, value, document["text"], Tables())
+            if all(value_at(record, path) == new for path, new in changes):
+                raise ConfigError(f"{field} of {name} is that already, or it has no such field.")
+            return name, changes
+        claim = reader.get("claim", name)
+        events = reader.of_document("event", claim["document"]) if claim else []
+    resting = next((event["id"] for event in events if event["claim"] == name), None)
+    return resting, [(OF_CLAIM + field, value)]
 
 
 @command.command("list")
@@ -83,12 +128,15 @@ def _identified(db: str, *given: str) -> list[str]:
     return [name for name, _ in found]
 
 
-def _decide(db: str, by: str, why: str, **what: Any) -> int:
-    from sayso.incidents import decide  # noqa: PLC0415  not needed to print help
-    from sayso.pipeline import linking  # noqa: PLC0415
-
+def _check_signature(by: str, why: str) -> None:
     if not by.strip() or not why.strip():
         raise ConfigError("--by and --why say who judges and for what reason: fill them in.")
+
+
+def _decide(db: str, by: str, why: str, **what: Any) -> int:
+    from sayso.incidents import decide  # noqa: PLC0415  not needed to print help
+
+    _check_signature(by, why)
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     full = {"b": None, "verdict": None, "field": None, "value": None} | what
     made = Judgement(
@@ -96,7 +144,14 @@ def _decide(db: str, by: str, why: str, **what: Any) -> int:
     )
     with opened(db, write=True) as store:
         decide(made, store)
-        with store.turn("link", lambda: click.echo("sayso: waiting for a build", err=True)):
-            linked = sum(1 for _ in linking(Config(), store))
-    click.echo(f"sayso: judgement {made.id} kept; {linked} documents linked anew", err=True)
+        return _linked(store, f"judgement {made.id}")
+
+
+def _linked(store: Store, kept: str) -> int:
+    """Link what a judgement touches, and say what was kept."""
+    from sayso.pipeline import linking  # noqa: PLC0415  not needed to print help
+
+    with store.turn("link", lambda: click.echo("sayso: waiting for a build", err=True)):
+        linked = sum(1 for _ in linking(Config(), store))
+    click.echo(f"sayso: {kept} kept; {linked} documents linked anew", err=True)
     return 0

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from sayso.cli.accounts import console
 from sayso.cli.view import exact
+from sayso.history import corrected_in
 from sayso.public import Json
 from sayso.wording import SOME, balanced, days, figure, is_some, place
 
@@ -28,6 +29,13 @@ STATES = {
     "single": ("single", "one source only", "dim"),
 }
 PLAIN = ("place", "date", "occurred")  # fields whose values need no quotation
+FIELDS_OF = {  # of an event, by the field of the incident that is made of them
+    "place": ("place",),
+    "date": ("date",),
+    "responsibility": ("actors",),
+    "label": ("labels",),
+    "occurred": ("status", "negated"),
+}
 ABOUT = {"responsibility": "who did it", "label": "called", "occurred": "took place"}
 
 
@@ -40,6 +48,7 @@ class Sides:
         order = {name: n for n, origin in enumerate(record["origins"]) for name in origin}
         named = sorted(record["documents"], key=lambda name: order.get(name, len(order)))
         self._numbers = {name: number for number, name in enumerate(named, start=1)}
+        self._corrected = corrected_in(record, reader)
         self._documents = {name: reader.get("document", name) or {} for name in named}
 
     def show(self) -> None:
@@ -48,6 +57,7 @@ class Sides:
         self._sources()
         self._out.print(self._table())
         self._differences()
+        self._corrections()
         self._reasons()
         self._evidence()
 
@@ -100,12 +110,33 @@ class Sides:
             speakers = dict.fromkeys(f"{self._speaker(a)} {self._number(a)}" for a in group)
             alone = len(speakers) == 1
             yield (
-                _value(first),
+                _value(first).append(self._hand(name, group), "not bold yellow"),
                 self._speaker(first) if alone else "; ".join(speakers),
                 first["as_of"] or "day open",
                 self._number(first) if alone else "",
                 Text("" if name in PLAIN else _quoted(first), "italic dim"),
             )
+
+    def _hand(self, name: str, group: list[Json]) -> str:
+        """Who put a value there in place of what the report says."""
+        events = {account["event"] for account in group}
+        fields = FIELDS_OF.get(name, ("tolls",))
+        people = [
+            one.by
+            for one in self._corrected
+            if one.record in events and one.field.partition(".")[0] in fields
+        ]
+        return f" (corrected by {', '.join(dict.fromkeys(people))})" if people else ""
+
+    def _corrections(self) -> None:
+        """Print what people put in place of what was read: who, when and why."""
+        if not self._corrected:
+            return
+        self._out.print(Text("Corrected by people, not what the reports say", "bold"))
+        for one in self._corrected:
+            line = Text(f"  {one.at[:10]} {one.words()}")
+            self._out.print(line.append(f"  {one.kind} {one.record[:8]}", "dim"))
+        self._out.print()
 
     def _number(self, account: Json) -> str:
         return f"[{self._numbers.get(account['document'], '?')}]"

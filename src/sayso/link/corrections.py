@@ -20,16 +20,27 @@ def corrected(record: Json, judgements: Iterable[Judgement]) -> Json:
     corrections of one field counts. Raises RecordError for a path or value that does not fit.
     """
     mine = [j for j in judgements if j.kind == "correction" and j.a == record["id"] and j.field]
-    made = deepcopy(record) if mine else record
-    for judgement in sorted(mine, key=lambda j: (j.at, j.id)):
-        _put(made, judgement)
+    try:
+        made = [
+            (judgement.field or "", json.loads(judgement.value or "null"))
+            for judgement in sorted(mine, key=lambda j: (j.at, j.id))
+        ]
+    except ValueError as error:
+        raise RecordError(f"a correction of {record['id']} is no JSON value") from error
+    return put(record, made) if made else record
+
+
+def put(record: Json, changes: Iterable[tuple[str, object]]) -> Json:
+    """Return a record with values put in at paths. Raises RecordError for a path it has not."""
+    made = deepcopy(record)
+    for path, value in changes:
+        _put(made, path, value)
     return made
 
 
-def _put(record: Json, judgement: Judgement) -> None:
-    *steps, last = (judgement.field or "").split(".")
+def _put(record: Json, path: str, value: object) -> None:
+    *steps, last = path.split(".")
     try:
-        value = json.loads(judgement.value or "null")
         target: Any = record
         for step in steps:
             target = target[int(step)] if isinstance(target, list) else target[step]
@@ -40,7 +51,7 @@ def _put(record: Json, judgement: Judgement) -> None:
         else:
             raise KeyError(last)
     except (KeyError, IndexError, TypeError, ValueError) as error:
+        there = ", ".join(record)
         raise RecordError(
-            f"correction {judgement.id} does not fit: no {judgement.field!r} in this record "
-            f"or no JSON value. Correct it with another judgement."
+            f"The correction does not fit: no {path!r} in this record, which has {there}."
         ) from error

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
+from sayso.corrections import catalogue, codes
 from sayso.ids import content_id
 from sayso.reports import ANALYST
 from sayso.web.claiming import ClaimForm
 from sayso.web.desk import Ask, RefusedError
-from sayso.web.editing import Form, catalogue, codes
+from sayso.web.editing import Form
 
 Json = dict[str, Any]
 CODEBOOK = "plover-2021"

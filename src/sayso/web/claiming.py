@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sayso.reviews import OF_CLAIM, Change, value_at
+from sayso.catalogue import Catalogue
+from sayso.corrections import Change, value_at
+from sayso.reviews import OF_CLAIM
 from sayso.schema import STANCES
-from sayso.web.catalogue import Catalogue
 from sayso.web.desk import Ask, RefusedError
 
 Json = dict[str, Any]

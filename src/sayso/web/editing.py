@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from itertools import chain
 from typing import Any
 
-from sayso.records import Actor, Draft, Span, Toll
-from sayso.resolve.codes import CodeMap, Codes
-from sayso.reviews import Change, value_at
+from sayso.corrections import PLACE, Change, actor, catalogue, codes, qualifier, value_at
+from sayso.errors import ConfigError
 from sayso.schema import DATE_PRECISIONS, MEASURES, STANCES, STATUSES
 from sayso.tables import Tables
-from sayso.web.catalogue import Catalogue
 from sayso.web.claiming import ClaimForm
 from sayso.web.desk import Ask, RefusedError
 
 Json = dict[str, Any]
-PLACE = re.compile(r"(?P<name>[^\[\]]*?)(?:,[^\[\]]*)?\s*\[(?P<id>[^\[\]]+)\]\s*")
 MOST = 10**7  # persons
 TOLLS = 12  # rows of a form
-CODES = ("cameo", "acled", "ucdp_violence")
-
-
-@cache
-def catalogue(tables: Tables) -> Catalogue:
-    """Return the values that fields may take, for these tables."""
-    return Catalogue(tables)
 
 
 def choices(tables: Tables) -> Json:
@@ -102,16 +90,10 @@ class Form:
         return old if given == (old["id"] or "") else self._as(given, old)
 
     def _as(self, given: str, old: Json) -> Json:
-        if not given:
-            kept = {"name": old["name"], "id": None, "codes": {}, "span": old["span"]}
-            return kept | {"unresolved": "left open by hand"}
-        id_ = given.partition(" ")[0].upper()
-        codes = self._known.codes(id_)
-        if codes is None:
-            raise RefusedError(
-                400, f"{given} is no actor's id: search by name, for instance MLI-MIL."
-            )
-        return {"name": old["name"], "id": id_, "codes": codes, "span": old["span"]}
+        try:
+            return actor(given, old, self._known)
+        except ConfigError as error:
+            raise RefusedError(400, str(error)) from error
 
     def place(self) -> list[Change]:
         """Return the place."""
@@ -189,7 +171,7 @@ class Form:
         base = old or {"civilian": False, "scope": "event", "withdrawn": False}
         span = self.span(f"tolls.{n}") or base.get("span") or self._record["trigger"]
         figures = {"measure": measure, "group": group, "low": low, "high": high}
-        return base | figures | {"qualifier": _qualifier(low, high), "span": span}
+        return base | figures | {"qualifier": qualifier(low, high), "span": span}
 
     def _count(self, name: str) -> int | None:
         given = self._ask.sent(name, 12)
@@ -242,56 +224,3 @@ class Form:
 
     def _cut(self, start: int, end: int) -> Json:
         return {"start": start, "end": end, "exact": self._text[start:end]}
-
-
-def _qualifier(low: int | None, high: int | None) -> str:
-    if low == high:
-        return "exact"
-    return "at least" if high is None else "at most" if low is None else "range"
-
-
-def codes(record: Json, changed: Json, tables: Tables) -> list[Change]:
-    """Return the codes in other schemes that follow from the changed event."""
-    event = record | {k: v for k, v in changed.items() if "." not in k}
-    people = {
-        name: tuple(
-            Actor(name=a["name"], id=a["id"], codes=a["codes"], span=Span(0, 0))
-            for a in event[name]
-        )
-        for name in ("actors", "recipients")
-    }
-    made: Codes = CodeMap(tables).codes(_draft(event), people["actors"], people["recipients"])
-    found = {name: getattr(made, name) for name in CODES}
-    return [
-        (name, found[name]) for name in CODES if json.dumps(found[name]) != json.dumps(event[name])
-    ]
-
-
-def _draft(event: Json) -> Draft:
-    tolls = tuple(
-        Toll(
-            **{name: toll[name] for name in ("measure", "group", "civilian", "low", "high")},
-            qualifier=toll["qualifier"],
-            scope=toll["scope"],
-            span=Span(0, 0),
-            sentence=0,
-        )
-        for toll in event["tolls"]
-    )
-    return Draft(
-        claim=None,
-        type=event["type"],
-        mode=event["mode"],
-        contexts=(),
-        status=event["status"],
-        negated=event["negated"],
-        actors=(),
-        recipients=(),
-        tolls=tolls,
-        labels=(),
-        trigger=Span(0, 0),
-        token=0,
-        sentence=0,
-        confidence=1.0,
-        why=(),
-    )

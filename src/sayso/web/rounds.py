@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from sayso.agreement import Agreement, Unit, agreement
+from sayso.catalogue import Catalogue
+from sayso.corrections import PLACE
 from sayso.schema import STATUSES
 from sayso.store import Coding, Reader, Round
-from sayso.web.catalogue import Catalogue
 from sayso.web.desk import Ask, RefusedError
-from sayso.web.editing import PLACE
 
 Json = dict[str, Any]
 NONE = "none"

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from secrets import token_hex
 from typing import Any
 
+from sayso.corrections import catalogue
 from sayso.ids import content_id
 from sayso.reviews import now
 from sayso.store import Coding, Reader, Round
 from sayso.web.answers import Answer, Goto, Page
 from sayso.web.desk import Ask, RefusedError
-from sayso.web.editing import catalogue, choices
+from sayso.web.editing import choices
 from sayso.web.gate import Route
 from sayso.web.rounds import FIELDS, State, agreements, entered, state, state_of
 

@@ -13,7 +13,6 @@ from sayso.web import words
 from sayso.web.answers import Page
 from sayso.web.desk import Ask
 from sayso.web.gate import Route
-from sayso.wording import figure
 
 Json = dict[str, Any]
 PER_PAGE = 60
@@ -64,6 +63,7 @@ def _people(reader: Reader) -> list[Json]:
         | {"record": e.event, "why": e.why, "changes": list(_changes(e.data.get("changes") or ()))}
         for e in reader.reviews(limit=MOST)
     ]
+    made += _elsewhere(reader, {(e.by, e.at) for e in reader.reviews(limit=10**6)})
     pairs = [j for j in reader.judgements() if j.kind == "pair"]
     for at, decided in groupby(pairs, key=lambda j: (j.at[:19], j.by, j.verdict, j.why)):
         first, *more = decided
@@ -73,21 +73,25 @@ def _people(reader: Reader) -> list[Json]:
     return sorted(made, key=lambda one: str(one["at"]), reverse=True)[:MOST]
 
 
+def _elsewhere(reader: Reader, entries: set[tuple[str, str]]) -> Iterator[Json]:
+    """The corrections that are no entry of the desk, such as those of a document."""
+    for judgement in reader.judgements():
+        if judgement.kind != "correction" or (judgement.by, judgement.at) in entries:
+            continue
+        found = history.correction(judgement, reader)
+        if found:
+            yield {"at": found.at, "by": found.by, "what": f"corrected the {found.kind}"} | {
+                "record": found.record,
+                "why": found.why,
+                "changes": list(
+                    _changes([{n: getattr(found, n) for n in ("field", "before", "after")}])
+                ),
+            }
+
+
 def _changes(changes: Any) -> Iterator[str]:
     for one in changes:
-        yield f"{one['field']}: {_short(one['before'])} → {_short(one['after'])}"
-
-
-def _short(value: Any) -> str:
-    """A value in few words: of records their names, of lists how they read."""
-    if isinstance(value, list):
-        return ", ".join(map(_short, value)) or "nothing"
-    if isinstance(value, dict):
-        named = [value[k] for k in ("exact", "source", "name", "text") if value.get(k)]
-        if "measure" in value:
-            return f"{figure(value)} {value['measure']}"
-        return str(named[0]) if named else figure(value)
-    return "nothing" if value in (None, "") else str(value)
+        yield f"{one['field']}: {history.short(one['before'])} → {history.short(one['after'])}"
 
 
 def incident(ask: Ask) -> Page:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse
 
+from sayso.corrections import catalogue
 from sayso.web.answers import Answer, Page
 from sayso.web.desk import Ask, RefusedError
-from sayso.web.editing import catalogue
 from sayso.web.gate import Route
 
 HOMES = {"incident": "/incidents/{}", "document": "/documents/{}"}

@@ -140,8 +140,12 @@ def send(ask: Ask) -> Answer:
     changes = editing.changes(ask, record, document, claims)
     if not changes:
         return Goto(ask.link(f"/review/{event}", after=after), "Nothing was changed.")
-    with ask.write() as store:
-        reviews.edit(event, changes, store, by=ask.user.name, why=why)
+    try:
+        with ask.write() as store:
+            who, tables = ask.user.name, ask.desk.tables
+            reviews.edit(event, changes, store, by=who, why=why, tables=tables)
+    except ConfigError as error:
+        raise RefusedError(400, str(error)) from error
     fields = ", ".join(sorted({path.replace(":", " ").split(".")[0] for path, _ in changes}))
     return Goto(ask.link(f"/review/{event}", after=after), f"Saved: {fields}. U takes it back.")
 
