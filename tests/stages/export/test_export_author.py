@@ -12,7 +12,7 @@ from sayso.tables import Tables
 def told(kind: str, status: str, who: str) -> Entry:
     actor = {"name": who, "id": who, "codes": {"iso3": who[:3]}}
     event: dict[str, Any] = {"type": kind, "status": status, "actors": [actor]}
-    return Entry(event, None, {}, "i")
+    return Entry(event=event, claim=None, document={}, incident="i")
 
 
 def test_who_denies_an_act_or_only_speaks_of_it_is_not_its_author() -> None:
