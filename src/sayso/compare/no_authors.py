@@ -12,6 +12,8 @@ def only_says(report: Report, reports: tuple[Report, ...]) -> bool:
 
     "Gunmen shot four people, police said, and wounded two": the police wounded nobody.
     """
+    if report.negated:  # "it denied the raid and blamed the clans": its own account
+        return False
     who = {*report.actors, *map(str.lower, report.actor_names)}
     return any(
         {source.actor, source.name.lower()} & who and set(mate.actors) - set(report.actors)

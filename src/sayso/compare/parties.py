@@ -78,7 +78,7 @@ def _is_shorter(a: Statement, b: Statement) -> bool:
 
 def _named_once(told: list[Statement]) -> list[Statement]:
     """Statements without the "gunmen" of a source that names them as well."""
-    named = {(s.source, s.group) for s in told if not s.unknown}
+    named = {(s.source, s.group) for s in told if not s.unknown and not _denies(s)}
     return [s for s in told if not s.unknown or (s.source, s.group) not in named]
 
 

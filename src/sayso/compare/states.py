@@ -76,7 +76,8 @@ def field_state(
     known = [statement for statement in told if not statement.unknown]
     state, differs = _state(known, relation)
     contested = [statement.account for statement in told if relation.contests(statement)]
-    if contested and state not in ("disputed", "superseded"):
+    several = len({statement.source for statement in told}) > 1
+    if contested and several and state not in ("disputed", "superseded"):
         state, differs = "disputed", tuple(map(alone, contested))
     accounts = tuple(statement.account for statement in told)
     return FieldState(state=state, accounts=accounts, differs=differs)
@@ -144,6 +145,8 @@ def _echoes(outlet: Statement, other: Statement, relation: Relation) -> bool:
 def _same(a: Statement, b: Statement, relation: Relation) -> bool:
     if (a.unknown, a.withdrawn) != (b.unknown, b.withdrawn):
         return False
+    if bool(a.account.value.get("denied")) != bool(b.account.value.get("denied")):
+        return False  # "it was not us, it was them": two accounts of one source
     equal = not relation.narrower(a, b) and not relation.narrower(b, a)
     return a.unknown or (relation.compatible(a, b) and equal)
 

@@ -13,6 +13,7 @@ from sayso.tables import Tables
 CIVILIANS = "Civilians"
 EXTERNAL = "External/Other forces"
 STATE = "State forces"
+WORDS = ("ACCUSE", "REJECT")  # who charges another, or rejects a charge, is no author by that
 ABROAD = ("UNO", "IGO", "EUR", "IMG")  # PLOVER: bodies and armed groups of no country
 
 
@@ -89,11 +90,15 @@ def parties(
 
 
 def author(incident: Json, entries: tuple[Entry, ...], tables: Tables, scene: str) -> Party | None:
-    """Return who did it, by the most accounts; unidentified where the accounts dispute it."""
+    """Return who did it, by the most accounts; unidentified where the accounts dispute it.
+
+    Whom an account clears ("the army denied that it had shelled") did not do it.
+    """
     state = (incident["fields"].get("responsibility") or {}).get("state")
     if state == "disputed":
         return unidentified(scene, tables)
-    found = parties(entries, "actors", tables, scene)
+    told = [e for e in entries if e.event["status"] != "denied" and e.event["type"] not in WORDS]
+    found = parties(told, "actors", tables, scene)
     return found[0][0] if found else None
 
 

@@ -30,6 +30,7 @@ from sayso.resolve.place_lent import lends, namesake, nationwide, site
 from sayso.resolve.place_lexicon import Lexicon, kilometres
 from sayso.resolve.place_roads import far_from, far_road
 from sayso.resolve.place_telling import PHYSICAL, Telling, telling
+from sayso.resolve.place_village import village
 
 TOLD = frozenset({"reported", "ongoing", "denied"})
 SCENE_TOLD = "where the acts of the report took place"
@@ -74,7 +75,7 @@ def _chosen(draft: Draft, scene: Scene, told: Telling, lexicon: Lexicon) -> Plac
             return None
         if site(own, scene):
             return _borrowed(scene, usable, told, lexicon) or own
-        return _finer(own, scene, usable, told)
+        return village(_finer(own, scene, usable, told), usable, scene.parse.document.text)
     headed = filed(scene, usable)
     if headed is not None:
         return _finer(headed, scene, usable, told)
@@ -241,6 +242,7 @@ def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft,
             continue
         its = told.scene(other)
         place = (told.own(its, places) or _told_again(its, places)) if its is not None else None
+        place = place and village(place, places, scene.parse.document.text)
         if place is not None and place.lat is not None and (_fineness(place) > 0 or _stands(place)):
             made.append((other, place))
     return made

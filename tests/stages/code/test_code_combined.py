@@ -108,6 +108,7 @@ def test_a_headline_is_no_name(make_parse: MakeParse, attributor: Attributor) ->
     ("text", "word", "verb", "fits"),
     [
         ("Reyes wept after the officer was sentenced.", "Reyes", "sentenced", False),
+        ("Guards marched up, and two men were shot.", "Guards", "shot", False),
         ("The judge spoke. The officer was sentenced.", "judge", "sentenced", False),
         ("The court sentenced the officer.", "court", "sentenced", True),
         ("The officer was sentenced by the court.", "court", "sentenced", True),

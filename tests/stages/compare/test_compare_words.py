@@ -86,12 +86,18 @@ def test_one_line_for_each_two_values_that_differ():
 def test_a_denial_of_what_nobody_says_is_told_as_such():
     names = {"actors": ("MLI-REB-NORD",), "actor_names": ("the Nord Front",)}
     denial = report("a", by=REBELS, negated=True, status="denied", figures=(killed(3),), **names)
-    field = compared(denial).fields["responsibility"]
-    assert field.state == "disputed"
-    assert field.differs == (
-        "the Nord Front on 2026-03-11 (not the Nord Front) denies what no account here says",
-    )
+    assert state("responsibility", denial) == "single"  # one account disputes nothing
     assert state("responsibility", denial, report("b", by=HOSPITAL, **names)) == "disputed"
+
+
+def test_a_source_that_clears_itself_and_blames_another_gives_two_accounts():
+    own = {"actors": ("MLI-REB-NORD",), "actor_names": ("the Nord Front",)}
+    foe = {"actors": ("MLI-MIL",), "actor_names": ("Malian soldiers",)}
+    denial = report("a", by=REBELS, negated=True, status="denied", figures=(killed(3),), **own)
+    charge = report("a", by=REBELS, at=80, **foe)
+    field = compared(denial, charge).fields["responsibility"]
+    assert [account.value["denied"] for account in field.accounts] == [True, False]
+    assert field.state == "single"
 
 
 def test_days_that_are_open_at_one_end():
