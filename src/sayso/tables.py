@@ -29,7 +29,7 @@ class Tables:
         Raises DataFileError when the file, its header or a `required` column is missing.
         """
         try:
-            text = self._path(name).read_text(encoding="utf-8")
+            text = self._path(name).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise DataFileError(f"{name} cannot be read: {error}.") from error
         return _parse(name, text, required)
@@ -56,7 +56,8 @@ def _parse(name: str, text: str, required: tuple[str, ...]) -> list[dict[str, st
     notes = [line for line in lines if line.startswith("#")]
     absent = [key for key in HEADER if not any(n.startswith(f"# {key}:") for n in notes)]
     if absent:
-        raise DataFileError(f"{name}: no '# {absent[0]}:' line at the top.")
+        lines_wanted = ", ".join(f"'# {key}:'" for key in absent)
+        raise DataFileError(f"{name}: no {lines_wanted} line at the top.")
     reader = csv.reader((line for line in lines if not line.startswith("#")), strict=True)
     try:
         columns = next(reader, [])

@@ -26,7 +26,7 @@ def test_a_file_of_the_user_stands_in_for_the_shipped_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("noun\nyak\n", "no '# source:' line"),
+        ("noun\nyak\n", "no '# source:', '# date:', '# licence:' line"),
         (HEAD + "animal\nyak\n", "no column 'noun'"),
         (HEAD + "noun,kind\nyak\n", "too many or too few columns"),
         (HEAD + 'noun\n"yak\n', "unexpected end of data"),
@@ -47,3 +47,8 @@ def test_names_lists_shipped_and_own_files(tmp_path):
     (tmp_path / "tolls").mkdir()
     (tmp_path / "tolls/mine.csv").write_text(HEAD + "a\nb\n")
     assert {"tolls/mine.csv", "tolls/groups.csv"} <= set(Tables(tmp_path).names("tolls"))
+
+
+def test_the_mark_that_excel_puts_first_is_taken(tmp_path):
+    (tmp_path / "x.csv").write_text(HEAD + "noun\nyak\n", encoding="utf-8-sig")
+    assert Tables(tmp_path).rows("x.csv", "noun") == [{"noun": "yak"}]

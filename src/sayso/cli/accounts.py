@@ -8,16 +8,18 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.view import harmless_console
 from sayso.public import Json
 from sayso.wording import days, number, place, whole
 
 MOST_FIGURES = 4  # of the dead, in the list
+MOST_COLUMNS = 10_000  # as many as the terminal has
 WIDEST = len("responsibility")
 
 
 def console() -> Console:
     """Return the console of standard output in its full width: tables need it."""
-    return Console(highlight=False)
+    return harmless_console(MOST_COLUMNS)
 
 
 def listed(records: Iterable[Json]) -> None:

@@ -11,4 +11,4 @@ from sayso.cli.work import print_articles
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print every actor mention with its id and codes, or the reason why it has none."""
-    return print_articles(sources, settings, public.actors)
+    return print_articles(sources, settings, public.actors, "actor")

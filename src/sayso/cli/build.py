@@ -138,7 +138,7 @@ class Round:
             tally = Tally()
             counted = None if self.visited else lambda: self._counted(exports)
             made = shown(steps, self.settings, self.sources, counted)
-            PRINTERS[self.settings.format](_refusals(made, tally))
+            PRINTERS[self.settings.format](_refusals(made, tally), "rejected")
         return tally
 
     def _coded(self, exports: Exports, store: Store) -> Iterator[Step]:

@@ -11,4 +11,4 @@ from sayso.cli.work import print_articles
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print who says what: the chain of sources, cue, stance and content."""
-    return print_articles(sources, settings, public.claims)
+    return print_articles(sources, settings, public.claims, "claim")

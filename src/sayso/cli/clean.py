@@ -15,7 +15,7 @@ from sayso.records import Document, Rejected
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print the text of each source, its paragraphs by kind, its dates and credits."""
     return print_results(
-        _documents(sources, settings), settings, lambda made: [public.document(made)]
+        _documents(sources, settings), settings, lambda made: [public.document(made)], "document"
     )
 
 

@@ -18,8 +18,23 @@ from sayso.records import Article
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print the events of each source, each with its evidence and on whose word: the main job."""
-    select = told if settings.format == "table" else public.events
-    return print_articles(sources, settings, select)
+    select = {"table": told, "csv": attributed}.get(settings.format, public.events)
+    return print_articles(sources, settings, select, "attributed event")
+
+
+def attributed(article: Article) -> Iterator[Json]:
+    """Yield the `event` records with who says it first, through whom, and how (its stance)."""
+    claims = {claim.id: claim for claim in article.claims}
+    outlet = article.document.outlet or ""
+    for event in public.events(article):
+        claim = claims.get(event["claim"] or "")
+        names = [link.source or "unnamed" for link in claim.chain] if claim else []
+        yield {
+            **event,
+            "source": names[0] if names else outlet,
+            "chain": " ← ".join(names),
+            "stance": claim.stance if claim else "",
+        }
 
 
 def told(article: Article) -> Iterator[Json]:

@@ -11,4 +11,4 @@ from sayso.cli.work import print_articles
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print every time expression with its normalised (TIMEX3) value."""
-    return print_articles(sources, settings, public.dates)
+    return print_articles(sources, settings, public.dates, "date")

@@ -77,7 +77,7 @@ def _run(path: str, settings: Settings) -> int:
 
     results = run(pages([path], settings), settings.config)
     if settings.format != "table":
-        return print_results(results, settings, public.events)
+        return print_results(results, settings, public.events, "event")
     articles = [made for made in tracked(results, settings) if isinstance(made, Article)]
     print_notice(articles)
     return 0

@@ -10,6 +10,7 @@ from sayso.cli.database import db_option, opened, revision_at
 from sayso.cli.options import format_option
 from sayso.cli.output import PRINTERS
 from sayso.public import Json
+from sayso.typography import harmless
 
 MARKS = {"new": "+", "changed": "~", "merged": ">", "split": "<", "emptied": "-"}
 
@@ -36,9 +37,10 @@ def command(a: str, b: str, db: str, format: str) -> int:
 def _print(made: Iterable[Json]) -> None:
     count = 0
     for count, change in enumerate(made, start=1):  # noqa: B007  the last number is wanted
-        click.secho(f"{MARKS[change['what']]} {change['incident']}  {change['title']}", bold=True)
+        head = f"{MARKS[change['what']]} {change['incident']}  {change['title']}"
+        click.secho(harmless(head), bold=True)
         for line in change["changes"]:
-            click.echo(f"    {line}")
+            click.echo(harmless(f"    {line}"))
         for line in change["why"]:
-            click.secho(f"    because: {line}", dim=True)
+            click.secho(harmless(f"    because: {line}"), dim=True)
     click.echo(f"{count} incidents differ", err=True)

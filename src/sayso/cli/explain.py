@@ -14,4 +14,4 @@ from sayso.explanations import explanations
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print for each sentence what was coded, and where nothing was, why."""
-    return print_articles(sources, settings, explanations)
+    return print_articles(sources, settings, explanations, "explanation")

@@ -28,7 +28,7 @@ def command(db: str, as_of: str | None, format: str, **wanted: Any) -> int:
         if format == "table":
             _print_table(found)
         else:
-            PRINTERS[format](found)
+            PRINTERS[format](found, "incident")
     return 0
 
 

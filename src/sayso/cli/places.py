@@ -11,4 +11,4 @@ from sayso.cli.work import print_articles
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print every place name with coordinates, or the reason why it has none."""
-    return print_articles(sources, settings, public.places)
+    return print_articles(sources, settings, public.places, "place")

@@ -9,6 +9,7 @@ import click
 from sayso.cli.database import as_of_option, db_option, state
 from sayso.cli.options import format_option
 from sayso.cli.output import PRINTERS
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from sayso.store import Hit, Reader
@@ -28,7 +29,8 @@ def command(text: tuple[str, ...], db: str, limit: int, as_of: str | None, forma
             for hit in hits:
                 _print(hit, reader)
         else:
-            PRINTERS[format](found for hit in hits if (found := reader.get(hit.kind, hit.id)))
+            found = (record for hit in hits if (record := reader.get(hit.kind, hit.id)))
+            PRINTERS[format](found, "document", "claim")
     if not hits:
         click.echo("sayso: nothing found", err=True)
     return 0
@@ -45,5 +47,5 @@ def _print(hit: Hit, reader: Reader) -> None:
     if document:
         facts = (document["title"], document["outlet"], document["published"]["date"])
         head += ": " + ", ".join(filter(None, facts))
-    click.secho(f"{hit.id[:8]}  {head}", bold=True)
-    click.echo("          " + " ".join(hit.snippet.split()) + "\n")
+    click.secho(harmless(f"{hit.id[:8]}  {head}"), bold=True)
+    click.echo("          " + harmless(" ".join(hit.snippet.split())) + "\n")

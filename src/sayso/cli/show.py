@@ -34,7 +34,7 @@ def command(id: str, db: str, as_of: str | None, format: str) -> int:
         name, kind = identified(reader, id)
         found = list(_incidents(reader, name, kind))
         if format != "table":
-            PRINTERS[format](found)
+            PRINTERS[format](found, "incident")
             return 0
         from sayso.cli.sides import side_by_side  # noqa: PLC0415  rich is slow to import
 

@@ -11,4 +11,4 @@ from sayso.cli.work import print_articles
 @document_options
 def command(sources: tuple[str, ...], settings: Settings) -> int:
     """Print every casualty figure: measure, group, bounds, qualifier and scope."""
-    return print_articles(sources, settings, public.tolls)
+    return print_articles(sources, settings, public.tolls, "toll")

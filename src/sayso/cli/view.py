@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from sayso.public import Json
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,11 +19,38 @@ if TYPE_CHECKING:
 WIDEST = 110  # columns; longer lines of prose tire the eye
 
 
+class Harmless(RenderHook):
+    """Shows characters of a text that would act on the terminal, instead of obeying them."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Return what is to be printed, to be cleaned as it is rendered."""
+        return [Shown(one) for one in renderables]
+
+
+class Shown:
+    """Something to print, without what a text may hold to move the cursor or name the window."""
+
+    def __init__(self, inner: ConsoleRenderable) -> None:
+        """Take what is to be printed."""
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield its segments: those with colours of ours as they are."""
+        for part in console.render(self._inner, options):
+            yield part if part.control else Segment(harmless(part.text), part.style)
+
+
+def harmless_console(width: int) -> Console:
+    """Return a console no wider than that, on which no text of the news can act."""
+    made = Console(highlight=False, width=min(Console().width, width))
+    made.push_render_hook(Harmless())
+    return made
+
+
 @cache
 def console() -> Console:
     """Return the console of standard output, no wider than prose can be read."""
-    made = Console(highlight=False, soft_wrap=False)
-    return Console(highlight=False, width=min(made.width, WIDEST))
+    return harmless_console(WIDEST)
 
 
 def show(record: Json) -> None:

@@ -56,20 +56,26 @@ def pages(
 
 
 def print_articles(
-    sources: Iterable[str], settings: Settings, select: Callable[[Article], Iterable[Json]]
+    sources: Iterable[str],
+    settings: Settings,
+    select: Callable[[Article], Iterable[Json]],
+    kind: str,
 ) -> int:
-    """Print the selected records of every source; return 1 if any input was refused."""
+    """Print the selected records, all of a kind, of every source; return 1 if any was refused."""
     from sayso.pipeline import run  # noqa: PLC0415  not needed to print help
 
-    return print_results(run(pages(sources, settings), settings.config), settings, select)
+    return print_results(run(pages(sources, settings), settings.config), settings, select, kind)
 
 
 def print_results(
-    results: Iterable[A | Rejected], settings: Settings, select: Callable[[A], Iterable[Json]]
+    results: Iterable[A | Rejected],
+    settings: Settings,
+    select: Callable[[A], Iterable[Json]],
+    kind: str,
 ) -> int:
     """Print the selected records of each result, and the refused inputs; return the exit code."""
     tally = Tally()
-    PRINTERS[settings.format](_records(tracked(results, settings), select, tally))
+    PRINTERS[settings.format](_records(tracked(results, settings), select, tally), kind)
     if tally.rejected:
         total = tally.done + tally.rejected
         click.echo(f"sayso: {tally.rejected} of {total} inputs rejected", err=True)

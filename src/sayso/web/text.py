@@ -9,12 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-# Control characters, and those that turn the direction of what follows: shown, not obeyed.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-SHOWN = "\ufffd"
+from sayso.typography import harmless
+
 HEADLINE = 240  # characters of a headline where it stands in a list
 CUE = 160  # characters of a quotation in a cell
 
@@ -25,7 +21,7 @@ def clean(value: Any) -> Any:
         return ""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return UNSAFE.sub(SHOWN, value)
+    return harmless(value)
 
 
 def short(text: str | None, most: int = HEADLINE) -> str:

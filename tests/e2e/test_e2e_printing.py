@@ -1,0 +1,70 @@
+"""What is printed: a table of CSV that can be appended to, words that cannot act on a terminal."""
+
+import csv
+import io
+
+import pytest
+
+from sayso.cli import main
+
+STORY = "Rebels killed six soldiers near Kidal on Monday, the defence ministry said."
+HOSTILE = "\x1b]0;owned\x07 \x1b[2J \x9b31m \u202e The ministry said six soldiers were killed."
+
+
+@pytest.fixture
+def printed(capsys, tmp_path):
+    def run(*argv: str, text: str = STORY, status: int = 0) -> str:
+        path = tmp_path / "story.txt"
+        path.write_text(text, encoding="utf-8")
+        capsys.readouterr()
+        assert main([argv[0], str(path), *argv[1:]]) == status
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.mark.parametrize("command", "code claims clean places dates actors tolls explain".split())
+def test_the_columns_do_not_depend_on_what_is_in_the_text(printed, command):
+    asked = (command, "--format", "csv")
+    full = printed(*asked, "--published", "2024-03-05").splitlines()[0]
+    assert full == printed(*asked).splitlines()[0]
+    assert full == printed(*asked, text="Goats grazed.").splitlines()[0]
+    assert full == printed(*asked, text="", status=1).splitlines()[0]
+    names = full.split(",")
+    assert len(set(names)) == len(names) and names[:2] == ["record", "input"]
+
+
+def test_the_csv_of_code_says_on_whose_word_and_the_json_has_the_claims_id(printed):
+    row = next(csv.DictReader(io.StringIO(printed("code", "--format", "csv"))))
+    assert (row["source"], row["chain"]) == ("the defence ministry", "the defence ministry")
+    assert row["stance"] == "asserts" and row["claim"]
+    assert '"stance"' not in printed("code", "--format", "jsonl")
+
+
+def test_a_list_of_no_incidents_has_its_header(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    db = ["--db", str(tmp_path / "a.db")]
+    assert main(["build", str(tmp_path / "a.txt"), *db, "--quiet"]) == 0
+    capsys.readouterr()
+    heads = []
+    for more in ([], ["--place", "Atlantis"]):
+        assert main(["incidents", *db, *more, "--format", "csv"]) == 0
+        heads.append(capsys.readouterr().out.splitlines()[0])
+    assert heads[0] == heads[1] and heads[0].startswith("record,id,type,")
+
+
+def test_a_cell_is_no_formula(printed):
+    text = "=cmd|' /C calc'!A0\n\nRebels killed six soldiers near Kidal, the ministry said."
+    row = next(
+        csv.DictReader(io.StringIO(printed("clean", "--no-clean", "--format", "csv", text=text)))
+    )
+    assert row["text"].startswith("'=cmd")
+
+
+@pytest.mark.parametrize(
+    "command", [("clean", "--no-clean"), ("explain", "--no-clean"), ("claims",)]
+)
+def test_a_text_does_not_act_on_the_terminal(printed, command):
+    out = printed(*command, "--format", "table", text=HOSTILE)
+    assert "killed" in out
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
