@@ -157,7 +157,7 @@ def _table(path: Path) -> pyarrow.parquet.ParquetFile:
         import pyarrow  # noqa: PLC0415  an extra, slow to import
         import pyarrow.parquet  # noqa: PLC0415
     except ImportError as error:
-        raise ConfigError("Parquet needs pyarrow: pip install 'sayso[parquet]'.") from error
+        raise ConfigError("Parquet needs pyarrow: pip install -e '.[parquet]'.") from error
     try:
         return pyarrow.parquet.ParquetFile(path)
     except (OSError, pyarrow.ArrowInvalid) as error:

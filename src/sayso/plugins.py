@@ -40,5 +40,5 @@ def lacking(kind: str, name: str, backend: Any) -> MissingExtraError | None:
         return None
     extra = getattr(backend, "extra", name)
     return MissingExtraError(
-        f"{kind} {name!r} needs {', '.join(missing)}: pip install 'sayso[{extra}]'."
+        f"{kind} {name!r} needs {', '.join(missing)}: pip install -e '.[{extra}]'."
     )

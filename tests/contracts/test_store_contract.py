@@ -288,7 +288,10 @@ def test_releases_days_times_and_numbers_name_states(db: Store) -> None:
         now.put_release("first", "again")
     with db.read() as now:
         assert state_at(now, "first") == 1 == state_at(now, "1")
-        assert state_at(now, "2999-01-01") == now.revision == state_at(now, "99")
+        assert state_at(now, "2999-01-01") == now.revision == state_at(now, str(now.revision))
+        for none in ("0", "99"):
+            with pytest.raises(ConfigError, match=f"no revision {none}"):
+                state_at(now, none)
         assert [(r.name, r.revision, r.note) for r in now.releases()] == [
             ("first", 1, "for the paper")
         ]

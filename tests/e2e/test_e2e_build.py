@@ -439,6 +439,59 @@ def test_wrong_ids_are_answered_with_the_cure(sayso: Callable[..., Any], folder:
     assert sayso("judge", "list")[1] == []
 
 
+def test_what_names_nothing_is_refused_with_what_there_is(
+    sayso: Callable[..., Any], folder: Path, capsys: Any
+) -> None:
+    from sayso import open as open_database
+    from sayso.errors import ConfigError
+
+    sayso("build", str(folder / "reports" / "5.json"))
+    sayso("release", "first")
+    for argv, words in (
+        (("incidents", "--type", "NONSENSE"), "ASSAULT"),
+        (("export", "acled", "--type", "NONSENSE"), "ASSAULT"),
+        (("incidents", "--from", "2026-05-10", "--to", "2026-05-01"), "after the last"),
+        (("incidents", "--as-of", "0"), "no revision 0"),
+        (("incidents", "--as-of", "999"), "they are 1 to"),
+        (("diff", "first", "1"), "earlier one first"),
+        (("release", "2026-01-01"), "a day or time"),
+        (("release", "2026-01-01T10:00"), "a day or time"),
+        (("users", "add", "bob"), "--password-stdin"),
+        (("serve", "--no-browser", "--db", "nope.db"), "There is no database nope.db"),
+    ):
+        code, _, notes = sayso(*argv)
+        assert code == 2 and words in notes, (argv, notes)
+    assert not Path("nope.db").exists()
+    assert sayso("incidents", "--type", "assault")[0] == 0
+    with pytest.raises(ConfigError, match="no type 'NONSENSE'"):
+        open_database("sayso.db").incidents(type="NONSENSE")
+
+
+def test_an_export_does_not_write_over_the_files_beside_another(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports" / "5.json"))
+    assert sayso("export", "kml", "-o", "out.kml", text=True)[0] == 0
+    kept = Path("out.claims.csv").read_bytes()
+    code, _, notes = sayso("export", "geojson", "-o", "out.geojson", text=True)
+    assert code == 2 and "belong to out.kml" in notes and "out-geojson.geojson" in notes
+    assert Path("out.claims.csv").read_bytes() == kept and not Path("out.geojson").exists()
+    assert sayso("export", "kml", "-o", "out.kml", text=True)[0] == 0, "the same once more"
+    Path("out.kml").unlink()
+    assert sayso("export", "geojson", "-o", "out.geojson", text=True)[0] == 0
+
+
+def test_a_reader_who_goes_away_is_no_failure(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    command = [sys.executable, "-m", "sayso", "export", "jsonl"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    notes = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 0 and "rror" not in notes, notes
+
+
 def test_a_read_only_database_and_a_lost_folder_are_told(
     sayso: Callable[..., Any], folder: Path
 ) -> None:

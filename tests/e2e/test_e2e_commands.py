@@ -253,3 +253,24 @@ def test_the_readme_shows_what_the_command_prints(capsys, monkeypatch):
     main(["code", story, "--published", "2024-03-04", "--format", "table"])
     shown = (root / "README.md").read_text(encoding="utf-8").split("prints:\n\n```\n")[1]
     assert capsys.readouterr().out.strip() == shown.split("\n```")[0].strip()
+
+
+def test_publication_dates_that_are_none_are_told_once_with_the_form_wanted(
+    capsys, tmp_path, monkeypatch
+):
+    import sayso as library
+    from sayso.errors import ConfigError
+
+    monkeypatch.chdir(tmp_path)
+    text = "Gunmen killed four herders near Bara, the prefect said."
+    days = ("not a date", "2024-13-45", "05/03/2024", "2024-03-05", "2024-03", None)
+    rows = [{"text": f"{text} {n}", "published": day} for n, day in enumerate(days)]
+    Path("in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    for command in ("clean", "code", "build"):
+        assert main([command, "in.jsonl", "--workers", "1"]) == 0
+        notes = capsys.readouterr().err
+        assert notes.count("not understood") == 1, notes
+        assert "3 publication dates" in notes and "'not a date' in in.jsonl#1" in notes
+        assert "YYYY-MM-DD" in notes and "--column published=NAME" in notes
+    with pytest.raises(ConfigError, match="YYYY-MM-DD"):
+        library.code(text, published="nope")

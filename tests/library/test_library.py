@@ -180,7 +180,7 @@ def test_what_is_not_installed_is_named(
     coding: sayso.Coding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'sayso\[polars\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[polars\]'"):
         coding.events().to_polars()
 
 

@@ -24,7 +24,7 @@ WIDTHS = (320, 768, 1280)
 def missing() -> str | None:
     """Return what is not installed that these tests need, None where all is."""
     if find_spec("selenium") is None:
-        return "selenium is not installed: pip install 'sayso[dev]'"
+        return "selenium is not installed: pip install -e '.[dev]'"
     if not any(map(shutil.which, BROWSERS)) or not shutil.which("chromedriver"):
         return "no browser is installed: apt install chromium chromium-driver"
     return None

@@ -223,6 +223,6 @@ def test_labels_are_added_and_taken_away(client: Client) -> None:
 
 def test_readers_and_past_states_add_nothing(client: Client) -> None:
     document, _ = text_of(client)
-    assert not client.page(f"/documents/{document}?as_of=99999").cssselect("#adding")
+    assert not client.page(f"/documents/{document}?as_of=2999-01-01").cssselect("#adding")
     form = {"trigger.span": "10-30", "kind": "PROTEST", "status": "reported", "claim": "outlet"}
     assert client.send(f"/documents/{document}?as_of=3", **form).status_code == 400

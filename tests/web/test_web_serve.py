@@ -17,7 +17,7 @@ from sayso.web.serve import Where, desk_for
 
 def test_a_missing_extra_names_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.cli.serve.find_spec", lambda name: None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'sayso\[web\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[web\]'"):
         check()
     assert importlib.util.find_spec("starlette")
 

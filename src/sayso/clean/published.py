@@ -133,6 +133,11 @@ def _told(day: date, read: Reading) -> bool:
     return read.weekday is None or (day.weekday() - read.weekday) % 7 <= 1
 
 
+def understood(said: str) -> bool:
+    """Tell whether a publication date that somebody gives is one, to the day, month or year."""
+    return _given(said) is not None
+
+
 def _given(said: str | None) -> Published | None:
     """Return what the input itself or `--published` says, None when that is no date."""
     day = day_of(said)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -37,6 +39,10 @@ COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads what is printed any more (`sayso code … | head`)."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are run, so that help stays fast."""
 
@@ -50,6 +56,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(f"sayso.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would call it a failure when the reader goes away."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -79,7 +92,7 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("sayso: stopped", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader went away (`sayso code … | head`): nothing more can be printed.
-        sys.stderr.close()
+    except ReaderGoneError:
+        # What is left in the buffer has nowhere to go either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -18,7 +18,7 @@ from sayso.cli.database import db_option, opened
 from sayso.cli.options import OPTIONS, Settings, gate_option, settings_of
 from sayso.cli.output import PRINTERS
 from sayso.cli.restoring import Exports, exports_among
-from sayso.cli.work import pages
+from sayso.cli.work import Undated, pages
 from sayso.public import Json
 from sayso.records import Page, Rejected
 from sayso.tables import Tables
@@ -127,6 +127,7 @@ class Round:
     again: bool
     visited: Visited | None = None
     told: set[str] = field(default_factory=set)
+    undated: Undated = field(default_factory=Undated)
 
     def run(self, store: Store) -> Tally:
         """Take what the sources hold into the store, print what is refused, and count."""
@@ -139,12 +140,13 @@ class Round:
             counted = None if self.visited else lambda: self._counted(exports)
             made = shown(steps, self.settings, self.sources, counted)
             PRINTERS[self.settings.format](_refusals(made, tally), "rejected")
+        self.undated.tell()
         return tally
 
     def _coded(self, exports: Exports, store: Store) -> Iterator[Step]:
         from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
 
-        inputs = self._read(exports, self.settings, self.visited)
+        inputs = self._read(exports, self.settings, self.visited, self.undated)
         items = self._untold(inputs) if self.visited else inputs
         return build(items, self.settings.config, store, again=self.again, waits=_waits)
 
@@ -157,11 +159,15 @@ class Round:
             yield item
 
     def _read(
-        self, exports: Exports, settings: Settings, visited: Visited | None = None
+        self,
+        exports: Exports,
+        settings: Settings,
+        visited: Visited | None = None,
+        undated: Undated | None = None,
     ) -> Sources:
         sources = [source for source in self.sources if source not in exports.paths]
         left_out = exports.left_out | _own(self.db, settings.config.shards)
-        return pages(sources, settings, visited, left_out, exports.stdin)
+        return pages(sources, settings, visited, left_out, exports.stdin, undated)
 
     def _counted(self, exports: Exports) -> Sources:
         """The inputs without the pages they link to, which shall not be fetched to be counted."""

@@ -9,6 +9,7 @@ import click
 from sayso.cli.database import db_option, opened, revision_at
 from sayso.cli.options import format_option
 from sayso.cli.output import PRINTERS
+from sayso.errors import ConfigError
 from sayso.public import Json
 from sayso.typography import harmless
 
@@ -26,6 +27,8 @@ def command(a: str, b: str, db: str, format: str) -> int:
 
     with opened(db) as store:
         first, last = revision_at(store, a) or 0, revision_at(store, b or None)
+        if last is not None and first > last:
+            raise ConfigError(f"{a} is later than {b}: name the earlier one first.")
         made = list(changes(store, first, last))
     if format == "table":
         _print(made)

@@ -17,8 +17,15 @@ def command(name: str | None, note: str, db: str) -> int:
     if name is None:
         _list(db)
         return 0
+    from sayso.store.moments import is_time  # noqa: PLC0415  not needed to print help
+
     if not name.strip() or name.isdecimal():
         raise ConfigError("A release needs a name that is not a number, for instance 2026-11.")
+    if is_time(name.strip()):
+        raise ConfigError(
+            f"{name} is a day or time, and --as-of {name} reads the state of then: "
+            f"name the release otherwise, for instance r-{name}."
+        )
     with opened(db) as _:
         pass  # a release does not create a database
     with opened(db, write=True) as store, store.write("release", name) as writer:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sayso.cli.database import db_option
+from sayso.cli.database import db_option, opened
 from sayso.errors import MissingExtraError
 
 NEEDED = ("starlette", "jinja2", "uvicorn")
@@ -40,13 +40,16 @@ def check() -> None:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise MissingExtraError(
-            f"The desk needs {', '.join(missing)}: pip install 'sayso[web]' adds it."
+            f"The desk needs {', '.join(missing)}: pip install -e '.[web]' in the folder of "
+            f"sayso adds it."
         )
 
 
 def run(db: str, *, browser: bool, **where: Any) -> None:
     """Serve a database until stopped. Raises MissingExtraError where the desk is not installed."""
     check()
+    with opened(db):
+        pass  # a desk does not create a database: a name mistyped would look like work lost
     from sayso.web.serve import Where, desk_for, serve  # noqa: PLC0415  not needed to print help
 
     at = Where(**where)

@@ -31,6 +31,8 @@ def add(name: str, db: str, role: str, password_stdin: bool) -> int:
 
     if password_stdin:
         password = sys.stdin.readline().rstrip("\n")
+    elif not sys.stdin.isatty():
+        raise ConfigError("There is no terminal to ask for the password on: use --password-stdin.")
     else:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     Accounts(db).put(name, role, password)

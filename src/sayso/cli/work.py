@@ -32,12 +32,40 @@ class Tally:
     rejected: int = 0
 
 
+class Undated:
+    """The publication dates that were given and are none, to be told once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count, self.first = 0, ""
+
+    def __call__(self, given: str, source: str) -> None:
+        """Take a date and the name of the input that gives it."""
+        from sayso.clean.published import understood  # noqa: PLC0415  not needed to print help
+
+        if not understood(given):
+            self.count += 1
+            self.first = self.first or f"{given[:40]!r} in {source}"
+
+    def tell(self) -> None:
+        """Say on standard error how many there were, and which form is read."""
+        if self.count:
+            click.echo(
+                f"sayso: {self.count} publication date{'s' * (self.count > 1)} not understood, "
+                f"so not used ({self.first}): write YYYY-MM-DD in the column published, or name "
+                f"another with --column published=NAME",
+                err=True,
+            )
+        self.count, self.first = 0, ""
+
+
 def pages(
     sources: Iterable[str],
     settings: Settings,
     visited: Visited | None = None,
     left_out: frozenset[str] = frozenset(),
     stdin: io.BufferedIOBase | None = None,
+    undated: Undated | None = None,
 ) -> Sources:
     """Return the sources, to be read as the settings ask for it, but for what was visited."""
     from sayso.read import ReadOptions, Sources  # noqa: PLC0415  not needed to print help
@@ -51,6 +79,7 @@ def pages(
         left_out=left_out,
         stdin=stdin,
         tables=Tables(settings.config.codebook),
+        dated=undated,
     )
     return Sources(tuple(sources), options)
 
@@ -64,7 +93,11 @@ def print_articles(
     """Print the selected records, all of a kind, of every source; return 1 if any was refused."""
     from sayso.pipeline import run  # noqa: PLC0415  not needed to print help
 
-    return print_results(run(pages(sources, settings), settings.config), settings, select, kind)
+    undated = Undated()
+    made = run(pages(sources, settings, undated=undated), settings.config)
+    code = print_results(made, settings, select, kind)
+    undated.tell()
+    return code
 
 
 def print_results(

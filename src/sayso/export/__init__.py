@@ -67,6 +67,8 @@ def export(
         return _report(format, output, chosen)
     whole = not traits.complete
     beside = whole or not traits.streams
+    if whole:
+        _check_beside(to, format)
     with to_path(to, settings.tables, beside=beside, claims=whole) as output:
         exporter.write(view, output)
         report = _report(format, output, chosen)
@@ -74,6 +76,21 @@ def export(
         if aside is not None:
             aside.write(_told(report, traits, to).encode())
     return report
+
+
+def _check_beside(path: Path, format: str) -> None:
+    """Refuse to write over the files beside another export that is still there."""
+    report = path.with_name(f"{path.stem}.{REPORT}")
+    try:
+        others = json.loads(report.read_text(encoding="utf-8"))["files"]
+        other = next(name for name in others if not name.startswith(f"{path.stem}.claims."))
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return
+    if other != path.name and path.with_name(other).exists():
+        raise ConfigError(
+            f"{report.name} and {path.stem}.claims.csv belong to {other}: name this export "
+            f"otherwise, for instance -o {path.with_name(f'{path.stem}-{format}{path.suffix}')}."
+        )
 
 
 def _rule(format: str, traits: Traits, settings: Settings) -> str:

@@ -23,7 +23,7 @@ def needed(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        raise MissingExtraError(f"This needs {name}: pip install 'sayso[{extra}]'.") from error
+        raise MissingExtraError(f"This needs {name}: pip install -e '.[{extra}]'.") from error
 
 
 def schema(kind: str) -> pa.Schema:

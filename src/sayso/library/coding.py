@@ -113,10 +113,17 @@ def code(
 
 
 def options_of(config: Config, **given: Any) -> ReadOptions:
-    """Return how sources are read. Raises ConfigError for columns of fields that do not exist."""
+    """Return how sources are read.
+
+    Raises ConfigError for columns of fields that do not exist, and for a date that is none.
+    """
+    from sayso.clean.published import understood  # noqa: PLC0415  see sayso.library
+    from sayso.errors import ConfigError  # noqa: PLC0415
     from sayso.read import ReadOptions  # noqa: PLC0415  see sayso.library
     from sayso.tables import Tables  # noqa: PLC0415
 
+    if given.get("published") and not understood(given["published"]):
+        raise ConfigError(f"published={given['published']!r} is no date: write YYYY-MM-DD.")
     return ReadOptions(tables=Tables(config.codebook), **given)
 
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from sayso.errors import MissingExtraError, RecordError
+from sayso.errors import ConfigError, MissingExtraError, RecordError
 from sayso.parse.annotate import LEMMATIZER, RULER, Annotator
 from sayso.records import Document, Paragraph, Parse, Sentence
 from sayso.typography import straight
@@ -54,7 +54,13 @@ def load_model(model: str | None, exclude: tuple[str, ...] = ()) -> Language:
     import spacy  # noqa: PLC0415  loading spaCy takes longer than printing help
 
     if model is not None:
-        return spacy.load(model, exclude=exclude)
+        try:
+            return spacy.load(model, exclude=exclude)
+        except OSError as error:
+            raise ConfigError(
+                f"There is no spaCy pipeline {model!r}, neither a package nor a folder: install "
+                f"it, or leave --model out (sayso doctor tells what is there)."
+            ) from error
     folder = shipped_model()
     if checksum(folder) != SHA256:
         raise MissingExtraError(

@@ -41,7 +41,8 @@ class ReadOptions:
     looked in. `limit` is the longest document, record or download in bytes, also once unpacked;
     `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
     column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
-    in for the outside world in tests.
+    in for the outside world in tests. `dated` is told each publication date that an input
+    gives, and the name of the input.
     """
 
     published: str | None = None
@@ -58,6 +59,7 @@ class ReadOptions:
     clock: Callable[[], datetime] = utc_now
     resolver: Resolver | None = None
     transport: httpx.BaseTransport | None = None
+    dated: Callable[[str, str], None] | None = None
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.columns if name not in FIELDS]

@@ -38,7 +38,10 @@ def make_page(
     there is no text.
     """
     content = _checked(content, media, options)
-    published = moment(facts.get("published")) or options.published
+    given = moment(facts.get("published"))
+    if given and options.dated:
+        options.dated(given, origin.input)
+    published = given or options.published
     known = {name: facts.get(name) for name in ("outlet", "title", "byline")}
     url = facts.get("url") or origin.url
     key = (facts.get("id"), url, *known.values(), published, options.as_is)

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from sayso.errors import ConfigError
+from sayso.schema import TYPES
+
 Json = dict[str, Any]
 Verdict = Literal["accept", "reject", "edit", "unsure", "undo"]
 Order = Literal["disagreement", "date", "sources"]
@@ -17,7 +20,8 @@ class Filter:
 
     `place` is part of a name, an id or a country code; `first` and `last` are ISO days between
     which the incident, or a part of it, lies; `actor` is part of a name or an id; `box` is west,
-    south, east and north in degrees.
+    south, east and north in degrees. Raises ConfigError for a type that does not exist, and for
+    days that nothing lies between.
     """
 
     place: str | None = None
@@ -28,6 +32,12 @@ class Filter:
     disputed: bool = False
     min_sources: int = 0
     box: tuple[float, float, float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if self.type and self.type.upper() not in TYPES:
+            raise ConfigError(f"There is no type {self.type!r}: {', '.join(TYPES)}.")
+        if self.first and self.last and self.first > self.last:
+            raise ConfigError(f"The first day {self.first} is after the last, {self.last}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

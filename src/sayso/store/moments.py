@@ -20,11 +20,22 @@ def state_at(reader: Reader, moment: str) -> int:
         if release.name == moment:
             return release.revision
     if moment.isdecimal() and len(moment) < 16:
-        return min(int(moment), reader.revision)
+        if not 1 <= int(moment) <= reader.revision:
+            raise ConfigError(f"There is no revision {moment}: they are 1 to {reader.revision}.")
+        return int(moment)
     found = reader.at(_time(moment, reader))
     if found is None:
         raise ConfigError(f"The database holds nothing as early as {moment}.")
     return found
+
+
+def is_time(name: str) -> bool:
+    """Tell whether a name is read as a day or time, which it would hide as a release."""
+    try:
+        datetime.fromisoformat(name)
+    except ValueError:
+        return False
+    return True
 
 
 def stamp(moment: datetime) -> str:

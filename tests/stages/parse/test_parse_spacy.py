@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from sayso.errors import MissingExtraError, RecordError
+from sayso.errors import ConfigError, MissingExtraError, RecordError
 from sayso.parse import spacy as parse_spacy
 from sayso.parse.spacy import LONGEST, checksum, shipped_model
 from sayso.typography import straight
@@ -87,3 +87,8 @@ def test_the_whole_is_what_spacy_makes_of_its_parts(make_parse, monkeypatch):
     ((parts, whole),) = made
     theirs = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])
     assert whole.to_bytes(exclude=["tensor"]) == theirs.to_bytes(exclude=["tensor"])
+
+
+def test_a_pipeline_that_is_not_there_is_told_with_the_cure() -> None:
+    with pytest.raises(ConfigError, match="no spaCy pipeline 'nope'.*sayso doctor"):
+        parse_spacy.load_model("nope")

@@ -273,5 +273,5 @@ def test_a_format_whose_library_is_not_installed_names_it(
 
     path = table(tmp_path / "a.parquet", [{"text": LONG}])
     monkeypatch.setattr(ParquetReader, "requires", ("not_installed_at_all",))
-    assert "pip install 'sayso[parquet]'" in reasons(path)[0]
+    assert "pip install -e '.[parquet]'" in reasons(path)[0]
     assert len(pages(written(tmp_path / "a.txt", LONG), options())) == 1

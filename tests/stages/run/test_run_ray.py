@@ -24,7 +24,7 @@ from sayso.run.processes import ProcessRunner
 from sayso.store import open_store
 from sayso.store.packing import packed
 
-ray = pytest.importorskip("ray", reason="ray is not installed: pip install 'sayso[ray]'")
+ray = pytest.importorskip("ray", reason="ray is not installed: pip install -e '.[ray]'")
 pytestmark = pytest.mark.filterwarnings("ignore")  # those of Ray itself are many
 
 HERE = str(Path(__file__).parent)

@@ -128,5 +128,5 @@ def test_a_runner_that_lacks_its_extra_names_the_cure(
     db = str(tmp_path / "x.db")
     assert main(["build", str(tmp_path / "a.txt"), "--db", db, "--runner", "ray"]) == 2
     assert capsys.readouterr().err == (
-        "sayso: runner 'ray' needs ray, pyarrow, fsspec: pip install 'sayso[ray]'.\n"
+        "sayso: runner 'ray' needs ray, pyarrow, fsspec: pip install -e '.[ray]'.\n"
     )

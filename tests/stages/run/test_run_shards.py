@@ -18,8 +18,8 @@ from sayso.plugins import lacking
 from sayso.records import Page
 from sayso.run import Job
 
-pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'sayso[ray]'")
-pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'sayso[ray]'")
+pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install -e '.[ray]'")
+pytest.importorskip("fsspec", reason="fsspec is not installed: pip install -e '.[ray]'")
 
 from sayso.run.hands import Coding, Reading, rows_in, table_of
 from sayso.run.ray import RayRunner, _ordered
@@ -150,4 +150,4 @@ def test_without_ray_one_line_names_the_cure(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("sayso.plugins.find_spec", lambda name: None if name == "ray" else object())
     lack = lacking("runner", "ray", RayRunner)
     assert isinstance(lack, MissingExtraError)
-    assert str(lack) == "runner 'ray' needs ray: pip install 'sayso[ray]'."
+    assert str(lack) == "runner 'ray' needs ray: pip install -e '.[ray]'."

@@ -204,7 +204,7 @@ def test_a_user_who_may_only_read_reads(postgres_address: str, line: Connection)
 
 def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.plugins.find_spec", lambda name: None)
-    fails("postgresql://h/x", "pg8000", "pip install 'sayso[postgres]'", code=2)
+    fails("postgresql://h/x", "pg8000", "pip install -e '.[postgres]'", code=2)
 
 
 # ------------------------------------------------------------------ addresses
