@@ -48,9 +48,11 @@ class Held:
         """Put the contents and the sources of all claims where they stand."""
         self.by_id: dict[str | None, Claim] = {}
         self.chains: dict[str, set[str]] = {}
+        self._told: dict[int, list[Claim]] = {}
         for claim in claims:
             self.by_id.setdefault(claim.id, claim)
             self.chains[claim.id] = {link.source.lower() for link in claim.chain}
+            self._told.setdefault(claim.sentence, []).append(claim)
         self._claims = [(i, claim) for i, claim in enumerate(claims) for _ in claim.content]
         self._contents = Cells(part for claim in claims for part in claim.content)
         links = (link for claim in claims for link in claim.chain)
@@ -64,6 +66,10 @@ class Held:
         """Return the claims of whose content one stretch holds a span, in order."""
         numbers = [n for n, _ in self._contents.around(span)]
         return list({self._claims[n][0]: self._claims[n][1] for n in numbers}.values())
+
+    def within(self, sentence: int) -> list[Claim]:
+        """Return the claims of a sentence, in order."""
+        return self._told.get(sentence, [])
 
     def names_source(self, span: Span) -> bool:
         """Return whether a span shares words with those that name a source."""

@@ -71,6 +71,11 @@ class Lookup:
         return self._doc.text
 
     @cached_property
+    def persons(self) -> frozenset[str]:
+        """Return the words that stand in the name of a person somewhere in the text."""
+        return frozenset(t.text for t in self.tokens if t.ent_type_ == "PERSON")
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Return for each token the first token of its sentence, and the one after its last."""
         size = len(self.lower)

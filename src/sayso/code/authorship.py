@@ -79,7 +79,7 @@ def _by_its_teller(draft: Draft, attributed: Attributed) -> Draft:
         return draft
     deniers = [
         source
-        for c in attributed.claims
+        for c in held(attributed.claims).within(teller.sentence)
         if c.stance == "denies" and _holds(c, teller) and (source := _source(c, attributed))
     ]
     source = _source(teller, attributed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.code.match import Rejection
+from sayso.held import held
 from sayso.records import Attributed, Sentence
 
 
@@ -14,6 +15,6 @@ def note_for(
         return "; ".join(dict.fromkeys(reasons))
     if refused:
         return "; ".join(dict.fromkeys(f"'{r.word}' is no {r.type}: {r.reason}" for r in refused))
-    if any(claim.sentence == sentence.index for claim in attributed.claims):
+    if held(attributed.claims).within(sentence.index):
         return "only speech: no trigger of the codebook in what is said"
     return "no trigger of the codebook"

@@ -37,7 +37,7 @@ def announced(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
     """Return the events of a document, those of its headline joined to what the lead tells."""
     recalling = Recalling(attributed)
     kept = list(drafts)
-    for draft in drafts:
+    for draft in filter(recalling.opens, drafts):
         others = [d for d in kept if d is not draft]
         at = recalling.announced(draft, others)
         if at is not None:
@@ -50,7 +50,7 @@ def recalled(drafts: tuple[Draft, ...], attributed: Attributed) -> tuple[Draft, 
     """Return the events of a document, those it only comes back to joined to their accounts."""
     recalling = Recalling(attributed)
     kept = list(drafts)
-    for draft in drafts:
+    for draft in filter(recalling.points_back, drafts):
         others = [d for d in kept if d is not draft]
         at = recalling.account(draft, others)
         if at is not None and len(others) < len(kept):
@@ -69,11 +69,16 @@ class Recalling(Telling):
 
     def account(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the account that a draft only comes back to, or None."""
-        if draft.negated or draft.status not in MENTIONED:
-            return None
-        if self._points(draft) or self._names(draft):
-            return self._before(draft, others)
-        return None
+        return self._before(draft, others) if self.points_back(draft) else None
+
+    def points_back(self, draft: Draft) -> bool:
+        """Return whether a draft only comes back to an act."""
+        mentioned = not draft.negated and draft.status in MENTIONED
+        return mentioned and (self._points(draft) or self._names(draft))
+
+    def opens(self, draft: Draft) -> bool:
+        """Return whether a draft is of a headline."""
+        return draft.sentence in self._titles
 
     def titled(self, account: Draft, title: Draft) -> Draft:
         """Return an account with its headline as evidence, and what only that says."""

@@ -11,7 +11,7 @@ from sayso.code.counted import all_of_them, inner, wounds
 from sayso.code.measures import Found
 from sayso.code.numbered import numbered
 from sayso.code.quantities import Quantity
-from sayso.lookup import sentence_bounds
+from sayso.lookup import lookup, sentence_bounds
 from sayso.schema import OWN_RANKS
 from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
@@ -183,7 +183,7 @@ class Persons:
 
     def _named(self, patient: Token) -> Quantity | None:
         aged = any(c.like_num and c.dep_ == "appos" for c in dependents(patient))
-        known = aged or any(t.ent_type_ == "PERSON" for t in patient.doc if t.text == patient.text)
+        known = aged or patient.text in lookup(patient.doc).persons
         if patient.ent_type_ != "PERSON" and not (known and patient.ent_type_ not in PLACES):
             return None
         return replace(_alone(patient, 1), single="named", names=(_name(patient),))

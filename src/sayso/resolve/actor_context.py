@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -27,7 +28,9 @@ class Context:
         """Count the countries named in `scan`, and those of the `places` found there."""
         self.scan = scan
         kept = (p for p in places if p.span and p.country and not self._tied(p.span))
-        self._sites = [(p.span, p.country) for p in kept if p.span and p.country]
+        sites = [(p.span, p.country) for p in kept if p.span and p.country]
+        self._sites = sorted(sites, key=lambda site: site[0].start)
+        self._starts = [span.start for span, _ in self._sites]
         self._places = Counter(country for _, country in self._sites)
         self._bodies = Counter(f.entry.code for f in scan.found if f.kind == "organisation")
         self.counts = Counter(
@@ -124,10 +127,10 @@ class Context:
 
     def _sited(self, sentence: Sentence) -> Iterator[str]:
         """Yield the countries of a sentence's places, if the text names them as well."""
-        for span, country in self._sites:
-            if (
-                country in self.counts or not self.counts
-            ) and sentence.start <= span.start < sentence.end:
+        starts = self._starts
+        sites = self._sites[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for span, country in sites:
+            if country in self.counts or not self.counts:
                 token = self.scan.words[self.scan.tokens(span)[0]]
                 token = token if token.head.dep_ in {"prep", "pobj"} else token.head
                 if _within(token):

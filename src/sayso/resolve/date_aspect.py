@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ def ago(root: Token) -> Token | None:
     return adverb.head if adverb.lower_ == "ago" else None
 
 
-def ago_of_a_noun(root: Token, acts: frozenset[int]) -> bool:
+def ago_of_a_noun(root: Token, *acts: Container[int]) -> bool:
     """Return whether "a year ago" was hung on a noun that names no act: it dates the verb above."""
     at = ago(root)
-    return at is not None and at.pos_ in ("NOUN", "PROPN") and at.i not in acts
+    return at is not None and at.pos_ in ("NOUN", "PROPN") and not any(at.i in a for a in acts)

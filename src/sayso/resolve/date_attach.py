@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,8 @@ class Clause:
         self,
         trigger: Token,
         own: frozenset[int],
-        triggers: frozenset[int],
-        cues: frozenset[int],
+        triggers: Container[int],
+        cues: Container[int],
         links: Links,
     ) -> None:
         """Climb from the trigger to the border of its clause.
@@ -125,7 +126,7 @@ class Clause:
             return said
         if self._appended(token) or self._trailing(token) or opens_clause(token, self.trigger):
             return self.trigger
-        hung = ago_of_a_noun(token, self._triggers | self.own)
+        hung = ago_of_a_noun(token, self._triggers, self.own)
         for at in ancestors(token):
             if hung and at.pos_ not in VERBS:  # "denied a request for a trial a year ago"
                 continue

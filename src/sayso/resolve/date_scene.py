@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sayso.records import Coded, Draft, Moment, Span
+from sayso.records import Coded, Draft, Moment, Parse, Span
 from sayso.resolve.date_attach import Clause, Links
 from sayso.resolve.date_bounds import TOLD
 from sayso.resolve.date_context import of_document
@@ -29,6 +31,7 @@ class Scene:
     published: date | None
     cues: frozenset[int]
     triggers: frozenset[int]
+    told: dict[int, list[Moment]]  # the expressions by their sentences
     clauses: dict[tuple[int, Span], Clause] = field(default_factory=dict)
     rooted: dict[int, Rooted] = field(default_factory=dict)
     owned: dict[int, tuple[Draft, Moment | None]] = field(default_factory=dict)  # by the draft's id
@@ -42,8 +45,7 @@ class Scene:
                 draft.trigger.start, draft.trigger.end, alignment_mode="expand"
             )
             own = frozenset({draft.token, *(t.i for t in words or ())})
-            cues = self.cues - own
-            triggers = self.triggers - {draft.token}
+            cues, triggers = _But(self.cues, own), _But(self.triggers, {draft.token})
             self.clauses[at] = Clause(tokens[draft.token], own, triggers, cues, links)
         return self.clauses[at]
 
@@ -53,12 +55,22 @@ class Scene:
             sentence = self.coded.attributed.parse.sentences[draft.sentence]
             self.rooted[draft.sentence] = [
                 (m, m.span, root)
-                for m in self.moments
+                for m in self.told.get(draft.sentence, ())
                 if m.span is not None
                 and sentence.start <= m.span.start < sentence.end
                 and (root := self.places.root(m.span.start, m.span.end)) is not None
             ]
         return self.rooted[draft.sentence]
+
+
+class _But(Container[int]):
+    """The tokens of a document but a few: no copy of all of them for each event."""
+
+    def __init__(self, tokens: frozenset[int], few: Container[int]) -> None:
+        self._tokens, self._few = tokens, few
+
+    def __contains__(self, token: object) -> bool:
+        return token in self._tokens and token not in self._few
 
 
 def course_of(draft: Draft, scene: Scene, clause: Clause) -> Draft | None:
@@ -78,7 +90,17 @@ def scene_of(coded: Coded, moments: tuple[Moment, ...]) -> Scene:
     )
     published = of_document(parse.document)[0] or _dateline(parse.document.dateline, moments)
     triggers = frozenset(draft.token for draft in coded.drafts)
-    return Scene(coded, places, moments, published, cues, triggers)
+    return Scene(coded, places, moments, published, cues, triggers, _told(parse, moments))
+
+
+def _told(parse: Parse, moments: tuple[Moment, ...]) -> dict[int, list[Moment]]:
+    """Return the expressions of each sentence, by its place among the sentences."""
+    starts = [sentence.start for sentence in parse.sentences]
+    told: dict[int, list[Moment]] = {}
+    for moment in moments:
+        at = bisect_right(starts, moment.span.start) - 1 if moment.span is not None else -1
+        told.setdefault(at, []).append(moment)
+    return told
 
 
 def _dateline(span: Span | None, moments: tuple[Moment, ...]) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class Telling:
     roles: Mapping[str, frozenset[str]]
     heads: dict[Span, Token | None] = field(default_factory=dict)
     scenes: dict[int, Scene] = field(default_factory=dict)
+    told: dict[int, list[Place]] = field(default_factory=dict)  # by where their sentence starts
     owned: dict[int, Place | None] = field(default_factory=dict)
 
     def scene(self, draft: Draft) -> Scene | None:
@@ -72,8 +74,17 @@ class Telling:
             return own_place(scene, usable)
         at = id(scene.draft)
         if at not in self.owned or self.scenes[at] is not scene:
-            self.owned[at] = own_place(scene, usable)
+            self.owned[at] = own_place(scene, self.within(scene.sentence))
         return self.owned[at]
+
+    def within(self, sentence: Sentence) -> list[Place]:
+        """Return the places of a sentence that are no governments."""
+        if not self.told:
+            starts = [s.start for s in self.coded.attributed.parse.sentences]
+            for place in self.literal:
+                at = bisect_right(starts, place.span.start) - 1
+                self.told.setdefault(starts[max(at, 0)], []).append(place)
+        return self.told.get(sentence.start, [])
 
     def astray(self, usable: list[Place]) -> bool:
         """Tell whether an act took place where no gazetteer has a place."""
