@@ -49,7 +49,7 @@ CAPITAL = (
         (RAID, "damaged", "Odeska oblast"),
         (RAID, "killed", "Odesa"),
         (MARCH, "arrested", "Turin"),
-        (CAPITAL, "killed", "Tripoli"),
+        (CAPITAL, "killed", "Tajoura district"),
         (
             "Gunmen killed two men in Gondar on Monday. Residents called the raid an attack on "
             "members of the Amhara ethnic group.",
