@@ -78,7 +78,9 @@ def measured(format: str, database: Path, folder: Path) -> tuple[int, float, flo
     command = [sys.executable, "-m", "sayso", "export", format, "--db", str(database)]
     begun = time.monotonic()
     with (folder / "notes").open("w+b") as notes:
-        process = subprocess.Popen([*command, "-o", str(folder / f"x.{format}")], stderr=notes)
+        process = subprocess.Popen(
+            [*command, "-o", str(folder / f"{database.stem}-{format}.{format}")], stderr=notes
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - begun

@@ -71,6 +71,7 @@ class EventReader:
         self._sight = sight
         self._means = means
         self._arguments = Arguments(book, means.things).within(attributed)
+        self._manner = book.members("manner")
         self._doc: Doc = attributed.parse.tokens
         types = sight.probabilities("event")
         self._told: list[float] = (1 - types[:, 0]).tolist()  # how probably a word tells of one
@@ -189,6 +190,7 @@ class EventReader:
             head
             for head in self._heads(at, "event.recipient")
             if head.ent_type_ in NAMED or head.i in surely
+            if head.lemma_.lower() not in self._manner
         ]
         return outermost(self._arguments.recipients(heads, claim))
 

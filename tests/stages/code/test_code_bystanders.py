@@ -136,6 +136,15 @@ def test_our_own_count_belongs_to_no_neighbour(read: Read) -> None:
     assert not any("helicopter" in w for w in sum(sides(coded, "lost", "actors"), []))
 
 
+def test_the_manner_of_an_act_is_no_recipient(read: Read) -> None:
+    coded = read(
+        '"Counter-sabotage operations of a limited character have begun in the district," the '
+        "ministry said."
+    )
+    assert coded.drafts
+    assert not any(draft.recipients for draft in coded.drafts)
+
+
 POSTED = """
 Troops were posted at the border with Peru. | posted | Troops | Peru
 They fled the port, where marines battling the rebels were heavily deployed. | deployed | marines |
