@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from sayso.config import Config
-from sayso.pipeline import per_article
-from sayso.records import Article, Page
-
-READ = per_article(Config(gate="none"))
+from reading import article_of
 
 
 def claims(text: str) -> list[tuple[list[str | None], str, str]]:
     """Return source chain, stance and content of each claim."""
-    page = Page(
-        id="t", input="t", content=text, media="text", sha256="0" * 64,
-        retrieved="2026-01-01T00:00:00Z", published="2025-03-11", as_is=True,
-    )  # fmt: skip
-    made = READ(page)
-    assert isinstance(made, Article)
+    made = article_of(text)
     words = made.document.text
     return [
         (

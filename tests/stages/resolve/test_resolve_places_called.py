@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 from making import document_of
+from reading import article_of
 
-from sayso.config import Config
 from sayso.parse import Parser, parse
-from sayso.pipeline import per_article
-from sayso.records import Article, Page, Place
+from sayso.records import Place
 from sayso.resolve.places import PlaceFinder
 from sayso.tables import Tables
-
-READ = per_article(Config(gate="none"))
 
 
 @pytest.fixture(scope="module")
@@ -20,19 +17,9 @@ def finder() -> PlaceFinder:
     return PlaceFinder(Tables())
 
 
-def article(text: str) -> Article:
-    page = Page(
-        id="t", input="t", content=text, media="text", sha256="0" * 64,
-        retrieved="2026-01-01T00:00:00Z", published="2025-03-11", as_is=True,
-    )  # fmt: skip
-    made = READ(page)
-    assert isinstance(made, Article)
-    return made
-
-
 def where(text: str, trigger: str) -> str | None:
     """Return the name of the place of the event with a trigger, "" where it is not found."""
-    made = article(text)
+    made = article_of(text)
     words = made.document.text
     for event in made.events:
         if trigger in words[event.trigger.start : event.trigger.end]:
@@ -102,7 +89,7 @@ def test_the_governor_who_is_killed_has_a_place() -> None:
     ],
 )
 def test_malls_mosques_agencies_and_persons_are_no_towns(text: str, name: str) -> None:
-    made = article(text)
+    made = article_of(text)
     named = {made.document.text[p.span.start : p.span.end]: p for p in made.places}
     assert name not in named or named[name].lat is None
 
