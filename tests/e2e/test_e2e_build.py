@@ -473,9 +473,11 @@ def test_an_export_does_not_write_over_the_files_beside_another(
     sayso("build", str(folder / "reports" / "5.json"))
     assert sayso("export", "kml", "-o", "out.kml", text=True)[0] == 0
     kept = Path("out.claims.csv").read_bytes()
-    code, _, notes = sayso("export", "geojson", "-o", "out.geojson", text=True)
-    assert code == 2 and "belong to out.kml" in notes and "out-geojson.geojson" in notes
-    assert Path("out.claims.csv").read_bytes() == kept and not Path("out.geojson").exists()
+    assert sayso("export", "geojson", "-o", "out.geojson", text=True)[0] == 0
+    assert Path("out.claims.csv").read_bytes() == kept
+    told = json.loads(Path("out.geojson.export.json").read_text(encoding="utf-8"))
+    assert set(told["files"]) == {"out.geojson", "out.geojson.claims.csv"}
+    assert Path("out.geojson.claims.csv").exists()
     assert sayso("export", "kml", "-o", "out.kml", text=True)[0] == 0, "the same once more"
     Path("out.kml").unlink()
     assert sayso("export", "geojson", "-o", "out.geojson", text=True)[0] == 0

@@ -67,30 +67,29 @@ def export(
         return _report(format, output, chosen)
     whole = not traits.complete
     beside = whole or not traits.streams
-    if whole:
-        _check_beside(to, format)
-    with to_path(to, settings.tables, beside=beside, claims=whole) as output:
+    base = _base(to) if whole else to.stem
+    with to_path(to, settings.tables, base, beside=beside, claims=whole) as output:
         exporter.write(view, output)
         report = _report(format, output, chosen)
         aside = output.side(REPORT) if whole else None
         if aside is not None:
-            aside.write(_told(report, traits, to).encode())
+            aside.write(_told(report, traits, to.name, base).encode())
     return report
 
 
-def _check_beside(path: Path, format: str) -> None:
-    """Refuse to write over the files beside another export that is still there."""
+def _base(path: Path) -> str:
+    """Return what names the files beside an export: "x" of x.kml, "x.kml" where "x" is taken.
+
+    It is taken where another export of that name is still there, with files of its own.
+    """
     report = path.with_name(f"{path.stem}.{REPORT}")
     try:
         others = json.loads(report.read_text(encoding="utf-8"))["files"]
         other = next(name for name in others if not name.startswith(f"{path.stem}.claims."))
     except (OSError, ValueError, KeyError, TypeError, StopIteration):
-        return
-    if other != path.name and path.with_name(other).exists():
-        raise ConfigError(
-            f"{report.name} and {path.stem}.claims.csv belong to {other}: name this export "
-            f"otherwise, for instance -o {path.with_name(f'{path.stem}-{format}{path.suffix}')}."
-        )
+        return path.stem
+    taken = other != path.name and path.with_name(other).exists()
+    return path.name if taken else path.stem
 
 
 def _rule(format: str, traits: Traits, settings: Settings) -> str:
@@ -116,16 +115,16 @@ def _report(format: str, output: Output, settings: dict[str, str]) -> Report:
     return Report(format=format, rows=output.rows, losses=losses, settings=settings, files=files)
 
 
-def _told(report: Report, traits: Traits, path: Path) -> str:
+def _told(report: Report, traits: Traits, name: str, base: str) -> str:
     like = f"shaped like {traits.like}; it is not {traits.like} data" if traits.like else None
-    beside = {f"{path.stem}.{name}": count for name, count in report.files.items()}
+    beside = {f"{base}.{side}": count for side, count in report.files.items()}
     made = {
         "format": report.format,
         "row": traits.row,
         "note": like,
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "settings": report.settings,
-        "files": {path.name: report.rows, **beside},
+        "files": {name: report.rows, **beside},
         "not_held": report.losses,
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"

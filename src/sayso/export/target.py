@@ -59,9 +59,9 @@ class Output:
 class Files:
     """The files of an export under temporary names; `keep` gives them their own."""
 
-    def __init__(self, path: Path, stack: ExitStack) -> None:
-        """Take the path of the export itself."""
-        self._path, self._stack = path, stack
+    def __init__(self, path: Path, base: str, stack: ExitStack) -> None:
+        """Take the path of the export itself, and what names the files beside it."""
+        self._path, self._base, self._stack = path, base, stack
         self._open: dict[Path, BinaryIO] = {}
         self.half = self._half(path)
 
@@ -70,7 +70,7 @@ class Files:
 
     def named(self, name: str) -> Path:
         """Return the path of a file beside the export."""
-        return self._path.with_name(f"{self._path.stem}.{name}")
+        return self._path.with_name(f"{self._base}.{name}")
 
     def open(self, name: str = "") -> BinaryIO:
         """Give a file under its temporary name; without a name the export itself."""
@@ -90,14 +90,16 @@ class Files:
 
 
 @contextmanager
-def to_path(path: Path, tables: Tables, *, beside: bool, claims: bool) -> Iterator[Output]:
+def to_path(
+    path: Path, tables: Tables, base: str, *, beside: bool, claims: bool
+) -> Iterator[Output]:
     """Give an output whose files take their places when the block ends well, else vanish."""
     if path.exists() and not path.is_file():  # a device or a pipe
         with told(path), path.open("wb") as file:
             yield Output(file, None, None)
         return
     with told(path), ExitStack() as stack:
-        files = Files(path, stack)
+        files = Files(path, base, stack)
         stream = files.open()
         table = Claims(files.open("claims.csv"), tables) if claims else None
         yield Output(stream, files if beside else None, table)
