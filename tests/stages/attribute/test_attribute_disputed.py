@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import article_of
+from articles import article_of
 
 
 def claims(text: str) -> list[tuple[list[str | None], str, str]]:

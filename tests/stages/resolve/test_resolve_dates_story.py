@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import article_of
+from articles import article_of
 
 
 def when(text: str, trigger: str, published: str | None = None) -> tuple[str | None, str | None]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from articles import article_of
 from making import document_of
-from reading import article_of
 
 from sayso.parse import Parser, parse
 from sayso.records import Place
