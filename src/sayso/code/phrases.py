@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lookup import sentence_bounds
 from sayso.records import Argument, Span
+from sayso.syntax import has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,8 +41,9 @@ def argument(head: Token) -> Argument:
         if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "the judge Ana Marek"
             last = max(last, _edge(child), key=lambda t: t.i)
             continue
-        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
-            break
+        outside = child.dep_ == "prep" and child.lower_ not in INSIDE
+        if child.dep_ in CUT or outside or has_child(child, "pcomp"):
+            break  # "accused the rebels *of firing*"
         if child.dep_ in ("prep", "nmod", "compound", "nummod", "case", "poss"):
             last = max(last, _edge(child), key=lambda t: t.i)
     for token in head.doc[first.i : head.i]:
@@ -74,8 +76,9 @@ def _edge(token: Token) -> Token:
     """Return the last token of a phrase, cut before clauses and conjuncts within it."""
     last = token
     for child in token.rights:
-        if child.dep_ in CUT or (child.dep_ == "prep" and child.lower_ not in INSIDE):
-            break
+        outside = child.dep_ == "prep" and child.lower_ not in INSIDE
+        if child.dep_ in CUT or outside or has_child(child, "pcomp"):
+            break  # "accused the rebels *of firing*"
         last = max(last, _edge(child), key=lambda t: t.i)
     return last
 

@@ -15,6 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+BLAMED = frozenset({"dobj", "nsubjpass"})
 BLAME = frozenset(
     "accuse blame charge convict suspect criticize criticise condemn jail arrest sentence fine "
     "punish stop prevent keep thank praise denounce rebuke prosecute indict try imprison detain "
@@ -175,6 +176,8 @@ def _of_gerund(verb: Token, depth: int) -> list[Token]:
         return surface_subject(governor, depth + 1)
     if governor.pos_ == "ADJ":
         return surface_subject(governor, depth + 1)
+    if governor.dep_ in BLAMED and governor.head.lemma_ in BLAME and verb.head.lower_ == "of":
+        return [antecedent(governor)]  # "accused rebels *of firing*", hung on the rebels
     return holder(governor, depth + 1)
 
 

@@ -31,17 +31,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LENGTH = re.compile(r"P(?:(\d+)[DWMY]|T(\d+)H)")
+DESPITE = frozenset({"despite", "notwithstanding"})
 MEASURES = frozenset({"ACCUSE", "SANCTION"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
 def datable(moment: Moment, draft: Draft, root: Token) -> bool:
     """Say whether an expression can date an event at all."""
+    if _despite(root, root.doc[draft.token]):
+        return False
     if moment.unresolved is not None or moment.timex == "SET" or moment.value in VAGUE:
         return False
     if moment.timex == "DURATION" and moment.precision is None:
         return draft.status in TOLD and lasting(root) and preposition(root) == "for"
     return moment.precision is not None
+
+
+def _despite(root: Token, trigger: Token) -> bool:
+    """Tell the day of what an act came in spite of: "despite a truce that began on Sunday"."""
+    for token in ancestors(root):
+        if token.lower_ in DESPITE and token.dep_ == "prep":
+            return not token.is_ancestor(trigger)
+    return False
 
 
 def news(moment: Moment, scene: Scene) -> bool:

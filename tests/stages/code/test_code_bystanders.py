@@ -145,6 +145,12 @@ def test_the_manner_of_an_act_is_no_recipient(read: Read) -> None:
     assert not any(draft.recipients for draft in coded.drafts)
 
 
+def test_who_is_accused_of_an_act_is_its_actor_and_no_more_of_the_sentence(read: Read) -> None:
+    coded = read("The army accused the rebels of firing mortar rounds at the village of Sari.")
+    assert sides(coded, "accused", "recipients") == [["rebels"]]
+    assert sides(coded, "firing", "actors") == [["rebels"]]
+
+
 POSTED = """
 Troops were posted at the border with Peru. | posted | Troops | Peru
 They fled the port, where marines battling the rebels were heavily deployed. | deployed | marines |

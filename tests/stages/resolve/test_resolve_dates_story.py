@@ -105,3 +105,13 @@ def test_days_that_open_a_clause_and_days_that_follow_each_other(
     text: str, trigger: str, days: tuple[str, str]
 ) -> None:
     assert when(text, trigger, "2019-03-16") == days
+
+
+def test_the_day_of_a_truce_is_not_that_of_what_came_in_spite_of_it() -> None:
+    text = (
+        "Two soldiers were killed near Tarvo despite a ceasefire that came into force on Sunday, "
+        "the governor said."
+    )
+    assert when(text, "killed", "2025-03-12") != ("2025-03-09", "2025-03-09")
+    assert when("Despite the truce, two soldiers were killed near Tarvo on Sunday.", "killed",
+                "2025-03-12") == ("2025-03-09", "2025-03-09")  # fmt: skip
