@@ -34,9 +34,9 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
         told.setdefault(draft.sentence, []).append(i)
     for toll in (t for t in tolls if t not in added):
         best = _owner(toll, drafts, told.get(toll.sentence, []), attributed)
-        if best is not None:
-            placed.setdefault(best, []).append(toll)
-        else:
+        for i in _tellings(best, drafts, told.get(toll.sentence, [])):
+            placed.setdefault(i, []).append(toll)
+        if best is None:
             loose.append(toll)
     hurt = {toll.span for toll in tolls if toll.measure in HARM}
     made = [
@@ -44,6 +44,18 @@ def with_tolls(drafts: list[Draft], tolls: tuple[Toll, ...], attributed: Attribu
         for i, draft in enumerate(drafts)
     ]
     return _with_loose(made, loose, attributed)
+
+
+def _tellings(owner: int | None, drafts: list[Draft], near: list[int]) -> list[int]:
+    """Return the events that tell an act by the same words: its owner, and what foes say of it.
+
+    "Each accused the other of shelling a mill, killing two": both tell of the two.
+    """
+    if owner is None:
+        return []
+    told = drafts[owner]
+    twins = (i for i in near if i != owner and drafts[i].type == told.type)
+    return [owner, *(i for i in twins if drafts[i].token == told.token)]
 
 
 def _borne(draft: Draft, hurt: set[Span], attributed: Attributed) -> Draft:

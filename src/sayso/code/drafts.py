@@ -176,7 +176,15 @@ class Builder:
                 return False
         if any(c.lower_ in ("a", "an", "another") for c in children(match.head, "det")):
             return False
+        if _of_a_toll(noun):
+            return False
         return not any(prepositional(match, name) for name in WHERE)
+
+
+def _of_a_toll(noun: Token) -> bool:
+    """Return whether a toll is that of an act: "the death toll in the Quetta bombing"."""
+    counted = noun.head.head if noun.dep_ == "pobj" else noun
+    return counted.lower_ == "toll"
 
 
 def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:

@@ -23,6 +23,7 @@ OUTCOMES = HARM | frozenset("dead casualty fatality life wounded injured".split(
 MEANS = frozenset("detonate explode blow ram crash throw hurl lob open set trigger".split())
 WHEN = frozenset({"when", "as", "after"})
 CLAUSE = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "relcl", "prep", "pcomp"})
+NOUN_SLOTS = frozenset({"pobj", "dobj", "npadvmod"})  # "on *Friday*, which killed nine"
 TIMES = frozenset({"npadvmod", "nummod", "nmod"})  # "two days after"
 PATIENT = frozenset({"nsubjpass", "auxpass"})
 FAR = 5  # verbs that are climbed from ", killing" to the act
@@ -84,22 +85,38 @@ def _doers(harm: Found) -> tuple[Argument, ...]:
 
 
 def _trailing(harm: Found) -> bool:
-    """Return whether a harm is told by a participle behind a comma (", killing nine")."""
+    """Return whether a harm is told behind a comma: ", killing nine", ", which killed nine"."""
     word = harm.match.head
-    first = word.i > 0 and word.nbor(-1).text in {",", "and"}
-    return word.tag_ == "VBG" and first and has_child(word, "dobj")
+    before = word.nbor(-1) if word.i > 0 else word
+    if not has_child(word, "dobj"):
+        return False
+    if before.lower_ == "which":
+        return word.dep_ == "relcl" and before.i > 0 and before.nbor(-1).text == ","
+    return word.tag_ == "VBG" and before.text in {",", "and"}
 
 
 def _led_to(deed: Found, harm: Found) -> bool:
-    """Return whether the participle hangs on the act, or on a clause that stands behind it."""
+    """Return whether the clause hangs on the act, on one behind it, or on who is said to do it.
+
+    "Accused the rebels of shelling a mill, killing two": parsers take the accuser for the killer.
+    """
     at = harm.match.head
+    if deed.match.head.i > at.i:
+        return False
     for _ in range(FAR):
-        if at.i in deed.words:
-            return deed.match.head.i < harm.match.head.i
-        if at.dep_ not in CLAUSE:
+        if at.i in deed.words or _is_cue(at, deed):
+            return True
+        if at.dep_ not in CLAUSE and at.dep_ not in NOUN_SLOTS:
             return False
         at = at.head
     return False
+
+
+def _is_cue(verb: Token, deed: Found) -> bool:
+    """Return whether a verb is the one by which somebody is said to have done a deed."""
+    claim = deed.claim
+    spans = (link.cue_span for link in claim.chain) if claim is not None else ()
+    return any(span is not None and span.start <= verb.idx < span.end for span in spans)
 
 
 def _when(deed: Found, harm: Found) -> bool:

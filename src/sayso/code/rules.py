@@ -31,6 +31,7 @@ from sayso.code.posted import Posted
 from sayso.code.promises import settled
 from sayso.code.readings import load_readings
 from sayso.code.recalled import announced, recalled
+from sayso.code.recriminations import parted
 from sayso.code.retold import across
 from sayso.code.roles import Match
 from sayso.code.status import StatusReader
@@ -162,7 +163,8 @@ class RulesCoder:
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
         found = [self._posted.acting(self._bystanders.without(one)) for one in found]
-        return within_sentence(settled(found, attributed.parse.tokens)), refused
+        found = within_sentence(settled(found, attributed.parse.tokens))
+        return parted(found, attributed.claims), refused
 
     def _kept(
         self, found: list[Found], second: Opinion, refused: list[Rejection], borne: list[Found]
