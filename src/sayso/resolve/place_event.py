@@ -221,7 +221,7 @@ def _of_acts(
 
 
 def _aside(place: Place, scene: Scene, told: Telling) -> bool:
-    """Tell a place of those who speak, of an office, or of what is planned: no act's own."""
+    """Tell a place of those who speak, of an office, of what is planned or long past: no act's own."""
     if scene.of_speaker(place.span):
         return True
     head = head_of(place, scene)
@@ -230,7 +230,7 @@ def _aside(place: Place, scene: Scene, told: Telling) -> bool:
     if cared_for(head):
         return True
     after = scene.parse.document.text[place.span.end : place.span.end + 6]
-    return after[1:] == "based" or any(t.i in told.ahead for t in head.ancestors)
+    return after[1:] == "based" or any(t.i in told.unmet for t in head.ancestors)
 
 
 def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft, Place]]:

@@ -30,7 +30,7 @@ class Telling:
     metonyms: list[Place]
     sentences: dict[int, Sentence]
     types: dict[int, str]
-    ahead: frozenset[int]
+    unmet: frozenset[int]  # tokens of what lies ahead, and of another time
     speakers: Cells
     demonyms: Mapping[str, str]
     roles: Mapping[str, frozenset[str]]
@@ -106,7 +106,7 @@ def telling(coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Tellin
         [p for p in places if p.use != "literal"],
         {s.index: s for s in coded.attributed.parse.sentences},
         {d.token: d.type for d in coded.drafts},
-        frozenset(d.token for d in coded.drafts if d.status in AHEAD),
+        frozenset(d.token for d in coded.drafts if d.status in AHEAD or d.status == "background"),
         Cells(span for claim in claims for span in sources(claim)),
         lexicon.demonyms,
         lexicon.words,

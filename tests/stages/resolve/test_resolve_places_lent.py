@@ -46,6 +46,12 @@ CAPITAL = (
             "attack",
             "Gonder",
         ),
+        (
+            "In 1989 troops killed hundreds of students in Kathmandu. Activists remembered them on "
+            "Wednesday; police detained four of them.",
+            "detained",
+            None,
+        ),
     ],
 )
 def test_towns_are_lent_to_the_acts_of_their_story_alone(
