@@ -221,7 +221,7 @@ def _of_acts(
 
 
 def _aside(place: Place, scene: Scene, told: Telling) -> bool:
-    """Tell a place of those who speak, of an office, of what is planned or long past: no act's own."""
+    """Tell a place of who speaks, of an office, of what lies ahead or long back: no act's own."""
     if scene.of_speaker(place.span):
         return True
     head = head_of(place, scene)
