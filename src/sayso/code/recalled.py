@@ -18,6 +18,7 @@ from sayso.syntax import children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BYLINE = 5  # words that a line with the author's name has at most
 LEAD = 4  # sentences behind the headline in which the text tells what it announces
 NOUN = "ASSAULT by noun"  # "killed in *firing*": the headline names the act beside the harm
 HARMING = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # types whose headlines name whom they befell
@@ -66,6 +67,8 @@ class Recalling(Telling):
         """Keep which sentences are headlines."""
         super().__init__(attributed)
         self._titles = {s.index for s in attributed.parse.sentences if s.kind == "title"}
+        chains = ((c.id, c.chain) for c in attributed.claims)
+        self._unnamed = {id_ for id_, chain in chains if chain and chain[0].kind == "unnamed"}
 
     def account(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the account that a draft only comes back to, or None."""
@@ -100,38 +103,60 @@ class Recalling(Telling):
 
     def announced(self, title: Draft, others: list[Draft]) -> int | None:
         """Return the index of the first account in the lead that tells what a headline does."""
-        if title.sentence not in self._titles or title.status not in HAPPENED or title.negated:
+        if title.sentence not in self._titles or not _is_told(title):
             return None
         last = max(self._titles) + LEAD
+
+        def counted(other: Draft) -> bool:
+            return bool(_shared(title.tolls, other.tolls))
+
         fits = [
-            (self._signs(title, other), -other.sentence, i)
+            (self._signs(title, other), counted(other), -other.sentence, -i)
             for i, other in enumerate(others)
             if other.sentence not in self._titles and other.sentence <= last
             if self._may_be(title, other)
         ]
-        best = max(fits, default=(0, 0, 0))
+        signs, same, _, at = max(fits, default=(0, False, 0, 0))
         bodily = any(t.measure in BODILY for t in title.tolls)
-        uncounted = bodily and best[0] and not _shared(title.tolls, others[best[2]].tolls)
-        return best[2] if best[0] >= ENOUGH + bool(uncounted) else None
+        return -at if signs >= ENOUGH + (bodily and not same) else None
 
     def _may_be(self, title: Draft, other: Draft) -> bool:
         """Return whether nothing that a headline says contradicts an account."""
         return (
             title.type == other.type
             and FIGURE not in other.why  # the act itself is told elsewhere
-            and other.status in HAPPENED
-            and not other.negated
+            and _is_told(other)
+            and title.negated == other.negated
             and self._sources_meet(title, other)
             and not _differing(title.tolls, other.tolls)
             and not self._strangers(title.actors, other.actors)
             and not self._strangers(title.recipients, other.recipients)
-            and (self._near(title, other) or bool(_shared(title.tolls, other.tolls)))
+            and (
+                self._near(title, other)
+                or bool(_shared(title.tolls, other.tolls))
+                or self._leads(title, other)
+            )
         )
+
+    def _leads(self, title: Draft, other: Draft) -> bool:
+        """Return whether the first sentence of the text tells it, whatever place either names.
+
+        The headline has the country ("Farmers block roads in Peru"), the lead the town.
+        """
+        body = (s for s in self._spans if s > max(self._titles) and self._long(s))
+        return other.sentence == min(body, default=None) and self._signs(title, other) >= ENOUGH
+
+    def _long(self, sentence: int) -> bool:
+        """Return whether a sentence is more than a byline."""
+        span = self._spans[sentence]
+        return len(self._text[span.start : span.end].split()) > BYLINE
 
     def _sources_meet(self, title: Draft, other: Draft) -> bool:
         """Return whether an account is of the party that a headline names, if it names one."""
+        if title.claim is None or title.claim in self._unnamed:
+            return True  # "soldiers accused of killing nine": by whom, the lead says
         first, second = self._sources.get(title.claim, ""), self._sources.get(other.claim, "")
-        return title.claim is None or bool(_stems(first.split()) & _stems(second.split()))
+        return bool(_stems(first.split()) & _stems(second.split()))
 
     def _near(self, one: Draft, other: Draft) -> bool:
         here, there = self._places[one.sentence], self._places[other.sentence]
@@ -145,10 +170,19 @@ class Recalling(Telling):
                 bool(_stems(here) & _stems(there)),
                 bool(self._stems_of(one.actors) & self._stems_of(other.actors)),
                 bool(self._stems_of(one.recipients) & self._stems_of(other.recipients)),
-                self._lemma(one).removesuffix("ing") == self._lemma(other).removesuffix("ing"),
+                self._alike(one, other),
                 one.mode is not None and one.mode == other.mode,
             )
         )
+
+    def _alike(self, title: Draft, other: Draft) -> bool:
+        """Return whether the sentence of an account has the word by which a headline tells it."""
+        first, second = self._lemma(title), self._lemma(other)
+        if first.removesuffix("ing") == second.removesuffix("ing"):
+            return True
+        span = self._spans[other.sentence]
+        words = self._doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+        return first in {t.lemma_.lower() for t in words}
 
     def _stems_of(self, arguments: tuple[Argument, ...]) -> set[str]:
         return _stems(self._words(arguments))
@@ -209,6 +243,13 @@ class Recalling(Telling):
         noun = self._doc[draft.token]
         tells = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in COURSE
         return not (first and second and tells)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Return whether an act is told as having happened, or as denied."""
+    if draft.negated:
+        return draft.status == "denied"
+    return draft.status in HAPPENED
 
 
 def _own(noun: Token) -> bool:
