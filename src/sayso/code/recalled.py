@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from sayso.code.called import ACTS, POINTING
 from sayso.code.casualties import FIGURE
 from sayso.code.retold import BODILY, HARM, PLACES, Telling, told_fully
-from sayso.records import Argument, Attributed, Draft, Toll
+from sayso.code.toll_alike import differing, shared, weight
+from sayso.records import Argument, Attributed, Draft
 from sayso.syntax import children
 
 if TYPE_CHECKING:
@@ -27,7 +28,14 @@ REACH = 12  # sentences over which "the attack" points back
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
 STEM = 5  # letters by which "Russia" and "Russian" are one
 HAPPENED = frozenset({"reported", "ongoing"})
-POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE"})
+POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE", "CONSULT"})
+RECALLED = ACTS | frozenset(
+    "abduction ambush assassination blockade bombing burning demolition demonstration eviction "
+    "exchange firing handover hijacking march protest rally release stabbing swap visit "
+    "withdrawal".split()
+)
+SEVERAL = frozenset("attack blast bombing clash explosion raid shooting strike".split())
+NEXT = 2  # sentences over which "the attacks", of several, point back
 MENTIONED = HAPPENED | {"background", "feared"}
 DEFINITE = frozenset({"the", "this", "that"})
 COURSE = frozenset("last go begin start continue happen occur erupt break".split())
@@ -108,7 +116,7 @@ class Recalling(Telling):
         last = max(self._titles) + LEAD
 
         def counted(other: Draft) -> bool:
-            return bool(_shared(title.tolls, other.tolls))
+            return bool(shared(title.tolls, other.tolls))
 
         fits = [
             (self._signs(title, other), counted(other), -other.sentence, -i)
@@ -128,12 +136,12 @@ class Recalling(Telling):
             and _is_told(other)
             and title.negated == other.negated
             and self._sources_meet(title, other)
-            and not _differing(title.tolls, other.tolls)
+            and not differing(title.tolls, other.tolls)
             and not self._strangers(title.actors, other.actors)
             and not self._strangers(title.recipients, other.recipients)
             and (
                 self._near(title, other)
-                or bool(_shared(title.tolls, other.tolls))
+                or bool(shared(title.tolls, other.tolls))
                 or self._leads(title, other)
             )
         )
@@ -166,7 +174,7 @@ class Recalling(Telling):
         here, there = self._places[one.sentence], self._places[other.sentence]
         return sum(
             (
-                _weight(_shared(one.tolls, other.tolls)),
+                weight(shared(one.tolls, other.tolls)),
                 bool(_stems(here) & _stems(there)),
                 bool(self._stems_of(one.actors) & self._stems_of(other.actors)),
                 bool(self._stems_of(one.recipients) & self._stems_of(other.recipients)),
@@ -202,13 +210,23 @@ class Recalling(Telling):
     def _points(self, draft: Draft) -> bool:
         """Return whether a noun points back to an act ("the attack", "this raid")."""
         noun = self._doc[draft.token]
-        if draft.type not in POINTED or noun.tag_ != "NN" or noun.lemma_.lower() not in ACTS:
+        known = {"NN": RECALLED, "NNS": SEVERAL}.get(noun.tag_, frozenset())
+        if draft.type not in POINTED or not {noun.lemma_.lower(), noun.lower_} & known:
             return False
-        if draft.tolls or draft.recipients or draft.actors or draft.labels:
+        if draft.tolls or draft.labels or self._told_here(draft):
             return False
         told = children(noun, "det")
-        apart = {c.lower_ for c in children(noun, "amod")} & ANOTHER
-        return bool(told) and told[0].lower_ in DEFINITE and not apart and not _own(noun)
+        apart = any(c.lower_ in ANOTHER or c.tag_ == "JJS" for c in children(noun, "amod"))
+        some = noun.tag_ == "NNS" and noun.dep_ == "pobj"  # "two of the attacks"
+        definite = bool(told) and told[0].lower_ in DEFINITE
+        return definite and not apart and not some and not _own(noun)
+
+    def _told_here(self, draft: Draft) -> bool:
+        """Return whether the sentence of a draft names who did it, or to whom."""
+        span = self._spans[draft.sentence]
+        return any(
+            span.start <= a.span.start < span.end for a in (*draft.actors, *draft.recipients)
+        )
 
     def _names(self, draft: Draft) -> bool:
         """Return whether a noun is what a speaker calls an act ("*this* was a massacre")."""
@@ -223,11 +241,12 @@ class Recalling(Telling):
     def _before(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the last account of such an act told before."""
         named = self._names(draft)
+        reach = NEXT if self._doc[draft.token].tag_ == "NNS" else REACH
         fits = [
             (other.sentence, bool(other.tolls), i)
             for i, other in enumerate(others)
             if other.type == draft.type
-            and 0 < draft.sentence - other.sentence <= REACH
+            and 0 < draft.sentence - other.sentence <= reach
             and other.status in HAPPENED
             and not other.negated
             and (named or not draft.mode or not other.mode or draft.mode == other.mode)
@@ -262,32 +281,3 @@ def _own(noun: Token) -> bool:
 
 def _stems(words: Iterable[str]) -> set[str]:
     return {w.lower()[:STEM] for w in words if len(w) > 2}
-
-
-def _weight(shared: set[tuple[str, int | None]]) -> int:
-    """Return how much shared figures say: one dead or hurt is what most acts have."""
-    return max((1 if low == 1 else 2 for _, low in shared), default=0)
-
-
-def _shared(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> set[tuple[str, int | None]]:
-    return {
-        (a.measure, a.low)
-        for a in one
-        for b in other
-        if a.measure == b.measure and a.low and b.low
-        if a.low == b.low or (None in (a.high, b.high) and _meet(a, b))
-    }
-
-
-def _differing(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> bool:
-    """Return whether two accounts give a measure of the body figures that exclude each other."""
-    for measure in BODILY:
-        first, second = ([t for t in tolls if t.measure == measure] for tolls in (one, other))
-        if first and second and not any(_meet(a, b) for a in first for b in second):
-            return True
-    return False
-
-
-def _meet(one: Toll, other: Toll) -> bool:
-    low = max(one.low or 0, other.low or 0)
-    return all(t.high is None or low <= t.high for t in (one, other))

@@ -12,6 +12,9 @@ from sayso.records import Argument, Attributed, Draft, Span, Toll
 MOST = 200  # accounts alike: one of hundreds is told anew, not the one before them again
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
+COUNTING = HARM | frozenset(
+    "neutralise neutralised neutralize neutralized eliminate eliminated liquidate perish".split()
+)
 BODILY = frozenset({"killed", "injured", "missing"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # "As a result a guard was wounded", "more than 20 others were wounded in the attack".
@@ -120,14 +123,23 @@ class Telling:
             first.type == second.type == "ASSAULT"
             and first.status == second.status == "reported"
             and second.sentence - self.last(first) == 1
-            and self._paragraph[second.sentence] == self._paragraph[first.sentence]
-            and not second.actors
-            and self._lemma(second) in HARM
+            and (
+                self._paragraph[second.sentence] == self._paragraph[first.sentence]
+                or self._points_back(second)
+            )
+            and self._agree(first.actors, second.actors)
+            and not self._acts(second)
+            and self._lemma(second) in COUNTING
             and not self._places[second.sentence] - self._places[first.sentence]
             and (not {t.measure for t in first.tolls} & BODILY or self._points_back(second))
             and (not second.mode or not first.mode or first.mode == second.mode)
             and self._sources.get(second.claim) in ("", self._sources.get(first.claim))
         )
+
+    def _acts(self, draft: Draft) -> bool:
+        """Return whether the sentence of a draft itself names who did it."""
+        span = self._spans[draft.sentence]
+        return any(span.start <= a.span.start < span.end for a in draft.actors)
 
     def _points_back(self, draft: Draft) -> bool:
         """Return whether a sentence says that its harm is of the act before it."""
