@@ -95,7 +95,9 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
             continue
         far = toll.sentence - made[at].sentence > 1 and toll.claim is None
         if far and made[at].claim and _is_new_count(toll, attributed):
-            continue  # "raised the number to 19": not of what another said before
+            # "Raised the number to 19": an account of its own, not of what another said before.
+            made.append(replace(_account(made[at], toll, attributed), mode=None))
+            continue
         told, sentence = made[at], sentences[toll.sentence]
         span = Span(sentence.start, sentence.end)
         same = toll.claim is None or sources.get(toll.claim) == sources.get(told.claim or "")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span, Toll
 
+STEM = 7  # letters by which "terrorist" and "terrorists" are one
 MOST = 200  # accounts alike: one of hundreds is told anew, not the one before them again
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
@@ -178,6 +179,10 @@ class Telling:
         """Return whether one account names what was hit and the other the persons harmed."""
         sides = (self._harmed(first), self._harmed(second))
         told = bool(first.recipients) and bool(second.recipients)
+        words = (self._words(first.recipients), self._words(second.recipients))
+        same = {w[:STEM] for w in words[0]} & {w[:STEM] for w in words[1]}
+        if first.type == "ASSAULT" and any(len(stem) == STEM for stem in same):
+            return False  # "a terrorist group", "nine terrorists"
         return told and first.type == "ASSAULT" and sides in ((True, False), (False, True))
 
     def _harmed(self, draft: Draft) -> bool:

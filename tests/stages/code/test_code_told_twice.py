@@ -120,9 +120,10 @@ def test_a_result_in_the_next_paragraph_is_of_the_act(code: Code) -> None:
 
 def test_who_was_neutralised_was_so_in_the_fight_before(code: Code) -> None:
     drafts = code(
-        "Ground units attacked an armed group near Tanda. Eleven terrorists were neutralised."
+        "Ground units attacked a terrorist group near Tanda. Eleven terrorists were neutralised."
     ).drafts
-    assert len([d for d in drafts if d.type == "ASSAULT"]) == 1
+    (draft,) = [d for d in drafts if d.type == "ASSAULT"]
+    assert len(draft.recipients) == 1
 
 
 def test_one_claim_of_responsibility_is_one_act(code: Code) -> None:
