@@ -65,7 +65,7 @@ READ = [
     ("bd-savar-1", "to demand unpaid wages", "REQUEST", NOWHERE, "2026-08-23", "2026-08-23"),
     # A headline tells what its report tells.
     ("ec-prison-2", "gangs clash", "ASSAULT", "Guayaquil", OPEN, "2026-09-14"),
-    ("co-tibu-2", "Guerrillas free", "RETREAT", "Catatumbo", "2025-09-20", "2025-09-20"),
+    ("co-tibu-2", "Guerrillas free", "RETREAT", "Tibú", "2025-09-20", "2025-09-20"),
     ("ps-jenin-2", "leaves two dead", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
     # One phrase places both acts; an office, or the other side of a border, places none.
     ("ps-jenin-2", "arrested seven others", "ASSAULT", "Janīn", "2026-04-14", "2026-04-14"),
@@ -124,7 +124,7 @@ READ = [
     ("co-tibu-3", "earlier this month", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # What was done was done by the day of the report; what it lasts for is longer than its day.
     ("so-mog-1", "third such shelling", "ASSAULT", NOWHERE, "2026-01-01", "2026-07-08"),
-    ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-07-02"),
+    ("co-tibu-2", "fled fighting", "ASSAULT", "Catatumbo", "2025-01-01", "2025-03-31"),
     ("co-tibu-2", "halted its offensive", "RETREAT", NOWHERE, OPEN, "2025-09-21"),
     # Measures without an author, states and footage are of some day up to the report.
     ("lb-nabatieh-3", "were reprimanded", "ACCUSE", NOWHERE, OPEN, "2026-01-25"),

@@ -121,7 +121,9 @@ def _with_owned(
     drafts: list[Draft], claim: Claim, where: Span, owner: Argument, attributed: Attributed
 ) -> list[Draft]:
     """Return the drafts with the act that a source says is its own."""
-    own = [d for d in drafts if d.type == "ASSAULT" and d.claim == claim.id]
+    drafts = [d for d in drafts if not _is_owning(d, claim, where)]
+    ours = {claim.id, *_beside(claim, attributed)}
+    own = [d for d in drafts if d.type == "ASSAULT" and d.claim in ours and not d.negated]
     if own:
         return [
             replace(d, actors=(owner,), why=(*d.why, OWNED)) if d in own and not d.actors else d
@@ -129,6 +131,24 @@ def _with_owned(
         ]
     made = _retold(drafts, claim, where, attributed)
     return [*drafts, *(replace(d, actors=(owner,), why=(OWNED,)) for d in made)]
+
+
+def _is_owning(draft: Draft, claim: Claim, where: Span) -> bool:
+    """Return whether a draft is no more than the words that own up ("claimed responsibility")."""
+    cue, at = claim.chain[0].cue_span, draft.trigger
+    if draft.claim is not None or draft.type != "ASSAULT" or cue is None or draft.tolls:
+        return False
+    return at.start <= cue.start and cue.end < at.end <= where.end
+
+
+def _beside(claim: Claim, attributed: Attributed) -> set[str]:
+    """Return the further claims that the source of one makes in the same sentence.
+
+    "Claimed responsibility on its channel, *boasting of 30 dead*".
+    """
+    source = claim.chain[0].source
+    near = held(attributed.claims).within(claim.sentence)
+    return {c.id for c in near if c.chain and c.chain[0].source == source}
 
 
 def _with_blamed(

@@ -91,7 +91,12 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
             made[again] = replace(made[again], tolls=(*made[again].tolls, toll))
             continue
         at = _before(toll, made)
-        if at is None or toll.withdrawn or toll.scope != "event":
+        if at is None or toll.withdrawn or toll.scope != "event" or _old(toll, loose, attributed):
+            continue
+        far = toll.sentence - made[at].sentence > 1 and toll.claim is None
+        if far and made[at].claim and _is_new_count(toll, attributed):
+            # "Raised the number to 19": an account of its own, not of what another said before.
+            made.append(replace(_account(made[at], toll, attributed), mode=None))
             continue
         told, sentence = made[at], sentences[toll.sentence]
         span = Span(sentence.start, sentence.end)
@@ -102,6 +107,24 @@ def _with_loose(drafts: list[Draft], loose: list[Toll], attributed: Attributed) 
         elif not same and toll.measure in HARM:
             made.append(_account(told, toll, attributed))
     return made
+
+
+def _old(toll: Toll, others: list[Toll], attributed: Attributed) -> bool:
+    """Return whether a figure is the one that another took the place of ("from 14 to 19")."""
+    text = attributed.parse.document.text
+    if not text[: toll.span.start].lower().endswith("from "):
+        return False
+    return any(
+        other.measure == toll.measure
+        and 0 < other.span.start - toll.span.end <= len(" to at least ")
+        and " to " in text[toll.span.end : other.span.start + 1]
+        for other in others
+    )
+
+
+def _is_new_count(toll: Toll, attributed: Attributed) -> bool:
+    """Return whether a figure is one that a count was brought to ("from 14 *to 19*")."""
+    return attributed.parse.document.text[: toll.span.start].lower().endswith(" to ")
 
 
 def _same_account(toll: Toll, drafts: list[Draft]) -> int | None:

@@ -22,6 +22,7 @@ __all__ = ["Found", "MeasureFinder", "patients"]
 
 AGED = 8  # tokens behind "died" in which the age stands
 OLD, OLDEST = 65, 115  # years
+CAUSES = frozenset("when after from by wounds injuries attack blast strike crash fire".split())
 REACH = 9  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
 VERBAL = frozenset({"object", "subject", "limb"})
 STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
@@ -263,11 +264,24 @@ def _habitual(token: Token) -> bool:
     return ever and any(c.lower_ in {"has", "have", "had"} for c in children(token, "aux"))
 
 
+def _was_old(token: Token) -> bool:
+    """Return whether the next sentence gives the age of one who died ("She was 91.")."""
+    first, last = sentence_bounds(token)
+    cause = any(t.lower_ in CAUSES for t in token.doc[first:last])
+    subject, verb, age, *_ = (*token.doc[last : last + 3], None, None, None)
+    if cause or subject is None or verb is None or age is None:
+        return False
+    told = subject.lower_ in {"he", "she"} and verb.lower_ == "was" and age.text.isdigit()
+    return told and OLD <= int(age.text) <= OLDEST
+
+
 def _of_age(token: Token) -> bool:
     """Return whether a death is one of age ("has died at 91"), which is no casualty."""
     if token.lemma_ != "die":
         return False
     first, _ = sentence_bounds(token)
+    if _was_old(token):
+        return True
     after = [t for t in token.doc[token.i + 1 : token.i + AGED] if t.sent.start == first]
     if any(t.lower_ in {"when", "after", "from", "wounds", "injuries"} for t in after):
         return False

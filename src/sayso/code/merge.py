@@ -36,7 +36,11 @@ def within_sentence(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (_depth(f.match.head), f.match.head.i)):
         for i, other in enumerate(kept):
-            if _same_act(other, one):
+            if _either(other, one):
+                past = one.status if one.status.value == "background" else other.status
+                kept[i] = replace(joined(other, one), status=past)
+                break
+            if _same_act(other, one) or _summed_up(other, one):
                 kept[i] = joined(other, one)
                 break
             if _promised(other, one) or _said_twice(other, one):
@@ -105,6 +109,33 @@ def _same_act(first: Found, second: Found) -> bool:
         return True
     differ = first.mode and second.mode and first.mode != second.mode
     return not differ and (_coordinated(first, second) or _outcome(first, second))
+
+
+def _either(first: Found, second: Found) -> bool:
+    """Return whether two words count the same people ("have been *killed or injured* by mines")."""
+    word, other = second.match.head, first.match.head
+    harms = word.lemma_.lower() in HARM and other.lemma_.lower() in HARM
+    if not harms or word.dep_ != "conj" or word.head != other or first.claim != second.claim:
+        return False
+    return any(c.lower_ == "or" for c in children(other, "cc"))
+
+
+def _summed_up(first: Found, second: Found) -> bool:
+    """Return whether a noun at the end says what the act told by the verb before it was.
+
+    "Thousands marched through the town on Friday, *a largely calm demonstration* that …".
+    """
+    noun, verb = second.match.head, first.match.head
+    if first.type != second.type or first.claim != second.claim or verb.pos_ != "VERB":
+        return False
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or verb.i > noun.i or second.recipients:
+        return False
+    opens = noun.left_edge
+    behind = opens.i > 0 and opens.nbor(-1).text in {",", "-", "–", "—"}
+    differ = first.mode and second.mode and first.mode != second.mode
+    between = verb.doc[verb.i + 1 : opens.i]
+    alone = not any(t.pos_ == "VERB" and t.dep_ in {"ROOT", "conj"} for t in between)
+    return opens.lower_ in {"a", "an"} and behind and alone and not differ
 
 
 def _two_deeds(first: Found, second: Found) -> bool:

@@ -26,6 +26,9 @@ CLAUSE = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "relcl", "prep", "
 NOUN_SLOTS = frozenset({"pobj", "dobj", "npadvmod"})  # "on *Friday*, which killed nine"
 TIMES = frozenset({"npadvmod", "nummod", "nmod"})  # "two days after"
 PATIENT = frozenset({"nsubjpass", "auxpass"})
+SUFFER = frozenset("sustain suffer receive".split())  # "three *sustained injuries* when …"
+INJURIES = frozenset("injury wound burn fracture".split())
+THOSE = frozenset({"those", "people", "ones", "persons"})  # "*those* killed were spies"
 FAR = 5  # verbs that are climbed from ", killing" to the act
 
 
@@ -62,7 +65,20 @@ def _told_of(deed: Found, harm: Found) -> bool:
         return _led_to(deed, harm)
     if not _compatible(deed, harm):
         return False
-    return _when(deed, harm) or _which(deed, harm) or _counted(deed, harm) or _apart(deed, harm)
+    tells = (_when, _which, _counted, _apart, _those)
+    return any(tell(deed, harm) for tell in tells)
+
+
+def _those(deed: Found, harm: Found) -> bool:
+    """Return whether a harm only says of whom an act before it in the statement was.
+
+    "Said that it had carried out the attack and that *those killed* were spies."
+    """
+    word, before = harm.match.head, deed.match.head
+    named = word.dep_ == "acl" and word.head.lower_ in THOSE and not has_child(word, "agent")
+    counted = has_child(word.head, "nummod", "prep", "relcl")
+    placed = has_child(word, "prep", "npadvmod", "advcl")
+    return named and not counted and not placed and before.i < word.i and deed.claim is not None
 
 
 def _compatible(deed: Found, harm: Found) -> bool:
@@ -148,7 +164,14 @@ def _same_clause(verb: Token, harm: Found) -> bool:
         return True
     word = harm.match.head
     beside = verb.head == word.head and verb.dep_ == word.dep_
-    return verb.lemma_ in HARM and (beside or verb.head == word or word.head == verb)
+    harms = verb.lemma_ in HARM or _is_hurt(verb)
+    return harms and (beside or verb.head == word or word.head == verb)
+
+
+def _is_hurt(verb: Token) -> bool:
+    """Tell a verb that says of its subject that it was hurt: "three sustained injuries"."""
+    hurt = (c.lemma_.lower() for c in children(verb, "dobj"))
+    return verb.lemma_.lower() in SUFFER and any(lemma in INJURIES for lemma in hurt)
 
 
 def _suffered(word: Token) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from sayso.code.called import ACTS, POINTING
 from sayso.code.casualties import FIGURE
 from sayso.code.retold import BODILY, HARM, PLACES, Telling, told_fully
-from sayso.records import Argument, Attributed, Draft, Toll
+from sayso.code.toll_alike import differing, shared, weight
+from sayso.records import Argument, Attributed, Draft
 from sayso.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BYLINE = 5  # words that a line with the author's name has at most
 LEAD = 4  # sentences behind the headline in which the text tells what it announces
 NOUN = "ASSAULT by noun"  # "killed in *firing*": the headline names the act beside the harm
 HARMING = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # types whose headlines name whom they befell
@@ -26,7 +28,14 @@ REACH = 12  # sentences over which "the attack" points back
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
 STEM = 5  # letters by which "Russia" and "Russian" are one
 HAPPENED = frozenset({"reported", "ongoing"})
-POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE"})
+POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE", "CONSULT"})
+RECALLED = ACTS | frozenset(
+    "abduction ambush assassination blockade bombing burning demolition demonstration eviction "
+    "exchange firing handover hijacking march protest rally release stabbing swap visit "
+    "withdrawal".split()
+)
+SEVERAL = frozenset("attack blast bombing clash explosion raid shooting strike".split())
+NEXT = 2  # sentences over which "the attacks", of several, point back
 MENTIONED = HAPPENED | {"background", "feared"}
 DEFINITE = frozenset({"the", "this", "that"})
 COURSE = frozenset("last go begin start continue happen occur erupt break".split())
@@ -66,6 +75,8 @@ class Recalling(Telling):
         """Keep which sentences are headlines."""
         super().__init__(attributed)
         self._titles = {s.index for s in attributed.parse.sentences if s.kind == "title"}
+        chains = ((c.id, c.chain) for c in attributed.claims)
+        self._unnamed = {id_ for id_, chain in chains if chain and chain[0].kind == "unnamed"}
 
     def account(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the account that a draft only comes back to, or None."""
@@ -100,38 +111,60 @@ class Recalling(Telling):
 
     def announced(self, title: Draft, others: list[Draft]) -> int | None:
         """Return the index of the first account in the lead that tells what a headline does."""
-        if title.sentence not in self._titles or title.status not in HAPPENED or title.negated:
+        if title.sentence not in self._titles or not _is_told(title):
             return None
         last = max(self._titles) + LEAD
+
+        def counted(other: Draft) -> bool:
+            return bool(shared(title.tolls, other.tolls))
+
         fits = [
-            (self._signs(title, other), -other.sentence, i)
+            (self._signs(title, other), counted(other), -other.sentence, -i)
             for i, other in enumerate(others)
             if other.sentence not in self._titles and other.sentence <= last
             if self._may_be(title, other)
         ]
-        best = max(fits, default=(0, 0, 0))
+        signs, same, _, at = max(fits, default=(0, False, 0, 0))
         bodily = any(t.measure in BODILY for t in title.tolls)
-        uncounted = bodily and best[0] and not _shared(title.tolls, others[best[2]].tolls)
-        return best[2] if best[0] >= ENOUGH + bool(uncounted) else None
+        return -at if signs >= ENOUGH + (bodily and not same) else None
 
     def _may_be(self, title: Draft, other: Draft) -> bool:
         """Return whether nothing that a headline says contradicts an account."""
         return (
             title.type == other.type
             and FIGURE not in other.why  # the act itself is told elsewhere
-            and other.status in HAPPENED
-            and not other.negated
+            and _is_told(other)
+            and title.negated == other.negated
             and self._sources_meet(title, other)
-            and not _differing(title.tolls, other.tolls)
+            and not differing(title.tolls, other.tolls)
             and not self._strangers(title.actors, other.actors)
             and not self._strangers(title.recipients, other.recipients)
-            and (self._near(title, other) or bool(_shared(title.tolls, other.tolls)))
+            and (
+                self._near(title, other)
+                or bool(shared(title.tolls, other.tolls))
+                or self._leads(title, other)
+            )
         )
+
+    def _leads(self, title: Draft, other: Draft) -> bool:
+        """Return whether the first sentence of the text tells it, whatever place either names.
+
+        The headline has the country ("Farmers block roads in Peru"), the lead the town.
+        """
+        body = (s for s in self._spans if s > max(self._titles) and self._long(s))
+        return other.sentence == min(body, default=None) and self._signs(title, other) >= ENOUGH
+
+    def _long(self, sentence: int) -> bool:
+        """Return whether a sentence is more than a byline."""
+        span = self._spans[sentence]
+        return len(self._text[span.start : span.end].split()) > BYLINE
 
     def _sources_meet(self, title: Draft, other: Draft) -> bool:
         """Return whether an account is of the party that a headline names, if it names one."""
+        if title.claim is None or title.claim in self._unnamed:
+            return True  # "soldiers accused of killing nine": by whom, the lead says
         first, second = self._sources.get(title.claim, ""), self._sources.get(other.claim, "")
-        return title.claim is None or bool(_stems(first.split()) & _stems(second.split()))
+        return bool(_stems(first.split()) & _stems(second.split()))
 
     def _near(self, one: Draft, other: Draft) -> bool:
         here, there = self._places[one.sentence], self._places[other.sentence]
@@ -141,14 +174,23 @@ class Recalling(Telling):
         here, there = self._places[one.sentence], self._places[other.sentence]
         return sum(
             (
-                _weight(_shared(one.tolls, other.tolls)),
+                weight(shared(one.tolls, other.tolls)),
                 bool(_stems(here) & _stems(there)),
                 bool(self._stems_of(one.actors) & self._stems_of(other.actors)),
                 bool(self._stems_of(one.recipients) & self._stems_of(other.recipients)),
-                self._lemma(one).removesuffix("ing") == self._lemma(other).removesuffix("ing"),
+                self._alike(one, other),
                 one.mode is not None and one.mode == other.mode,
             )
         )
+
+    def _alike(self, title: Draft, other: Draft) -> bool:
+        """Return whether the sentence of an account has the word by which a headline tells it."""
+        first, second = self._lemma(title), self._lemma(other)
+        if first.removesuffix("ing") == second.removesuffix("ing"):
+            return True
+        span = self._spans[other.sentence]
+        words = self._doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+        return first in {t.lemma_.lower() for t in words}
 
     def _stems_of(self, arguments: tuple[Argument, ...]) -> set[str]:
         return _stems(self._words(arguments))
@@ -168,13 +210,23 @@ class Recalling(Telling):
     def _points(self, draft: Draft) -> bool:
         """Return whether a noun points back to an act ("the attack", "this raid")."""
         noun = self._doc[draft.token]
-        if draft.type not in POINTED or noun.tag_ != "NN" or noun.lemma_.lower() not in ACTS:
+        known = {"NN": RECALLED, "NNS": SEVERAL}.get(noun.tag_, frozenset())
+        if draft.type not in POINTED or not {noun.lemma_.lower(), noun.lower_} & known:
             return False
-        if draft.tolls or draft.recipients or draft.actors or draft.labels:
+        if draft.tolls or draft.labels or self._told_here(draft):
             return False
         told = children(noun, "det")
-        apart = {c.lower_ for c in children(noun, "amod")} & ANOTHER
-        return bool(told) and told[0].lower_ in DEFINITE and not apart and not _own(noun)
+        apart = any(c.lower_ in ANOTHER or c.tag_ == "JJS" for c in children(noun, "amod"))
+        some = noun.tag_ == "NNS" and noun.dep_ == "pobj"  # "two of the attacks"
+        definite = bool(told) and told[0].lower_ in DEFINITE
+        return definite and not apart and not some and not _own(noun)
+
+    def _told_here(self, draft: Draft) -> bool:
+        """Return whether the sentence of a draft names who did it, or to whom."""
+        span = self._spans[draft.sentence]
+        return any(
+            span.start <= a.span.start < span.end for a in (*draft.actors, *draft.recipients)
+        )
 
     def _names(self, draft: Draft) -> bool:
         """Return whether a noun is what a speaker calls an act ("*this* was a massacre")."""
@@ -189,11 +241,12 @@ class Recalling(Telling):
     def _before(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the last account of such an act told before."""
         named = self._names(draft)
+        reach = NEXT if self._doc[draft.token].tag_ == "NNS" else REACH
         fits = [
             (other.sentence, bool(other.tolls), i)
             for i, other in enumerate(others)
             if other.type == draft.type
-            and 0 < draft.sentence - other.sentence <= REACH
+            and 0 < draft.sentence - other.sentence <= reach
             and other.status in HAPPENED
             and not other.negated
             and (named or not draft.mode or not other.mode or draft.mode == other.mode)
@@ -211,6 +264,13 @@ class Recalling(Telling):
         return not (first and second and tells)
 
 
+def _is_told(draft: Draft) -> bool:
+    """Return whether an act is told as having happened, or as denied."""
+    if draft.negated:
+        return draft.status == "denied"
+    return draft.status in HAPPENED
+
+
 def _own(noun: Token) -> bool:
     """Return whether a noun has words that tell it from other acts: a place, a target, a time."""
     below = (t for t in noun.subtree if t.i > noun.i and t.head.i >= noun.i)
@@ -221,32 +281,3 @@ def _own(noun: Token) -> bool:
 
 def _stems(words: Iterable[str]) -> set[str]:
     return {w.lower()[:STEM] for w in words if len(w) > 2}
-
-
-def _weight(shared: set[tuple[str, int | None]]) -> int:
-    """Return how much shared figures say: one dead or hurt is what most acts have."""
-    return max((1 if low == 1 else 2 for _, low in shared), default=0)
-
-
-def _shared(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> set[tuple[str, int | None]]:
-    return {
-        (a.measure, a.low)
-        for a in one
-        for b in other
-        if a.measure == b.measure and a.low and b.low
-        if a.low == b.low or (None in (a.high, b.high) and _meet(a, b))
-    }
-
-
-def _differing(one: tuple[Toll, ...], other: tuple[Toll, ...]) -> bool:
-    """Return whether two accounts give a measure of the body figures that exclude each other."""
-    for measure in BODILY:
-        first, second = ([t for t in tolls if t.measure == measure] for tolls in (one, other))
-        if first and second and not any(_meet(a, b) for a in first for b in second):
-            return True
-    return False
-
-
-def _meet(one: Toll, other: Toll) -> bool:
-    low = max(one.low or 0, other.low or 0)
-    return all(t.high is None or low <= t.high for t in (one, other))

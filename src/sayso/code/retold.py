@@ -9,9 +9,13 @@ from dataclasses import replace
 from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span, Toll
 
+STEM = 7  # letters by which "terrorist" and "terrorists" are one
 MOST = 200  # accounts alike: one of hundreds is told anew, not the one before them again
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
+COUNTING = HARM | frozenset(
+    "neutralise neutralised neutralize neutralized eliminate eliminated liquidate perish".split()
+)
 BODILY = frozenset({"killed", "injured", "missing"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # "As a result a guard was wounded", "more than 20 others were wounded in the attack".
@@ -120,14 +124,23 @@ class Telling:
             first.type == second.type == "ASSAULT"
             and first.status == second.status == "reported"
             and second.sentence - self.last(first) == 1
-            and self._paragraph[second.sentence] == self._paragraph[first.sentence]
-            and not second.actors
-            and self._lemma(second) in HARM
+            and (
+                self._paragraph[second.sentence] == self._paragraph[first.sentence]
+                or self._points_back(second)
+            )
+            and self._agree(first.actors, second.actors)
+            and not self._acts(second)
+            and self._lemma(second) in COUNTING
             and not self._places[second.sentence] - self._places[first.sentence]
             and (not {t.measure for t in first.tolls} & BODILY or self._points_back(second))
             and (not second.mode or not first.mode or first.mode == second.mode)
             and self._sources.get(second.claim) in ("", self._sources.get(first.claim))
         )
+
+    def _acts(self, draft: Draft) -> bool:
+        """Return whether the sentence of a draft itself names who did it."""
+        span = self._spans[draft.sentence]
+        return any(span.start <= a.span.start < span.end for a in draft.actors)
 
     def _points_back(self, draft: Draft) -> bool:
         """Return whether a sentence says that its harm is of the act before it."""
@@ -166,6 +179,10 @@ class Telling:
         """Return whether one account names what was hit and the other the persons harmed."""
         sides = (self._harmed(first), self._harmed(second))
         told = bool(first.recipients) and bool(second.recipients)
+        words = (self._words(first.recipients), self._words(second.recipients))
+        same = {w[:STEM] for w in words[0]} & {w[:STEM] for w in words[1]}
+        if first.type == "ASSAULT" and any(len(stem) == STEM for stem in same):
+            return False  # "a terrorist group", "nine terrorists"
         return told and first.type == "ASSAULT" and sides in ((True, False), (False, True))
 
     def _harmed(self, draft: Draft) -> bool:

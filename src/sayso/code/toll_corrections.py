@@ -25,6 +25,14 @@ WRONG = re.compile(
     r"\b(?:first|earlier|initial|previous|original) (?:figure|count|toll|estimate|number)s?\b"
     r".{0,12}\b(?:too (?:low|high)|wrong|mistaken|incorrect|inaccurate|an error|a mistake)\b"
 )
+# An earlier version of this report, as it stood on Sunday, said that nine had died.
+VERSION = re.compile(
+    r"\b(?:an|a|the|our) (?:earlier|previous|prior|original|initial) "
+    r"(?:version|headline|edition|report|story|article|dispatch)\b[^;.!?]*?"
+    r"\b(?:said|gave|put|stated|reported|misstated|spoke)\b(?!.*\b(?:in fact|actually|correct)\b)"
+    r"[^;!?]*$",
+    re.IGNORECASE,
+)
 RISING = frozenset("climb rise grow jump increase mount".split())
 HIGHEST = 8  # heads that are climbed from a number
 
@@ -59,9 +67,10 @@ def risen(quantity: Quantity, measures: list[Found], words: Words) -> Found | No
 
 def withdrawn(quantity: Quantity, words: Words) -> bool:
     """Return whether the sentence itself takes the figure back."""
-    if contrasted(quantity, words):
-        return True
     first = words.doc[quantity.first]
+    before = lookup(words.doc).text[words.doc[words.start].idx : first.idx]
+    if contrasted(quantity, words) or VERSION.search(before):
+        return True
     if first.i > words.start and first.nbor(-1).lower_ == "from":
         near = {t.lemma_.lower() for t in words.doc[max(words.start, first.i - 6) : first.i]}
         near |= {t.lemma_.lower() for t in first.ancestors} & CORRECTING

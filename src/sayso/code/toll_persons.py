@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NEAR = 8  # tokens before a noun that can be its determiner and adjectives
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
-MANY = frozenset({"people", "personnel", "family", "couple", "police", "troop", "militia", "crew"})
+MANY = frozenset("people personnel family couple police troop militia crew".split())
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
 HYPHENED = frozenset({"passer", "ex", "co", "non"})
@@ -34,6 +34,7 @@ PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
 RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
 HOLDING = frozenset({"hold", "seize", "take", "free", "keep"})  # of things as well as of persons
+LEAVING_SOME = frozenset("else other further more serious severe major grave critical".split())
 PERSONAL = frozenset({"killed", "injured", "captured"})  # measures of names and pronouns
 FRAMELESS = frozenset({"toll", "none", "place"})  # frames that need a stated number
 
@@ -118,11 +119,10 @@ class Persons:
                 return quantity if self._fit(quantity, patient, found) else None
         if not found.alone:
             return None
-        if found.measure == "captured" and (patient.lower_ in NOBODY or _negated(patient)):
-            return None  # "nobody was arrested" tells of no casualties
         if patient.lower_ in NOBODY or _negated(patient):
-            others = {c.lower_ for c in dependents(patient)} & {"else", "other", "further", "more"}
-            return None if others else _alone(patient, 0)
+            some = any(c.lower_ in LEAVING_SOME for c in dependents(patient))
+            # "Nobody was arrested" tells of no casualties.
+            return None if some or found.measure == "captured" else _alone(patient, 0)
         if found.frame in FRAMELESS or patient.i == found.token or found.measure not in FEW:
             return None
         return self.single(patient, found.measure)

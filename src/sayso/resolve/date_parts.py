@@ -27,7 +27,7 @@ HALVES = frozenset({"START", "END"})
 def edge(node: Node, context: Context) -> Value:
     """Early May, the end of last year: TIMEX3 keeps the whole; "later this year" is cut at now.
 
-    The days of the beginning or end of a year are those of its half.
+    The days of early or late in a year are those of its half; its beginning or end is a quarter.
     """
     inner = context.value(_whole(node))
     cut, side = node.first("earlier", "later"), node.first("edge", "early")
@@ -35,9 +35,11 @@ def edge(node: Node, context: Context) -> Value:
     if days is None or days.start is None or days.end is None:
         return inner
     if side is not None and side.value in HALVES and days.precision in ("year", "decade"):
-        middle = days.start + (days.end - days.start) // 2
-        first, second = (days.start, middle), (middle + timedelta(1), days.end)
-        half = first if side.value == "START" else second
+        part = (days.end - days.start) // 2
+        first, last = days.start + part, days.start + part + timedelta(1)
+        if side.kind == "edge" and days.precision == "year":
+            first, last = date(days.start.year, 3, 31), date(days.end.year, 10, 1)
+        half = (days.start, first) if side.value == "START" else (last, days.end)
         return replace(inner, days=Days(*half, "range"))
     if cut is None or ref is None:
         return inner

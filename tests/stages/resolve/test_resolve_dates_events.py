@@ -347,8 +347,10 @@ def test_help_after_an_act_of_another_day_is_not_of_the_publications(dates: Date
     assert found == [day("2023-09-19"), (None, "2023-09-22", "before", "publication")]
 
 
-def test_the_beginning_of_a_year_is_its_first_half(dates: Dates) -> None:
+def test_the_beginning_of_a_year_is_a_quarter_and_late_is_a_half(dates: Dates) -> None:
     text = "Families fled shelling in the valley at the beginning of the year."
-    assert dates(text, "shelling") == [("2023-01-01", "2023-07-02", "range", "expression")]
+    assert dates(text, "shelling") == [("2023-01-01", "2023-03-31", "range", "expression")]
+    text = "Families fled shelling in the valley at the end of 2021."
+    assert dates(text, "shelling") == [("2021-10-01", "2021-12-31", "range", "expression")]
     text = "Families fled shelling in the valley in late 2021."
     assert dates(text, "shelling") == [("2021-07-03", "2021-12-31", "range", "expression")]

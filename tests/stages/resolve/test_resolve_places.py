@@ -122,6 +122,11 @@ def test_persons_firms_adjectives_and_words_are_no_places(find, text):
     assert find(text) == {}
 
 
+def test_a_march_at_the_head_of_a_sentence_is_no_town(find):
+    found = find("Teachers walked out in Lima on Friday. Marches also took place in Cusco.")
+    assert set(found) == {"Lima", "Cusco"}
+
+
 @pytest.mark.parametrize("name", ["Reading", "Nice", "Mobile"])
 def test_words_are_places_where_the_text_says_so(find, name):
     assert name in find(f"A bomb killed two officers in {name} on Monday.")
