@@ -37,6 +37,7 @@ class Arguments:
         self._persons = book.members("person")
         self._agents = self._persons | book.members("organ")
         self._deeds = book.members("deed")
+        self._machines, self._outworks = book.members("machine"), book.members("militarytarget")
         self._known = book.members("known")
         self._states = book.members("state")
         self._never = book.members("nonactor") | book.members("time")
@@ -154,11 +155,17 @@ class Arguments:
             return None
         if not self._can_be(head, acting=acting):
             return self._behind(head)
-        if head.lemma_.lower() in self._deeds and not head.ent_type_:
+        if self._is_deed(head):
             behind = self._behind(head)
             if behind is not None or acting or head.dep_ == "pobj":
                 return behind
         return self._of_pronoun(head) if acting and _owned(head) else argument(head)
+
+    def _is_deed(self, head: Token) -> bool:
+        """Return whether a noun is an act or attitude; "*positions* came under fire" are none."""
+        lemma = head.lemma_.lower()
+        dug_in = head.tag_ == "NNS" and lemma in self._outworks
+        return lemma in self._deeds and not head.ent_type_ and not dug_in
 
     def _of_pronoun(self, head: Token) -> Argument:
         """Return "his government" with the one whose it is as antecedent, where that is known."""
@@ -217,8 +224,12 @@ class Arguments:
     def _behind(self, head: Token) -> Argument | None:
         """Return the holder of an act or thing ("*Russia's* decision", "*Israeli* policy")."""
         owners = [c for c in children(head, "poss") if c.pos_ in ("NOUN", "PROPN")]
-        before = [c for c in head.lefts if c.dep_ in MODIFIERS and c.ent_type_ in NAMED]
+        machine = head.lemma_.lower() in self._machines  # "*government jets* hit a clinic"
+        before = [c for c in head.lefts if c.dep_ in MODIFIERS]
+        before = [c for c in before if c.ent_type_ in NAMED or (machine and self._qualifies(c))]
         owners += [c for c in before if c.ent_type_ in HOLDERS or self._qualifies(c)]
+        if owners and machine:
+            return argument(head)
         if not owners and head.lemma_ in TEXTS:
             owners = [h for h in holder(head) if h != head]
         return argument(owners[0]) if owners else self._maker(head)

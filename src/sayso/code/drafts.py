@@ -21,7 +21,7 @@ from sayso.code.roles import (
     outer,
     prepositional,
 )
-from sayso.code.slots import surface_subject
+from sayso.code.slots import surface_subject, to_blame
 from sayso.code.status import Status, StatusReader
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
@@ -92,6 +92,8 @@ class Builder:
         accused = cleared and not denied_of_all(match)
         if accused and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
+        if not actors and claim is not None and match.verb is not None and to_blame(match.verb):
+            actors, why = _denier(claim, match), (*why, "who says that another is to blame")
         if not actors and claim is not None and self._own(match, claim):
             actors, why = _denier(claim, match), (*why, "its own operation, by who announces it")
         if kind != match.trigger.type:
@@ -188,7 +190,7 @@ def _of_a_toll(noun: Token) -> bool:
 
 
 def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
-    """Return who denies an act that is told without its author: his own side is at issue.
+    """Return who speaks, as the one whose side is at issue where an act has no author.
 
     Of a spokesman it is the body that he speaks for ("the *army* spokesman").
     """
@@ -201,7 +203,8 @@ def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
     if body is not None:
         return (argument(body),)
     named = doc.char_span(link.span.start, link.span.end, alignment_mode="expand") or words
-    return (Argument(span=link.span, head=named.root.i, antecedent=link.antecedent),)
+    span = argument(named.root).span if named[-1].tag_ == "POS" else link.span
+    return (Argument(span=span, head=named.root.i, antecedent=link.antecedent),)
 
 
 def _spoken_for(word: Token) -> list[Token]:

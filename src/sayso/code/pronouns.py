@@ -21,6 +21,7 @@ ANY = frozenset(
     "anyone anybody everyone everybody someone somebody whoever whomever those both some many "
     "others several".split()
 )
+CHARGES = frozenset({"accusation", "charge", "allegation"})
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -62,7 +63,7 @@ class Pronouns:
         controlled = _controller(token)
         if controlled is not None and self._agrees(token.lower_, controlled):
             return argument(controlled)
-        own = {t.i for t in _clause_arguments(token)}
+        own = {t.i for t in (*_clause_arguments(token), *_accusers(token))}
         first, _ = sentence_bounds(token)
         here = [t for t in self._tokens[first : token.i] if t.i not in own]
         start = _sentence_start(self._attributed, token.i, BACK)
@@ -109,6 +110,12 @@ def _clause_arguments(token: Token) -> list[Token]:
     verb = token.head
     shared = surface_subject(verb) if verb.dep_ == "conj" and token.dep_ == "dobj" else []
     return [verb, *shared, *children(verb, "nsubj", "nsubjpass", "dobj")]
+
+
+def _accusers(token: Token) -> list[Token]:
+    """Return whose accusation a clause is: "*Ghana's* accusation that *it* was to blame"."""
+    nouns = (t for t in token.ancestors if t.lemma_.lower() in CHARGES and t.i < token.i)
+    return [owner for noun in nouns for owner in children(noun, "poss")]
 
 
 def _sentence_start(attributed: Attributed, token: int, back: int) -> int:

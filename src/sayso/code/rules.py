@@ -37,6 +37,7 @@ from sayso.code.roles import Match
 from sayso.code.status import StatusReader
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
+from sayso.code.witnesses import Witnesses
 from sayso.held import held as claims_of
 from sayso.lookup import lookup
 from sayso.records import (
@@ -78,11 +79,12 @@ class RulesCoder:
             self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
         self._readings = load_readings(tables, self.book)
-        self._authorship = Authorship(tables)
+        self._authorship = Authorship(tables, self.book.members("mouthpiece"))
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
         self._posted = Posted(self.book)
+        self._witnesses = Witnesses(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -162,7 +164,8 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
-        found = [self._posted.acting(self._bystanders.without(one)) for one in found]
+        found = [self._witnesses.apart(self._bystanders.without(one)) for one in found]
+        found = [self._posted.acting(one) for one in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
         return parted(found, attributed.claims), refused
 

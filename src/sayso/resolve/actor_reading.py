@@ -13,6 +13,7 @@ from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
     SERVES,
+    armed,
     entitled,
     last_body,
     member_of,
@@ -115,11 +116,8 @@ class Reader:
             return in_country(land, ("CVL",)) if land else people
         settled = head.kind == "people" or any(after.preposition == "of" for after in phrase.after)
         owner = next(iter(self._lands.before(phrase)), land if settled else "")
-        return (
-            in_country(owner, ("CVL",))
-            if owner
-            else persons_of(of_entry(entry), self._scan.words[head.last])
-        )
+        nation = persons_of(of_entry(entry), phrase, head, self._scan)
+        return in_country(owner, ("CVL",)) if owner else nation
 
     def _short(self, phrase: Phrase, depth: int) -> Identity | None:
         return self._shorts.of(phrase)
@@ -163,7 +161,7 @@ class Reader:
             return owner
         countries = self._lands.of(phrase)
         if countries:
-            return Identity(countries)
+            return Identity(countries, armed(self._scan.words[phrase.root]))
         if titled is not None and titled.head is not None:
             person = self._scan.words[phrase.root].pos_ == "PROPN"
             return self._owners.of(titled, titled.head, person=person)
