@@ -22,6 +22,9 @@ NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
 HOLDERS = frozenset({"PERSON", "NORP", "ORG"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 SOME = frozenset({"several", "many", "some", "dozens", "scores", "hundreds"})
+FOES = frozenset(
+    "rival enemy foe opponent adversary ally counterpart neighbour neighbor partner critic".split()
+)  # others than who has them
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -118,17 +121,20 @@ class Arguments:
     def _all(
         self, heads: Iterable[Token], claim: Claim | None, *, acting: bool
     ) -> tuple[Argument, ...]:
-        found: dict[Span, Argument] = {}
+        found: dict[tuple[Span, Span | None], Argument] = {}
         for head in heads:
             asked = (head.i, None if claim is None else claim.id, acting)
             if asked not in self._kept:
                 self._kept[asked] = tuple(self._of(head, claim, acting))
-            found.update((part.span, part) for part in self._kept[asked])
+            found.update(((part.span, part.antecedent), part) for part in self._kept[asked])
         return tuple(found.values())
 
     def _of(self, head: Token, claim: Claim | None, acting: bool) -> Iterator[Argument]:
         """Yield the arguments that a head noun makes with its conjuncts."""
         for word in coordinated(antecedent(head)):
+            if word.pos_ == "PRON":
+                yield from self._pronouns.of_both(word, claim)
+                continue
             made = self._one(word, claim, acting=acting)
             if made is not None:
                 yield from self._split(made)
@@ -173,7 +179,7 @@ class Arguments:
         owner = next(c for c in head.lefts if c.tag_ == "PRP$")
         lemma = head.lemma_.lower()
         kin = lemma in self._persons and head.tag_ == "NN" and owner.lower_ in ONE  # "her son"
-        other = lemma in self._agents and owner.lower_ not in FIRST and not kin
+        other = lemma in self._agents - FOES and owner.lower_ not in FIRST and not kin
         found = self._pronouns.antecedent(owner) if other else None
         return replace(made, antecedent=found.span) if found is not None else made
 
