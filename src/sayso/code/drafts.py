@@ -136,16 +136,21 @@ class Builder:
         )
 
     def _own(self, match: Match, claim: Claim) -> bool:
-        """Return whether armed forces announce what they do: "operations have begun"."""
-        noun, span = match.head, claim.chain[0].span if claim.chain else None
-        verb = noun.head
-        if span is None or claim.stance != "asserts" or match.trigger.pos != "noun":
+        """Return whether armed forces announce what they do: "operations have begun".
+
+        So does a state of a campaign against terrorists ("Anti-Terror Ops Launched").
+        """
+        span = claim.chain[0].span if claim.chain else None
+        operations = self._book.members("operation")
+        named = [t for t in match.tokens if {t.lemma_.lower(), t.lower_} & operations]
+        noun, verb = _begun(named[-1]) if named else (None, match.head)
+        if span is None or claim.stance != "asserts" or noun is None:
             return False
-        begun = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in BEGIN
-        operation = noun.lemma_.lower() in self._book.members("operation")
+        begun = verb.lemma_.lower() in BEGIN and not children(verb, "agent")
         words = noun.doc.char_span(span.start, span.end, alignment_mode="expand")
-        named = {t.lemma_.lower() for t in words} if words is not None else set()
-        return begun and operation and bool(named & self._book.members("warmaker"))
+        source = {t.lemma_.lower() for t in words} if words is not None else set()
+        state = words is not None and words.root.ent_type_ == "GPE" and _against_terror(noun)
+        return begun and (state or bool(source & self._book.members("warmaker")))
 
     def _shifted(self, match: Match, status: Status) -> tuple[str, Status]:
         """Return type and status after the shifts: a bare "will" promises, "will not" refuses."""
@@ -205,6 +210,19 @@ def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
     named = doc.char_span(link.span.start, link.span.end, alignment_mode="expand") or words
     span = argument(named.root).span if named[-1].tag_ == "POS" else link.span
     return (Argument(span=span, head=named.root.i, antecedent=link.antecedent),)
+
+
+def _begun(word: Token) -> tuple[Token, Token]:
+    """Return an operation and the verb that it is subject of, or that a headline sets behind it."""
+    after = word.nbor() if word.i + 1 < len(word.doc) else word
+    if after.tag_ in ("VBN", "VBD") and after.lemma_.lower() in BEGIN:
+        return word, after
+    return word, word.head if word.dep_ in ("nsubj", "nsubjpass") else word
+
+
+def _against_terror(noun: Token) -> bool:
+    """Return whether an operation is called one against terrorists."""
+    return any("terror" in t.lower_ for t in noun.doc[max(noun.i - 4, 0) : noun.i])
 
 
 def _spoken_for(word: Token) -> list[Token]:

@@ -10,6 +10,9 @@ from sayso.resolve.actor_roles import plain
 from sayso.resolve.actor_scan import COUNTRY, WHERE, Found, Scan
 
 HOUSES = {("MED",), ("EDU",), ("REL",)}
+AREAS = frozenset(
+    "region area territory enclave part zone district village town land province city".split()
+)  # who holds them is not whose they are
 NAMED = 2  # mentions of a country, from here on it has a part in the text
 Locate = Callable[[str], str | None]
 
@@ -32,7 +35,8 @@ class Lands:
         if after:
             return (after,)
         weak = [n.entry.country for n in phrase.before if n.link == "weak" and n.entry.country]
-        return tuple(weak[:1])
+        land = self._scan.words[phrase.root].lemma_.lower() in AREAS  # "Landian-held *region*"
+        return () if land else tuple(weak[:1])
 
     def after(self, phrase: Phrase) -> str:
         """Return the country named behind the head ("protesters in Nairobi"), or ""."""

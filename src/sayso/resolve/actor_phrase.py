@@ -84,6 +84,7 @@ def _read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     edge = head.first if head else root
     before = tuple(n for n in names if n.last < edge)
     end = head.last if head else root
+    last = next((t.i for t in scan.words[end + 1 : last] if t.lower_ == ":"), last)
     behind = [n for n in names if n.first > end]
     after = ((n, _tie(scan.words[n.last], (root, end), (first, last))) for n in behind)
     tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)

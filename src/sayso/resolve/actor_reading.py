@@ -12,9 +12,11 @@ from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
+    MEMBERS,
     SERVES,
     armed,
     entitled,
+    holds,
     last_body,
     member_of,
     of_body_after,
@@ -98,7 +100,7 @@ class Reader:
 
     def _place(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
-        if head is None or head.kind not in COUNTRY:
+        if head is None or head.kind not in COUNTRY or holds(phrase, head):
             return None
         entry = self._context.meaning(head)
         if head.kind not in {"demonym", "people"}:
@@ -198,7 +200,7 @@ class Reader:
             return None
         for root in governed(self._scan, phrase, SERVES):
             served = self.read(head.last + 1, phrase.last, root, depth + 1)
-            if served.placed:
+            if served.placed or head.entry.name in MEMBERS:  # "members of a cell" hold no office
                 itself = sectors[:1] == ("GOV",) or bool(served.short)
                 return served if itself else with_sectors(served, sectors)
         return None

@@ -24,6 +24,7 @@ MACHINES = frozenset(
     "drone uav tank artillery battery missile rocket outpost trench bunker gunship bomber "
     "submarine frigate destroyer".split()
 )  # what only armed forces have, and is theirs where a state stands before it
+MEMBERS = frozenset({"member", "members"})
 OFFICERS = frozenset({"officer", "officers"})
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
@@ -63,6 +64,11 @@ def soldiers(made: Identity, phrase: Phrase, root: Token) -> Identity:
 def armed(root: Token) -> tuple[str, ...]:
     """Return the sector of a state's drones and tanks ("*Russian* tanks"), none of other things."""
     return ("MIL",) if root.lemma_.lower() in MACHINES else ()
+
+
+def holds(phrase: Phrase, head: Found) -> bool:
+    """Return whether a state only holds what is meant: "*Landia*-held region"."""
+    return head.link == "weak" and phrase.last > head.last + 2
 
 
 def _shared(phrase: Phrase, scan: Scan) -> tuple[str, ...]:
