@@ -160,7 +160,8 @@ def _beside_place(
     "Azerbaijan began operations in *parts of Karabakh*" is aimed at nobody that is named.
     """
     lands = {a.codes.get("iso3") for a in actors}
-    if PLACE not in draft.why or len(lands) != 1 or None in lands:
+    states = all(set(a.codes.get("plover", "? ?").split()[1:]) <= ORGANS for a in actors)
+    if draft.type != "ASSAULT" or PLACE not in draft.why or len(lands) != 1 or not states:
         return recipients
     return tuple(r for r in recipients if r.codes.get("plover") not in lands)
 
