@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sayso.code.cleared import clears
 from sayso.held import held
 from sayso.records import Argument, Attributed, Claim, Draft, Span
 from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TABLE = "codebook/authorship.csv"
@@ -27,9 +31,14 @@ BLAMED = "the act told before, by who is blamed for it"
 class Authorship:
     """Finds the acts told before that a source denies, owns up to, or blames another for."""
 
-    def __init__(self, tables: Tables, mouths: frozenset[str]) -> None:
-        """Compile the table `codebook/authorship.csv`; `mouths` speak in another's name."""
-        self._mouths = mouths
+    def __init__(
+        self, tables: Tables, mouths: frozenset[str], forces: frozenset[str] = frozenset()
+    ) -> None:
+        """Compile the table `codebook/authorship.csv`.
+
+        `mouths` are nouns for who speaks in another's name, `forces` for soldiers and police.
+        """
+        self._mouths, self._forces = mouths, forces
         rows = tables.rows(TABLE, "pattern", "stance")
         self._words = {
             stance: re.compile(
@@ -47,7 +56,7 @@ class Authorship:
             if where is None:
                 continue
             if claim.stance == "accuses":
-                found = _with_blamed(found, claim, where, attributed)
+                found = _with_blamed(found, claim, where, attributed, self._forces)
             elif (source := _source(claim, attributed)) is not None:
                 if claim.stance == "denies":
                     found = self._with_denied(found, claim, where, source, attributed)
@@ -147,7 +156,11 @@ def _with_owned(
 
 
 def _with_blamed(
-    drafts: list[Draft], claim: Claim, where: Span, attributed: Attributed
+    drafts: list[Draft],
+    claim: Claim,
+    where: Span,
+    attributed: Attributed,
+    forces: frozenset[str],
 ) -> list[Draft]:
     """Return the drafts with the act of which a source says no more than who did it."""
     if any(d.claim == claim.id and d.type in VIOLENT for d in drafts):
@@ -161,8 +174,17 @@ def _with_blamed(
     ]
     if not accused:
         return drafts
-    made = _retold(drafts, claim, where, attributed)
+    words = attributed.parse.tokens
+    told = [d for d in drafts if not _by_forces(d, words, forces)]
+    armed = any(words[a.head].lemma_.lower() in forces for a in accused)
+    made = [] if armed else _retold(told, claim, where, attributed)
+    made = made or _retold(drafts, claim, where, attributed)
     return [*drafts, *(replace(d, actors=tuple(accused), why=(BLAMED,)) for d in made)]
+
+
+def _by_forces(draft: Draft, words: Doc, forces: frozenset[str]) -> bool:
+    """Return whether police or soldiers did it: who blames a gang does not mean their raid."""
+    return bool(draft.actors) and all(words[a.head].lemma_.lower() in forces for a in draft.actors)
 
 
 def _retold(drafts: list[Draft], claim: Claim, where: Span, attributed: Attributed) -> list[Draft]:

@@ -80,7 +80,9 @@ class RulesCoder:
             self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
         self._readings = load_readings(tables, self.book)
-        self._authorship = Authorship(tables, self.book.members("mouthpiece"))
+        self._authorship = Authorship(
+            tables, self.book.members("mouthpiece"), self.book.members("regular")
+        )
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)

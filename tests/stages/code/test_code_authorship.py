@@ -133,3 +133,13 @@ def test_who_is_to_blame_is_accused_by_who_says_so(codes: Codes) -> None:
     (charge,) = [d for d in coded.drafts if d.type == "ACCUSE"]
     assert words(coded, charge, "recipients") == ["president"]
     assert words(coded, charge, "actors") == ["The opposition"]
+
+
+def test_who_blames_a_gang_does_not_mean_what_the_police_did(codes: Codes) -> None:
+    coded = codes(
+        "Gunmen killed nine drinkers in a bar in Zadra on Friday. Police stormed the bar at dawn. "
+        "The governor blamed the Reyo gang."
+    )
+    blamed = coded.drafts[-1]
+    assert words(coded, blamed, "actors") == ["Reyo gang"]
+    assert words(coded, blamed, "recipients") == ["nine drinkers"]
