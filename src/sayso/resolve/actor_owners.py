@@ -59,7 +59,8 @@ class Owners:
         """Return whose role it is by the document, or nobody with the reason."""
         sectors = sectors_of(phrase)
         if sent_abroad(phrase):
-            return self._sent(head)
+            sender = self._sender(phrase)
+            return in_country(sender, ("MIL",)) if sender else self._sent(head)
         if not person and self._capitalised(phrase):
             return unknown("a body that no table knows")
         if BOTH.match(self._scan.parse.document.text, head.match.end):
@@ -161,6 +162,11 @@ class Owners:
             return found.entry.country
         lands = self._lands.before(read(self._scan, sentence.first, sentence.last, found.last))
         return lands[0] if len(lands) == 1 else ""
+
+    def _sender(self, phrase: Phrase) -> str:
+        """Return the state whose peacekeepers they are: "the contingent of the *Landian* army"."""
+        of = (a.found for a in phrase.after if a.preposition == "of" and not a.found.link)
+        return next((n.entry.country for n in of if n.kind in {"country", "demonym"}), "")
 
     def _sent(self, head: Found) -> Identity:
         """Return the body that sends peacekeepers: never the country where they are."""

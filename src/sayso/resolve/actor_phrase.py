@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 APART = frozenset({"cc", "conj", "punct", "preconj", "relcl", "advcl", "ccomp", "parataxis"})
 HEADS = frozenset({"title", "heading"})
 BREAKS = frozenset({":", ";", "—"})  # no phrase goes on over these
+ORIGIN = frozenset({"origin", "origins", "descent", "extraction", "ancestry"})  # no country of now
 DEEP = 8  # heads climbed from a name to the head of its phrase
 
 
@@ -166,7 +167,8 @@ def governed(scan: Scan, phrase: Phrase, prepositions: frozenset[str]) -> Iterat
     """Yield the head tokens of what `prepositions` of the phrase's head govern."""
     for child in scan.words[phrase.root].rights:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i < phrase.last:
-            yield from (int(c.i) for c in child.rights if c.dep_ == "pobj" and c.i < phrase.last)
+            objects = (c for c in child.rights if c.dep_ == "pobj" and c.lower_ not in ORIGIN)
+            yield from (int(c.i) for c in objects if c.i < phrase.last)
 
 
 def apposed(scan: Scan, phrase: Phrase) -> Iterator[int]:

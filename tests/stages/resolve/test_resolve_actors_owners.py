@@ -197,6 +197,12 @@ def test_the_forces_of_a_state_are_forces(
         ("Coordinator Paul Oke spoke. Police in Kano, Nigeria, were silent.", "Paul Oke", None),
         ("Troops in Jenin held members of a cell. Palestinian police watched.", "members", None),
         ("Troops detained members of parliament in Kampala, Uganda.", "members", "UGA-LEG"),
+        ("A militia of Chadian origin raided a camp in Darfur, Sudan.", "militia", "SDN-PRM"),
+        (
+            "The EU asked for calm. The peacekeeping contingent of the Russian Federation left.",
+            "contingent",
+            "RUS-MIL",
+        ),
     ],
 )
 def test_no_office_is_given_to_who_has_none(
