@@ -47,3 +47,9 @@ def test_a_verb_is_no_part_of_whom_it_is_done_to(read: Read) -> None:
     coded = read("Troops came to detain members of a cell in Jenin.")
     (act,) = [d for d in coded.drafts if d.type == "COERCE"]
     assert words(coded, act, "recipients") == ["members of a cell"]
+
+
+def test_who_stands_in_what_a_thing_is_called_is_not_charged(read: Read) -> None:
+    coded = read('Shopkeepers in Zadra called the curfew "a gift to the looters".')
+    (charge,) = [d for d in coded.drafts if d.type == "ACCUSE"]
+    assert charge.recipients == ()
