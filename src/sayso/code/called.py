@@ -55,7 +55,7 @@ def with_names(
 
 
 def in_name(word: Token, verb: Token) -> bool:
-    """Return whether a word stands in what a thing is called ("called it 'a gift to *thieves*'")."""
+    """Return whether a word stands in what a thing is called ("called it 'a gift to *fools*'")."""
     between = word.doc[verb.i : word.i] if verb.lemma_.lower() in NAMING else ()
     return sum(t.text in QUOTES for t in between) % 2 == 1
 
