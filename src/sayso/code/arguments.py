@@ -22,6 +22,9 @@ NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC"})
 HOLDERS = frozenset({"PERSON", "NORP", "ORG"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 SOME = frozenset({"several", "many", "some", "dozens", "scores", "hundreds"})
+FOES = frozenset(
+    "rival enemy foe opponent adversary ally counterpart neighbour neighbor partner critic".split()
+)  # others than who has them
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -37,6 +40,7 @@ class Arguments:
         self._persons = book.members("person")
         self._agents = self._persons | book.members("organ")
         self._deeds = book.members("deed")
+        self._machines, self._outworks = book.members("machine"), book.members("militarytarget")
         self._known = book.members("known")
         self._states = book.members("state")
         self._never = book.members("nonactor") | book.members("time")
@@ -117,17 +121,20 @@ class Arguments:
     def _all(
         self, heads: Iterable[Token], claim: Claim | None, *, acting: bool
     ) -> tuple[Argument, ...]:
-        found: dict[Span, Argument] = {}
+        found: dict[tuple[Span, Span | None], Argument] = {}
         for head in heads:
             asked = (head.i, None if claim is None else claim.id, acting)
             if asked not in self._kept:
                 self._kept[asked] = tuple(self._of(head, claim, acting))
-            found.update((part.span, part) for part in self._kept[asked])
+            found.update(((part.span, part.antecedent), part) for part in self._kept[asked])
         return tuple(found.values())
 
     def _of(self, head: Token, claim: Claim | None, acting: bool) -> Iterator[Argument]:
         """Yield the arguments that a head noun makes with its conjuncts."""
         for word in coordinated(antecedent(head)):
+            if word.pos_ == "PRON":
+                yield from self._pronouns.of_both(word, claim)
+                continue
             made = self._one(word, claim, acting=acting)
             if made is not None:
                 yield from self._split(made)
@@ -154,11 +161,17 @@ class Arguments:
             return None
         if not self._can_be(head, acting=acting):
             return self._behind(head)
-        if head.lemma_.lower() in self._deeds and not head.ent_type_:
+        if self._is_deed(head):
             behind = self._behind(head)
             if behind is not None or acting or head.dep_ == "pobj":
                 return behind
         return self._of_pronoun(head) if acting and _owned(head) else argument(head)
+
+    def _is_deed(self, head: Token) -> bool:
+        """Return whether a noun is an act or attitude; "*positions* came under fire" are none."""
+        lemma = head.lemma_.lower()
+        dug_in = head.tag_ == "NNS" and lemma in self._outworks
+        return lemma in self._deeds and not head.ent_type_ and not dug_in
 
     def _of_pronoun(self, head: Token) -> Argument:
         """Return "his government" with the one whose it is as antecedent, where that is known."""
@@ -166,7 +179,7 @@ class Arguments:
         owner = next(c for c in head.lefts if c.tag_ == "PRP$")
         lemma = head.lemma_.lower()
         kin = lemma in self._persons and head.tag_ == "NN" and owner.lower_ in ONE  # "her son"
-        other = lemma in self._agents and owner.lower_ not in FIRST and not kin
+        other = lemma in self._agents - FOES and owner.lower_ not in FIRST and not kin
         found = self._pronouns.antecedent(owner) if other else None
         return replace(made, antecedent=found.span) if found is not None else made
 
@@ -217,8 +230,12 @@ class Arguments:
     def _behind(self, head: Token) -> Argument | None:
         """Return the holder of an act or thing ("*Russia's* decision", "*Israeli* policy")."""
         owners = [c for c in children(head, "poss") if c.pos_ in ("NOUN", "PROPN")]
-        before = [c for c in head.lefts if c.dep_ in MODIFIERS and c.ent_type_ in NAMED]
+        machine = head.lemma_.lower() in self._machines  # "*government jets* hit a clinic"
+        before = [c for c in head.lefts if c.dep_ in MODIFIERS]
+        before = [c for c in before if c.ent_type_ in NAMED or (machine and self._qualifies(c))]
         owners += [c for c in before if c.ent_type_ in HOLDERS or self._qualifies(c)]
+        if owners and machine:
+            return argument(head)
         if not owners and head.lemma_ in TEXTS:
             owners = [h for h in holder(head) if h != head]
         return argument(owners[0]) if owners else self._maker(head)

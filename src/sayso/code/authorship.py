@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from sayso.code.cleared import clears
 from sayso.held import held
 from sayso.records import Argument, Attributed, Claim, Draft, Span
 from sayso.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 TABLE = "codebook/authorship.csv"
@@ -26,8 +31,14 @@ BLAMED = "the act told before, by who is blamed for it"
 class Authorship:
     """Finds the acts told before that a source denies, owns up to, or blames another for."""
 
-    def __init__(self, tables: Tables) -> None:
-        """Compile the table `codebook/authorship.csv`."""
+    def __init__(
+        self, tables: Tables, mouths: frozenset[str], forces: frozenset[str] = frozenset()
+    ) -> None:
+        """Compile the table `codebook/authorship.csv`.
+
+        `mouths` are nouns for who speaks in another's name, `forces` for soldiers and police.
+        """
+        self._mouths, self._forces = mouths, forces
         rows = tables.rows(TABLE, "pattern", "stance")
         self._words = {
             stance: re.compile(
@@ -45,12 +56,38 @@ class Authorship:
             if where is None:
                 continue
             if claim.stance == "accuses":
-                found = _with_blamed(found, claim, where, attributed)
+                found = _with_blamed(found, claim, where, attributed, self._forces)
             elif (source := _source(claim, attributed)) is not None:
-                denied = claim.stance == "denies"
-                with_ = _with_denied if denied else _with_owned
-                found = with_(found, claim, where, source, attributed)
+                if claim.stance == "denies":
+                    found = self._with_denied(found, claim, where, source, attributed)
+                else:
+                    found = _with_owned(found, claim, where, source, attributed)
         return sorted(found, key=lambda draft: (draft.sentence, draft.token))
+
+    def _with_denied(
+        self,
+        drafts: list[Draft],
+        claim: Claim,
+        where: Span,
+        denier: Argument,
+        attributed: Attributed,
+    ) -> list[Draft]:
+        """Return the drafts with the act that a claim denies, as its own where it names one."""
+        own = [d for d in drafts if d.type == "ASSAULT" and d.claim == claim.id]
+        if any(d.status == "denied" for d in own):
+            return drafts
+        if own:
+            return [
+                _cleared(replace(d, actors=(denier,))) if d in own and _open(d, denier) else d
+                for d in drafts
+            ]
+        text, doc = attributed.parse.document.text, attributed.parse.tokens
+        said = text[claim.content[0].start : claim.content[0].end]
+        made = [
+            replace(_cleared(clears(d, denier, said, doc, self._mouths)), why=(WHY,))
+            for d in _retold(drafts, claim, where, attributed)
+        ]
+        return [*drafts, *made]
 
     def _named(self, claim: Claim, attributed: Attributed) -> Span | None:
         """Return the words by which a claim speaks of an act told elsewhere."""
@@ -104,19 +141,6 @@ def _same(one: Argument, other: Argument) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _with_denied(
-    drafts: list[Draft], claim: Claim, where: Span, denier: Argument, attributed: Attributed
-) -> list[Draft]:
-    """Return the drafts with the act that a claim denies, as its own where it names one."""
-    own = [d for d in drafts if d.type == "ASSAULT" and d.claim == claim.id]
-    if any(d.status == "denied" for d in own):
-        return drafts
-    if own:
-        return [_cleared(d, denier) if d in own and _open(d, denier) else d for d in drafts]
-    made = _retold(drafts, claim, where, attributed)
-    return [*drafts, *(replace(_cleared(d, denier), why=(WHY,)) for d in made)]
-
-
 def _with_owned(
     drafts: list[Draft], claim: Claim, where: Span, owner: Argument, attributed: Attributed
 ) -> list[Draft]:
@@ -152,7 +176,11 @@ def _beside(claim: Claim, attributed: Attributed) -> set[str]:
 
 
 def _with_blamed(
-    drafts: list[Draft], claim: Claim, where: Span, attributed: Attributed
+    drafts: list[Draft],
+    claim: Claim,
+    where: Span,
+    attributed: Attributed,
+    forces: frozenset[str],
 ) -> list[Draft]:
     """Return the drafts with the act of which a source says no more than who did it."""
     if any(d.claim == claim.id and d.type in VIOLENT for d in drafts):
@@ -166,8 +194,17 @@ def _with_blamed(
     ]
     if not accused:
         return drafts
-    made = _retold(drafts, claim, where, attributed)
+    words = attributed.parse.tokens
+    told = [d for d in drafts if not _by_forces(d, words, forces)]
+    armed = any(words[a.head].lemma_.lower() in forces for a in accused)
+    made = [] if armed else _retold(told, claim, where, attributed)
+    made = made or _retold(drafts, claim, where, attributed)
     return [*drafts, *(replace(d, actors=tuple(accused), why=(BLAMED,)) for d in made)]
+
+
+def _by_forces(draft: Draft, words: Doc, forces: frozenset[str]) -> bool:
+    """Return whether police or soldiers did it: who blames a gang does not mean their raid."""
+    return bool(draft.actors) and all(words[a.head].lemma_.lower() in forces for a in draft.actors)
 
 
 def _retold(drafts: list[Draft], claim: Claim, where: Span, attributed: Attributed) -> list[Draft]:
@@ -220,15 +257,11 @@ def _open(draft: Draft, denier: Argument) -> bool:
     return draft.status == "reported" and all(a.head == denier.head for a in draft.actors)
 
 
-def _cleared(draft: Draft, denier: Argument) -> Draft:
-    recipients = tuple(r for r in draft.recipients if r.head != denier.head)
+def _cleared(draft: Draft) -> Draft:
+    heads = {a.head for a in draft.actors}
+    recipients = tuple(r for r in draft.recipients if r.head not in heads)
     return replace(
-        draft,
-        status="denied",
-        negated=True,
-        actors=(denier,),
-        recipients=recipients,
-        why=(*draft.why, WHY),
+        draft, status="denied", negated=True, recipients=recipients, why=(*draft.why, WHY)
     )
 
 

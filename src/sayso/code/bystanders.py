@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.code.called import in_name
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import HARMING
@@ -152,7 +153,8 @@ class Bystanders:
             return _within_clause(head, found.match.head)
         if found.type == "SUPPORT":  # "defended the use of force *against* the miners"
             return head.dep_ == "pobj" and head.head.lower_ == "against"
-        return found.type == "ACCUSE" and self._harmed(head, found)
+        named = in_name(head, found.match.anchor)
+        return found.type == "ACCUSE" and (named or self._harmed(head, found))
 
     def _wanted(self, head: Token, found: Found) -> bool:
         """Return whether one is not asked but asked for ("demanded *her* release")."""

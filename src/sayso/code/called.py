@@ -26,6 +26,7 @@ ACTS = frozenset(
     "massacre move operation police raid rocket seizure shelling shooting shot siege storming "
     "strike use violence".split()
 )
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 NEAR = 4  # sentences between an act and what it is called
 
 
@@ -51,6 +52,12 @@ def with_names(
             if at is not None:
                 made[at] = _labelled(made[at], noun, _speaker(verb, noun, attributed))
     return tuple(made)
+
+
+def in_name(word: Token, verb: Token) -> bool:
+    """Return whether a word stands in what a thing is called ("called it 'a gift to *fools*'")."""
+    between = word.doc[verb.i : word.i] if verb.lemma_.lower() in NAMING else ()
+    return sum(t.text in QUOTES for t in between) % 2 == 1
 
 
 def _name(verb: Token, words: Mapping[str, bool]) -> Token | None:

@@ -21,7 +21,7 @@ from sayso.code.roles import (
     outer,
     prepositional,
 )
-from sayso.code.slots import surface_subject
+from sayso.code.slots import surface_subject, to_blame
 from sayso.code.status import Status, StatusReader
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
@@ -92,6 +92,8 @@ class Builder:
         accused = cleared and not denied_of_all(match)
         if accused and not actors and claim is not None and claim.chain:
             actors, why = _denier(claim, match), (*why, "the one who denies it is cleared")
+        if not actors and claim is not None and match.verb is not None and to_blame(match.verb):
+            actors, why = _denier(claim, match), (*why, "who says that another is to blame")
         if not actors and claim is not None and self._own(match, claim):
             actors, why = _denier(claim, match), (*why, "its own operation, by who announces it")
         if kind != match.trigger.type:
@@ -134,16 +136,21 @@ class Builder:
         )
 
     def _own(self, match: Match, claim: Claim) -> bool:
-        """Return whether armed forces announce what they do: "operations have begun"."""
-        noun, span = match.head, claim.chain[0].span if claim.chain else None
-        verb = noun.head
-        if span is None or claim.stance != "asserts" or match.trigger.pos != "noun":
+        """Return whether armed forces announce what they do: "operations have begun".
+
+        So does a state of a campaign against terrorists ("Anti-Terror Ops Launched").
+        """
+        span = claim.chain[0].span if claim.chain else None
+        operations = self._book.members("operation")
+        named = [t for t in match.tokens if {t.lemma_.lower(), t.lower_} & operations]
+        noun, verb = _begun(named[-1]) if named else (None, match.head)
+        if span is None or claim.stance != "asserts" or noun is None:
             return False
-        begun = noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in BEGIN
-        operation = noun.lemma_.lower() in self._book.members("operation")
+        begun = verb.lemma_.lower() in BEGIN and not children(verb, "agent")
         words = noun.doc.char_span(span.start, span.end, alignment_mode="expand")
-        named = {t.lemma_.lower() for t in words} if words is not None else set()
-        return begun and operation and bool(named & self._book.members("warmaker"))
+        source = {t.lemma_.lower() for t in words} if words is not None else set()
+        state = words is not None and words.root.ent_type_ == "GPE" and _against_terror(noun)
+        return begun and (state or bool(source & self._book.members("warmaker")))
 
     def _shifted(self, match: Match, status: Status) -> tuple[str, Status]:
         """Return type and status after the shifts: a bare "will" promises, "will not" refuses."""
@@ -188,7 +195,7 @@ def _of_a_toll(noun: Token) -> bool:
 
 
 def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
-    """Return who denies an act that is told without its author: his own side is at issue.
+    """Return who speaks, as the one whose side is at issue where an act has no author.
 
     Of a spokesman it is the body that he speaks for ("the *army* spokesman").
     """
@@ -201,7 +208,21 @@ def _denier(claim: Claim, match: Match) -> tuple[Argument, ...]:
     if body is not None:
         return (argument(body),)
     named = doc.char_span(link.span.start, link.span.end, alignment_mode="expand") or words
-    return (Argument(span=link.span, head=named.root.i, antecedent=link.antecedent),)
+    span = argument(named.root).span if named[-1].tag_ == "POS" else link.span
+    return (Argument(span=span, head=named.root.i, antecedent=link.antecedent),)
+
+
+def _begun(word: Token) -> tuple[Token, Token]:
+    """Return an operation and the verb that it is subject of, or that a headline sets behind it."""
+    after = word.nbor() if word.i + 1 < len(word.doc) else word
+    if after.tag_ in ("VBN", "VBD") and after.lemma_.lower() in BEGIN:
+        return word, after
+    return word, word.head if word.dep_ in ("nsubj", "nsubjpass") else word
+
+
+def _against_terror(noun: Token) -> bool:
+    """Return whether an operation is called one against terrorists."""
+    return any("terror" in t.lower_ for t in noun.doc[max(noun.i - 4, 0) : noun.i])
 
 
 def _spoken_for(word: Token) -> list[Token]:

@@ -142,7 +142,7 @@ class PartyFinder:
             (near, self._arguments.named),
             (near, self._arguments.parties),
         ]
-        if match.trigger.type not in HARMING:
+        if match.trigger.type not in HARMING and not _pointing(match):
             plan += [(_far(match), self._arguments.named)]
         if verbal and not found and len(actors) < 2:
             plan += [(near, self._arguments.touching if actors else self._arguments.things)]
@@ -182,9 +182,8 @@ class PartyFinder:
 
 def _of_attack(match: Match) -> list[Token]:
     """Return who stands before the attack in which people were harmed ("in *Israeli* shelling")."""
-    if match.verb is None or match.trigger.pos != "verb":
-        return []
-    if not (passive(match.verb) or turned(match)):
+    verb = match.verb if match.trigger.pos == "verb" else None
+    if verb is None or not (passive(verb) or turned(match)):
         return []
     attacks = [n for n in prepositional(match, "in") if n.lemma_.lower() in ATTACKS]
     return [word for noun in attacks for word in (*children(noun, "poss"), *before_noun(noun))]
@@ -276,6 +275,12 @@ def _far(match: Match) -> Iterable[list[Token]]:
         yield _within(match.verb)
         if match.trigger.type in SELF_LAST:
             yield _conditions(match.verb)
+
+
+def _pointing(match: Match) -> bool:
+    """Return whether a statement is about "this", told before ("they *contradicted this*: ...")."""
+    told = children(match.verb, "dobj") if match.verb is not None else []
+    return any(o.lower_ in ("this", "that", "it") and o.pos_ != "SCONJ" for o in told)
 
 
 def _conditions(verb: Token) -> list[Token]:

@@ -90,6 +90,8 @@ def _past_article(first: Token, head: Token) -> Token:
         before = token.nbor(-1) if token.i else token
         if token.lower_ == "dead" and (before.tag_[:2] == "VB" or before.lower_ == "shot"):
             first = token.nbor()  # "shot *dead* two men", "men on a motorbike shot *dead* Okello"
+    if first.tag_ == "VB" and first.i < head.i and first.i and first.nbor(-1).lower_ == "to":
+        return first.nbor()  # "came to *detain* members of a cell"
     for token in head.doc[first.i + 1 : head.i]:
         if token.pos_ == "NUM" and token.nbor(-1).pos_ == "NOUN" and _owned(first):
             return token  # "by our count *16 civilians*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.phrases import argument
@@ -21,6 +22,9 @@ ANY = frozenset(
     "anyone anybody everyone everybody someone somebody whoever whomever those both some many "
     "others several".split()
 )
+CHARGES = frozenset({"accusation", "charge", "allegation"})
+ADVOCATES = frozenset("lawyer attorney solicitor advocate counsel barrister defender".split())
+COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "prosecutor"})
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -62,7 +66,7 @@ class Pronouns:
         controlled = _controller(token)
         if controlled is not None and self._agrees(token.lower_, controlled):
             return argument(controlled)
-        own = {t.i for t in _clause_arguments(token)}
+        own = {t.i for t in (*_clause_arguments(token), *_accusers(token), *_advocates(token))}
         first, _ = sentence_bounds(token)
         here = [t for t in self._tokens[first : token.i] if t.i not in own]
         start = _sentence_start(self._attributed, token.i, BACK)
@@ -70,12 +74,27 @@ class Pronouns:
         main = [t for t in before if t.head.dep_ == "ROOT"]
         shares = token.dep_ == "dobj" and token.head.dep_ == "conj"
         shared = SUBJECTS | {"dobj", "pobj"} if shares and word_of_one(token) else SUBJECTS
-        for stretch, roles in ((here, shared), (main, SUBJECTS), (before, SUBJECTS)):
+        shared = SUBJECTS | {"dobj"} if _ordered(token) else shared
+        far = SUBJECTS | {"dobj"} if _judged(token) else SUBJECTS
+        for stretch, roles in ((here, shared), (main, far), (before, SUBJECTS)):
             for candidate in reversed(stretch):
                 if candidate.dep_ in roles and candidate.pos_ in NOUNS:
                     if self._agrees(token.lower_, candidate):
                         return argument(candidate)
         return None
+
+    def of_both(self, token: Token, claim: Claim | None) -> list[Argument]:
+        """Return what a pronoun stands for, each of "*police and soldiers*" that "they" are."""
+        made = self.stand_for(token, claim)
+        if made is None or made.antecedent is None or token.lower_ not in MANY:
+            return [made] if made is not None else []
+        words = self._tokens.char_span(
+            made.antecedent.start, made.antecedent.end, alignment_mode="expand"
+        )
+        several = coordinated(words.root) if words is not None else []
+        if len(several) < 2 or any(t.tag_ == "PRP$" for t in several):
+            return [made]
+        return [replace(made, antecedent=argument(one).span) for one in several]
 
     def _agrees(self, word: str, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
@@ -109,6 +128,37 @@ def _clause_arguments(token: Token) -> list[Token]:
     verb = token.head
     shared = surface_subject(verb) if verb.dep_ == "conj" and token.dep_ == "dobj" else []
     return [verb, *shared, *children(verb, "nsubj", "nsubjpass", "dobj")]
+
+
+def _advocates(token: Token) -> list[Token]:
+    """Return who speaks for the one that is meant: "the miner's *lawyer* says *he* was hit"."""
+    if token.lower_ not in ONE:
+        return []
+    speakers = [s for verb in token.ancestors for s in children(verb, "nsubj") if s.i < token.i]
+    return [s for s in speakers if s.lemma_.lower() in ADVOCATES and children(s, "poss")]
+
+
+def _ordered(token: Token) -> bool:
+    """Return whether "them" are told what to do: "sent police and *ordered them* to wait"."""
+    verb = token.head
+    if token.lower_ != "them":
+        return False
+    within = verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBN", "VBG")
+    return (verb.head if within else verb).dep_ == "conj"
+
+
+def _judged(token: Token) -> bool:
+    """Return whether "them" are in a court's hands: "a judge ordered *them* held"."""
+    verb = token.head
+    over = verb.head if verb.dep_ in ("xcomp", "ccomp") and token.i < verb.i else verb
+    subjects = {s.lemma_.lower() for s in surface_subject(over)}
+    return token.lower_ in ("them", "him", "her") and bool(subjects & COURTS)
+
+
+def _accusers(token: Token) -> list[Token]:
+    """Return whose accusation a clause is: "*Ghana's* accusation that *it* was to blame"."""
+    nouns = (t for t in token.ancestors if t.lemma_.lower() in CHARGES and t.i < token.i)
+    return [owner for noun in nouns for owner in children(noun, "poss")]
 
 
 def _sentence_start(attributed: Attributed, token: int, back: int) -> int:

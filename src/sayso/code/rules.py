@@ -12,6 +12,7 @@ from sayso.code.authorship import Authorship
 from sayso.code.bystanders import Bystanders
 from sayso.code.called import with_names
 from sayso.code.casualties import with_tolls
+from sayso.code.charges import Charges
 from sayso.code.codebook import load_codebook
 from sayso.code.demands import obliged
 from sayso.code.drafts import Builder, Found, clear_of_headline, confidence, span_of
@@ -37,6 +38,7 @@ from sayso.code.roles import Match
 from sayso.code.status import StatusReader
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
+from sayso.code.witnesses import Witnesses
 from sayso.held import held as claims_of
 from sayso.lookup import lookup
 from sayso.records import (
@@ -78,11 +80,14 @@ class RulesCoder:
             self.book, self.means, StatusReader(load_moods(tables)), _shifts(tables)
         )
         self._readings = load_readings(tables, self.book)
-        self._authorship = Authorship(tables)
+        self._authorship = Authorship(
+            tables, self.book.members("mouthpiece"), self.book.members("regular")
+        )
         self._topics = load_topics(tables, self.book)
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
         self._posted = Posted(self.book)
+        self._witnesses, self._charges = Witnesses(self.book), Charges(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -162,7 +167,8 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
-        found = [self._posted.acting(self._bystanders.without(one)) for one in found]
+        found = [self._witnesses.apart(self._bystanders.without(one)) for one in found]
+        found = [self._charges.shared(self._posted.acting(f), attributed.claims) for f in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
         return parted(found, attributed.claims), refused
 

@@ -245,13 +245,21 @@ def doers(verb: Token, depth: int = 0) -> list[Token]:
     if passive(verb):
         by = [p for p in dependents(verb) if p.lower_ == "by" and p.dep_ in ("agent", "prep")]
         return [o for p in by for o in objects_of(p)]
-    return surface_subject(verb, depth)
+    return [] if to_blame(verb) else surface_subject(verb, depth)
+
+
+def to_blame(verb: Token) -> bool:
+    """Return whether one is blamed by nobody named: "the army *is to blame* for the raid"."""
+    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
+    return verb.lemma_ == "blame" and infinitive and verb.head.lemma_ == "be"
 
 
 def patients(verb: Token, depth: int = 0) -> list[Token]:
     """Return the logical object: the object of an active verb, or the subject of a passive."""
     if passive(verb):
         return surface_subject(verb, depth)
+    if to_blame(verb):
+        return surface_subject(verb.head, depth)
     own = children(verb, "dobj")
     if own:
         return [antecedent(own[0])]

@@ -68,9 +68,11 @@ def _is_bare_abduction(report: Report) -> bool:
 def is_cleared(report: Report, reports: tuple[Report, ...]) -> bool:
     """Return whether its sentence says that its author did not do it, in another verb.
 
-    "It had not set off the bomb that killed three": the killing is the bomb's.
+    "It had not set off the bomb that killed three": the killing is the bomb's. Not so of a charge
+    that another denies ("rejected the village's charge that soldiers had set it off").
     """
-    return not report.negated and any(
+    charged = bool(report.chain) and report.chain[0].stance == "accuses"
+    return not (report.negated or charged) and any(
         mate.negated and mate.actors == report.actors and mate.actor_names == report.actor_names
         for mate in reports
         if (mate.document, mate.sentence) == (report.document, report.sentence)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.resolve.actor_context import Context
-from sayso.resolve.actor_phrase import Phrase
+from sayso.resolve.actor_phrase import ORIGIN, Phrase
 from sayso.resolve.actor_roles import plain
 from sayso.resolve.actor_scan import COUNTRY, WHERE, Found, Scan
 
 HOUSES = {("MED",), ("EDU",), ("REL",)}
+AREAS = frozenset(
+    "region area territory enclave part zone district village town land province city".split()
+)  # who holds them is not whose they are
 NAMED = 2  # mentions of a country, from here on it has a part in the text
 Locate = Callable[[str], str | None]
 
@@ -32,7 +35,8 @@ class Lands:
         if after:
             return (after,)
         weak = [n.entry.country for n in phrase.before if n.link == "weak" and n.entry.country]
-        return tuple(weak[:1])
+        land = self._scan.words[phrase.root].lemma_.lower() in AREAS  # "Landian-held *region*"
+        return () if land else tuple(weak[:1])
 
     def after(self, phrase: Phrase) -> str:
         """Return the country named behind the head ("protesters in Nairobi"), or ""."""
@@ -43,11 +47,18 @@ class Lands:
             fits = (
                 after.preposition in WHERE | {"compound", "acl"} and after.preposition not in host
             )
+            if self._of_origin(after.found):
+                continue
             if fits and not after.found.link and after.found.kind in COUNTRY:
                 country = self._context.meaning(after.found).country
                 if country:
                     return country
         return self._located(phrase)
+
+    def _of_origin(self, found: Found) -> bool:
+        """Return whether a nation only tells where somebody came from ("of *Landian* origin")."""
+        behind = self._scan.words[found.last + 1 : found.last + 2]
+        return bool(behind) and behind[0].lower_ in ORIGIN
 
     def _located(self, phrase: Phrase) -> str:
         """Return the country of a place behind the head that only the gazetteer knows."""

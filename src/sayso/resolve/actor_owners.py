@@ -10,9 +10,9 @@ from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
 from sayso.resolve.actor_phrase import HEADS, Phrase, read
-from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad
+from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad, unnamed
 from sayso.resolve.actor_scan import COUNTRY, ROLE, Found, Scan
-from sayso.resolve.actor_shorts import Shorts
+from sayso.resolve.actor_shorts import BOARD, Shorts
 
 LOCAL = frozenset("governor mayor prefect sheriff councillor".split())  # officials of a place
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
@@ -59,7 +59,8 @@ class Owners:
         """Return whose role it is by the document, or nobody with the reason."""
         sectors = sectors_of(phrase)
         if sent_abroad(phrase):
-            return self._sent(head)
+            sender = self._sender(phrase)
+            return in_country(sender, ("MIL",)) if sender else self._sent(head)
         if not person and self._capitalised(phrase):
             return unknown("a body that no table knows")
         if BOTH.match(self._scan.parse.document.text, head.match.end):
@@ -71,11 +72,13 @@ class Owners:
             agents = head.kind in {"agents", "separatist"}
             return Identity(sectors=sectors) if agents else self._whose(head)
         if person:
-            country = self._context.home()
+            led = head.entry.name in BOARD and unnamed(phrase)
+            country = "" if led else self._context.home()
             return in_country(country, sectors) if country else self._whose(head)
         if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
             owner = self._tied(phrase, {"in", "of"}) or self._owner(phrase, head, sectors)
             country = self._attacked(owner, phrase)
+            country = "" if self._charging(phrase, country) else country
             return in_country(country, sectors) if country else self._whose(head)
         country = self._tied(phrase, {"from"}) or self._context.scene(phrase.root) or self._people()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
@@ -99,6 +102,19 @@ class Owners:
         own = next(iter(self._lands.before(phrase)), "")
         country = self._context.rivals(phrase.root, own) or own
         return in_country(country, sectors) if country else None
+
+    def _charging(self, phrase: Phrase, country: str) -> bool:
+        """Return whether a headline's speaker would be of the state he charges with an attack.
+
+        "*Defence Ministry*: Landian side fired on *our* positions".
+        """
+        sentence, words = self._scan.sentence(phrase.root), self._scan.words
+        if sentence is None or sentence.kind not in HEADS or phrase.last >= sentence.last:
+            return False
+        rest = words[phrase.root + 1 : sentence.last]
+        ours = rest[:1] and rest[0].text == ":" and any(t.lower_ == "our" for t in rest)
+        named = self._scan.within(phrase.root + 1, sentence.last)
+        return bool(ours) and any(n.entry.country == country for n in named if n.kind in COUNTRY)
 
     def _attacked(self, country: str, phrase: Phrase) -> str:
         """Return the country, or in place of one that attacks it the one where it lies.
@@ -146,6 +162,11 @@ class Owners:
             return found.entry.country
         lands = self._lands.before(read(self._scan, sentence.first, sentence.last, found.last))
         return lands[0] if len(lands) == 1 else ""
+
+    def _sender(self, phrase: Phrase) -> str:
+        """Return the state whose peacekeepers they are: "the contingent of the *Landian* army"."""
+        of = (a.found for a in phrase.after if a.preposition == "of" and not a.found.link)
+        return next((n.entry.country for n in of if n.kind in {"country", "demonym"}), "")
 
     def _sent(self, head: Found) -> Identity:
         """Return the body that sends peacekeepers: never the country where they are."""

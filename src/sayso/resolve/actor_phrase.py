@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 APART = frozenset({"cc", "conj", "punct", "preconj", "relcl", "advcl", "ccomp", "parataxis"})
 HEADS = frozenset({"title", "heading"})
 BREAKS = frozenset({":", ";", "—"})  # no phrase goes on over these
+ORIGIN = frozenset({"origin", "origins", "descent", "extraction", "ancestry"})  # no country of now
 DEEP = 8  # heads climbed from a name to the head of its phrase
 
 
@@ -84,6 +85,7 @@ def _read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     edge = head.first if head else root
     before = tuple(n for n in names if n.last < edge)
     end = head.last if head else root
+    last = next((t.i for t in scan.words[end + 1 : last] if t.lower_ == ":"), last)
     behind = [n for n in names if n.first > end]
     after = ((n, _tie(scan.words[n.last], (root, end), (first, last))) for n in behind)
     tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)
@@ -165,7 +167,8 @@ def governed(scan: Scan, phrase: Phrase, prepositions: frozenset[str]) -> Iterat
     """Yield the head tokens of what `prepositions` of the phrase's head govern."""
     for child in scan.words[phrase.root].rights:
         if child.dep_ == "prep" and child.lower_ in prepositions and child.i < phrase.last:
-            yield from (int(c.i) for c in child.rights if c.dep_ == "pobj" and c.i < phrase.last)
+            objects = (c for c in child.rights if c.dep_ == "pobj" and c.lower_ not in ORIGIN)
+            yield from (int(c.i) for c in objects if c.i < phrase.last)
 
 
 def apposed(scan: Scan, phrase: Phrase) -> Iterator[int]:

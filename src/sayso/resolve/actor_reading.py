@@ -12,8 +12,11 @@ from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
+    MEMBERS,
     SERVES,
+    armed,
     entitled,
+    holds,
     last_body,
     member_of,
     of_body_after,
@@ -97,7 +100,7 @@ class Reader:
 
     def _place(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
-        if head is None or head.kind not in COUNTRY:
+        if head is None or head.kind not in COUNTRY or holds(phrase, head):
             return None
         entry = self._context.meaning(head)
         if head.kind not in {"demonym", "people"}:
@@ -115,11 +118,8 @@ class Reader:
             return in_country(land, ("CVL",)) if land else people
         settled = head.kind == "people" or any(after.preposition == "of" for after in phrase.after)
         owner = next(iter(self._lands.before(phrase)), land if settled else "")
-        return (
-            in_country(owner, ("CVL",))
-            if owner
-            else persons_of(of_entry(entry), self._scan.words[head.last])
-        )
+        nation = persons_of(of_entry(entry), phrase, head, self._scan)
+        return in_country(owner, ("CVL",)) if owner else nation
 
     def _short(self, phrase: Phrase, depth: int) -> Identity | None:
         return self._shorts.of(phrase)
@@ -163,7 +163,7 @@ class Reader:
             return owner
         countries = self._lands.of(phrase)
         if countries:
-            return Identity(countries)
+            return Identity(countries, armed(self._scan.words[phrase.root]))
         if titled is not None and titled.head is not None:
             person = self._scan.words[phrase.root].pos_ == "PROPN"
             return self._owners.of(titled, titled.head, person=person)
@@ -200,7 +200,7 @@ class Reader:
             return None
         for root in governed(self._scan, phrase, SERVES):
             served = self.read(head.last + 1, phrase.last, root, depth + 1)
-            if served.placed:
+            if served.placed or head.entry.name in MEMBERS:  # "members of a cell" hold no office
                 itself = sectors[:1] == ("GOV",) or bool(served.short)
                 return served if itself else with_sectors(served, sectors)
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
 from sayso.resolve.actor_lexicon import Entry
 from sayso.resolve.actor_phrase import Phrase
-from sayso.resolve.actor_scan import BODY, ROLE, Found
+from sayso.resolve.actor_scan import BODY, ROLE, Found, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 COMPANIES = frozenset({"company", "companies"})
 DEPLOY = frozenset("send deploy dispatch reinforce withdraw station redeploy garrison".split())
 SERVES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
+MACHINES = frozenset(
+    "drone uav tank artillery battery missile rocket outpost trench bunker gunship bomber "
+    "submarine frigate destroyer".split()
+)  # what only armed forces have, and is theirs where a state stands before it
+MEMBERS = frozenset({"member", "members"})
 OFFICERS = frozenset({"officer", "officers"})
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
 ARMED = frozenset({"REB", "PRM", "CRM", "OPP"})
@@ -54,6 +59,29 @@ def soldiers(made: Identity, phrase: Phrase, root: Token) -> Identity:
     near = islice(root.ancestors, 3 if root.head.lower_ == "with" else 1)
     sent = any(verb.lemma_.lower() in DEPLOY for verb in near)
     return with_sectors(made, ("MIL",)) if sent and made.known else made
+
+
+def armed(root: Token) -> tuple[str, ...]:
+    """Return the sector of a state's drones and tanks ("*Russian* tanks"), none of other things."""
+    return ("MIL",) if root.lemma_.lower() in MACHINES else ()
+
+
+def holds(phrase: Phrase, head: Found) -> bool:
+    """Return whether a state only holds what is meant: "*Landia*-held region"."""
+    return head.link == "weak" and phrase.last > head.last + 2
+
+
+def _shared(phrase: Phrase, scan: Scan) -> tuple[str, ...]:
+    """Return the sectors of the role that a joined adjective shares: "*Kenyan* and Somali troops".
+
+    Its words are the adjective alone, and the noun stands behind the other one.
+    """
+    token = scan.words[phrase.root]
+    noun = token.head
+    joined = token.dep_ in ("amod", "nmod") and any(c.dep_ == "conj" for c in token.rights)
+    role = scan.by_token.get(noun.i) if joined and noun.i >= phrase.last else None
+    known = role is not None and role.kind in ROLE - {"part", "weak"}
+    return role.entry.sectors if role is not None and known else ()
 
 
 @lru_cache(maxsize=8)
@@ -143,8 +171,11 @@ def member_of(entry: Entry, sectors: tuple[str, ...], kind: str) -> Identity | N
     return in_country(entry.country, sectors) if governs else whole
 
 
-def persons_of(identity: Identity, token: Token) -> Identity:
+def persons_of(identity: Identity, phrase: Phrase, head: Found, scan: Scan) -> Identity:
     """Mark "four Britons" as civilians; "the Palestinians" may be the nation."""
+    force, token = _shared(phrase, scan), scan.words[head.last]
+    if force:
+        return with_sectors(identity, force)
     definite = any(child.lower_ == "the" for child in token.lefts)
     if token.tag_ in {"NNS", "NNPS"} and not definite and not identity.sectors:
         return with_sectors(identity, ("CVL",))

@@ -149,7 +149,8 @@ class Scan:
         after = AFTER.match(text, match.end)
         if after is None:
             return ""
-        effect = links.get(("after", after.group(2)), "")
+        word = after.group(2).casefold() if after.group(1) else after.group(2)  # "Landia-Held"
+        effect = links.get(("after", word), "")
         if after.group(1):
             return effect or ("ignore" if after.group(2).islower() else "")
         tied = effect and self._participle(after.start(2)) and not self._opens(text, after.start(2))

@@ -111,7 +111,7 @@ class Shorts:
         owners = self._known((at for at in told if self._owns(at, its)), its.i)
         people = bool(sectors) and sectors[0] in OTHERS  # of the nearest alone
         near = islice(owners, 1) if people else owners
-        return next(filter(None, (_theirs(o, sectors, root.lower_) for o in near)), None)
+        return next(filter(None, (theirs(o, sectors, root.lower_) for o in near)), None)
 
     def _owns(self, at: int, its: Token) -> bool:
         """Return whether a possessive agrees in number with its owner, who is one party."""
@@ -275,7 +275,7 @@ def _speaks(identity: Identity) -> bool:
     return state or bool(identity.short or identity.code)
 
 
-def _theirs(owner: Identity, sectors: tuple[str, ...], noun: str) -> Identity | None:
+def theirs(owner: Identity, sectors: tuple[str, ...], noun: str) -> Identity | None:
     """Return those of an owner who have these sectors, None when it has no such people."""
     sector = sectors[0] if sectors else ""
     body = bool(owner.short or owner.code)

@@ -11,8 +11,11 @@ from sayso.resolve.actor_lands import Locate
 from sayso.resolve.actor_lexicon import Lexicon
 from sayso.resolve.actor_mentions import heads
 from sayso.resolve.actor_owners import NOBODY, Foes
+from sayso.resolve.actor_phrase import read, root_of
 from sayso.resolve.actor_reading import Reader
-from sayso.resolve.actor_scan import Scan
+from sayso.resolve.actor_roles import sectors_of
+from sayso.resolve.actor_scan import ROLE, Scan
+from sayso.resolve.actor_shorts import theirs
 from sayso.tables import Tables
 
 
@@ -49,14 +52,19 @@ class ActorFinder:
     ) -> Actor:
         """Return the actor that the words at `span` stand for on the ISO day `on`.
 
-        With `antecedent`, the words there are read and named instead. Without `on`, offices
+        With `antecedent`, the words there are read and named instead, but of "its troops" the
+        troops where the owner's are known. Without `on`, offices
         are those of the publication date. A bare role ("military targets") is none of the states
         among the `foes`, those who attack it.
         """
         words = antecedent or span
         first, last = self._scanned(parse).tokens(words)
         reader = self._reader(parse, on or parse.document.published.date, foes)
-        return self._actor(reader.read(first, last), words, span, parse)
+        made = reader.read(first, last)
+        own = _owned(self._scanned(parse), span, made) if antecedent else None
+        if own is not None:
+            return self._actor(own, span, span, parse)
+        return self._actor(made, words, span, parse)
 
     def mentions(self, parse: Parse) -> tuple[Actor, ...]:
         """Return every actor that the document names or describes, in the order of the text."""
@@ -92,3 +100,15 @@ class ActorFinder:
             return Actor(name=name, id=None, codes={}, span=span, unresolved=identity.reason)
         codes = codes_of(identity, self._lexicon)
         return Actor(name=name, id=id_of(identity), codes=codes, span=span)
+
+
+def _owned(scan: Scan, span: Span, owner: Identity) -> Identity | None:
+    """Return whom a known owner's people are ("*its troops*"), None where it is he himself."""
+    first, last = scan.tokens(span)
+    if last - first < 2 or not owner.known or scan.words[first].tag_ != "PRP$":
+        return None
+    phrase = read(scan, first, last, root_of(scan.doc, first, last))
+    if phrase.head is None or phrase.head.kind not in ROLE - {"part"}:
+        return None
+    made = theirs(owner, sectors_of(phrase), phrase.head.entry.name)
+    return made if made is not None and made != owner else None

@@ -32,6 +32,7 @@ from sayso.resolve.repeats import apart
 from sayso.tables import Tables
 
 ORGANS = frozenset({"GOV", "MIL", "COP", "SPY"})  # sectors of those who act for a state
+PLACE = "recipient is the place where it is done"
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # PLOVER's verbal conflict
 
 
@@ -101,6 +102,7 @@ class GazetteerResolver:
         actors = self._identified(draft.actors, parse, on)
         foes = _foes(actors) if draft.type == "ASSAULT" else NOBODY
         recipients = self._identified(draft.recipients, parse, on, foes)
+        recipients = _beside_place(draft, actors, recipients)
         codes = self._codes.codes(draft, actors, recipients)
         sentence = parse.sentences[draft.sentence]
         return Event(
@@ -148,6 +150,20 @@ def _foes(actors: Iterable[Actor]) -> Foes:
     states = frozenset(country for country, state in acts if state)
     groups = frozenset(country for country, state in acts if not state)
     return Foes(states - groups, groups, struck=True)
+
+
+def _beside_place(
+    draft: Draft, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Return the recipients without a place in the one country whose people act there.
+
+    "Azerbaijan began operations in *parts of Karabakh*" is aimed at nobody that is named.
+    """
+    lands = {a.codes.get("iso3") for a in actors}
+    states = all(set(a.codes.get("plover", "? ?").split()[1:]) <= ORGANS for a in actors)
+    if draft.type != "ASSAULT" or PLACE not in draft.why or len(lands) != 1 or not states:
+        return recipients
+    return tuple(r for r in recipients if r.codes.get("plover") not in lands)
 
 
 def acting(coded: Coded) -> frozenset[int]:

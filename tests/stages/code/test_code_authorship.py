@@ -82,3 +82,64 @@ def test_who_claims_or_is_blamed_did_the_act_before_on_that_account(
 )
 def test_names_and_silence_make_no_second_act(codes: Codes, text: str) -> None:
     assert [d.type for d in codes(HIT + text).drafts].count("ASSAULT") == 1
+
+
+CLEARED = """
+army|Residents accused the army of shelling the market of Zadra. The interior minister rejected the accusation.
+government jets|Rebels said government jets had bombed a clinic in Zadra. The presidency dismissed the charge.
+the front|The army accused the front of shelling a clinic in Zadra. The front rejected the charge.
+guards|"Nobody in the village heard a shot from the guards," the priest said.
+|Monitors found no evidence of an attack on the convoy.
+|Hospital staff heard no gunfire from the barracks.
+The official|The official said he had seen no sign of an attack on the convoy.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", CLEARED)
+def test_who_speaks_for_others_or_only_looked_is_not_cleared_himself(
+    codes: Codes, line: str
+) -> None:
+    cleared, text = line.split("|")
+    coded = codes(text)
+    denied = [d for d in coded.drafts if d.negated]
+    assert [d.type for d in denied] == ["ASSAULT"]
+    named = [name.lower() for name in words(coded, denied[0], "actors")]
+    assert named == [cleared.lower()] * bool(cleared)
+
+
+def test_no_part_in_a_war_is_none_in_its_last_raid(codes: Codes) -> None:
+    text = "The regime has bombed its own people, the rebels said. Landia denied any involvement "
+    coded = codes(text + "in the fighting.")
+    (denied,) = [d for d in coded.drafts if d.negated]
+    assert (words(coded, denied, "actors"), denied.recipients, denied.mode) == (
+        ["Landia"],
+        (),
+        None,
+    )
+
+
+def test_a_foreign_ministry_clears_its_state_and_the_accused_acts(codes: Codes) -> None:
+    coded = codes(
+        "Uganda's foreign ministry rejected Kenya's accusation that it was to blame for the blast "
+        "that killed two drivers in Kisoro."
+    )
+    told = {(d.type, d.negated): words(coded, d, "actors") for d in coded.drafts}
+    assert told["ASSAULT", True] == ["Uganda"]
+    assert told["ASSAULT", False] == ["Uganda's foreign ministry"]
+
+
+def test_who_is_to_blame_is_accused_by_who_says_so(codes: Codes) -> None:
+    coded = codes("The opposition said the president was to blame for the deaths of nine marchers.")
+    (charge,) = [d for d in coded.drafts if d.type == "ACCUSE"]
+    assert words(coded, charge, "recipients") == ["president"]
+    assert words(coded, charge, "actors") == ["The opposition"]
+
+
+def test_who_blames_a_gang_does_not_mean_what_the_police_did(codes: Codes) -> None:
+    coded = codes(
+        "Gunmen killed nine drinkers in a bar in Zadra on Friday. Police stormed the bar at dawn. "
+        "The governor blamed the Reyo gang."
+    )
+    blamed = coded.drafts[-1]
+    assert words(coded, blamed, "actors") == ["Reyo gang"]
+    assert words(coded, blamed, "recipients") == ["nine drinkers"]

@@ -98,3 +98,19 @@ def test_who_is_harmed_did_not_do_it(read: Read) -> None:
     )
     fought = of(coded, "ASSAULT")
     assert not {*words(coded, fought, "actors")} & {*words(coded, fought, "recipients")}
+
+
+WHOLE = """
+Rebels said government jets had bombed a clinic in Karsa. | actors | government jets
+Turkish drones struck a depot in Duhok on Monday. | actors | Turkish drones
+British and French warplanes bombed a bunker. | actors | British
+British and French warplanes bombed a bunker. | actors | French warplanes
+Armenian units fired at Azerbaijani positions near Kalbajar. | recipients | Azerbaijani positions
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", WHOLE)
+def test_what_fights_for_a_side_is_named_whole(read: Read, row: str) -> None:
+    text, role, wanted = row.split(" | ")
+    coded = read(text)
+    assert wanted in words(coded, of(coded, "ASSAULT"), role)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from test_compare_compare import HOSPITAL, MINISTRY, REBELS, compared, killed, report, state
 
+from sayso.records import Span
 from sayso.reports import Source
 
 NORD = {"actors": ("MLI-REB-NORD",), "actor_names": ("the Nord Front",)}
@@ -164,3 +165,13 @@ def test_a_label_that_is_denied_is_the_rival_of_the_label():
     )
     denied = report("b", by=HOSPITAL, text="It was no terrorism.", labels=(("terrorism", None),))
     assert state("label", called, denied) == "disputed"
+
+
+def test_a_charge_stands_beside_its_denial_of_the_same_sentence():
+    text = "Mali rejected the village's charge that the army had set off the bomb."
+    village = replace(HOSPITAL, stance="accuses")
+    charge = report("a", by=village, text=text, at=1, trigger=Span(60, 70), **ARMY)
+    denial = report(
+        "a", by=MALI, text=text, negated=True, status="denied", trigger=Span(0, 4), **ARMY
+    )
+    assert state("responsibility", charge, denial) == "disputed"

@@ -137,3 +137,100 @@ def test_a_short_name_that_the_text_gives_to_another_is_no_outlet(named: Named) 
         "Okello was shot dead in DHA's yard."
     )
     assert named(text, "Okello") != "DHA"
+
+
+def actors_of(text: str) -> list[tuple[str, str | None]]:
+    """Return the actors of the first act of violence in a text, named and identified."""
+    page = Page(
+        id="d",
+        input="d",
+        content=text,
+        media="text",
+        sha256="0",
+        retrieved="2026-01-01T00:00:00Z",
+        as_is=True,
+    )
+    article = per_article(Config(gate="none"))(page)
+    assert isinstance(article, Article)
+    act = next(e for e in article.events if e.type in ("ASSAULT", "COERCE"))
+    return [(a.name, a.id) for a in act.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's foreign ministry denied that its soldiers had shot at the herders.",
+            [("its soldiers", "KEN-MIL")],
+        ),
+        (
+            "Beijing said its coast guard had seized a fishing boat near the reef.",
+            [("its coast guard", "CHN-MIL")],
+        ),
+        (
+            "The Sudanese army said its soldiers killed nine looters in Kosti.",
+            [("Sudanese army", "SDN-MIL")],
+        ),
+        (
+            "Kenyan and Somali soldiers attacked a camp near Dhobley.",
+            [("Kenyan", "KEN-MIL"), ("Somali soldiers", "SOM-MIL")],
+        ),
+        ("Russian tanks shelled the village.", [("Russian tanks", "RUS-MIL")]),
+        ("Mali says counter-terrorist operation launched in Kidal", [("Mali", "MLI")]),
+    ],
+)
+def test_the_forces_of_a_state_are_forces(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert actors_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Defence Ministry: Armenian side fired on our positions\n\nUnits of Armenia fired at "
+            "Azerbaijani posts. Azerbaijan gave no figures.",
+            "Defence Ministry",
+            None,
+        ),
+        ("Coordinator Paul Oke spoke. Police in Kano, Nigeria, were silent.", "Paul Oke", None),
+        ("Troops in Jenin held members of a cell. Palestinian police watched.", "members", None),
+        ("Troops detained members of parliament in Kampala, Uganda.", "members", "UGA-LEG"),
+        ("A militia of Chadian origin raided a camp in Darfur, Sudan.", "militia", "SDN-PRM"),
+        (
+            "The EU asked for calm. The peacekeeping contingent of the Russian Federation left.",
+            "contingent",
+            "RUS-MIL",
+        ),
+    ],
+)
+def test_no_office_is_given_to_who_has_none(
+    named: Named, text: str, words: str, expected: str | None
+) -> None:
+    try:
+        assert named(text, words) == expected
+    except StopIteration:
+        assert expected is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan has begun operations in the Armenia-held parts of Nagorno-Karabakh.",
+        "Azerbaijan's army began an operation in Karabakh on Tuesday.",
+    ],
+)
+def test_where_one_acts_in_his_own_country_nobody_is_named_to_whom_it_is_done(text: str) -> None:
+    page = Page(
+        id="d",
+        input="d",
+        content=text,
+        media="text",
+        sha256="0",
+        retrieved="2026-01-01T00:00:00Z",
+        as_is=True,
+    )
+    article = per_article(Config(gate="none"))(page)
+    assert isinstance(article, Article)
+    assert [(e.type, e.recipients) for e in article.events] == [("ASSAULT", ())]

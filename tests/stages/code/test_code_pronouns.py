@@ -1,0 +1,45 @@
+"""Whom a pronoun or "its rivals" stands for: both of two, those told what to do, the lawyer's man."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from coding_help import words
+from making import MakeParse
+
+from sayso.attribute import Attributor
+from sayso.code import EventCoder
+from sayso.records import Coded
+
+Read = Callable[[str], Coded]
+
+
+@pytest.fixture
+def read(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Read:
+    """Return a function from a text to what is coded in it."""
+    return lambda text: combined.code(attributor.attribute(make_parse(text)))
+
+
+MEANT = """
+Police and soldiers raided the jail at dawn. They seized 14 rifles. | actors | Police, soldiers
+The ministry sent 300 police to the square but has ordered them not to act. | recipients | 300 police
+Prosecutors charged three guards with theft. A judge ordered them held. | recipients | three guards
+The man's lawyer says he was hit by a rubber ball. | recipients | man
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", MEANT)
+def test_a_pronoun_stands_for_whom_the_words_before_it_name(read: Read, row: str) -> None:
+    text, role, wanted = row.split(" | ")
+    coded = read(text)
+    assert words(coded, coded.drafts[-1], role) == wanted.split(", ")
+
+
+def test_the_rivals_of_one_are_others_than_he(read: Read) -> None:
+    coded = read(
+        "The African Union deplored the raid. Neither the army nor its rivals would agree to an "
+        "inquiry, a diplomat said."
+    )
+    (refusal,) = [d for d in coded.drafts if d.type in ("AGREE", "REJECT")]
+    assert words(coded, refusal, "actors") == ["army", "its rivals"]
