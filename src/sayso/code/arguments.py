@@ -11,6 +11,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.phrases import argument, in_dateline
 from sayso.code.pronouns import FIRST, ONE, Pronouns
 from sayso.code.slots import TEXTS, antecedent, coordinated, doers, holder
+from sayso.code.two_states import TwoStates
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
 
@@ -33,6 +34,7 @@ class Arguments:
 
     _pronouns: Pronouns
     _tokens: Doc
+    _two_states: TwoStates
     _kept: dict[tuple[int, str | None, bool], tuple[Argument, ...]]
 
     def __init__(self, book: Codebook, things: frozenset[str]) -> None:
@@ -53,6 +55,7 @@ class Arguments:
         made = copy(self)
         made._pronouns = Pronouns(self._persons, self._agents, attributed)
         made._tokens = attributed.parse.tokens
+        made._two_states = TwoStates(made._tokens, self._states)
         made._kept = {}
         return made
 
@@ -137,7 +140,7 @@ class Arguments:
                 continue
             made = self._one(word, claim, acting=acting)
             if made is not None:
-                yield from self._split(made)
+                yield from self._two_states.meant(word) or self._split(made)
 
     def _split(self, made: Argument) -> tuple[Argument, ...]:
         """Return both parties of "*British* and *EU negotiators*", else the argument alone."""
