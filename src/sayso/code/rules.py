@@ -20,6 +20,7 @@ from sayso.code.known import SAYINGS, is_denier
 from sayso.code.labels import labels, load_labels
 from sayso.code.lives import of_a_life
 from sayso.code.longago import long_ago
+from sayso.code.losers import Losers
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
@@ -83,6 +84,7 @@ class RulesCoder:
         self._gate = load_gate(tables, self.book)
         self._bystanders = Bystanders(self.book)
         self._posted = Posted(self.book)
+        self._losers = Losers(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -162,7 +164,8 @@ class RulesCoder:
             added = self._added(sentence, attributed, second, found, refused)
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
-        found = [self._posted.acting(self._bystanders.without(one)) for one in found]
+        found = [self._losers.apart(self._bystanders.without(one)) for one in found]
+        found = [self._posted.acting(one) for one in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
         return parted(found, attributed.claims), refused
 
