@@ -57,6 +57,8 @@ More than 40 people have been killed in Ethiopia's offensive. | Ethiopia
 A military jet dropped three bombs on the school, killing six pupils. | military
 Israeli bombardment of Tyre has killed six people. | Israeli
 Kenya lost nine soldiers in an attack by al Shabaab. | al Shabaab
+Sudanese forces accused Chad in turn of shelling a market in Adre. | Chad
+Rebels accused the army in a statement of shelling a market in Goma. | army
 """.strip().splitlines()
 
 
@@ -85,3 +87,12 @@ def test_both_sides_fight(read: Read) -> None:
     first = violent(coded)[0]
     assert words(coded, first, "actors") == words(coded, first, "recipients")
     assert len(first.actors) == 2
+
+
+def test_what_one_is_accused_of_is_no_part_of_the_name(read: Read) -> None:
+    coded = read("They accuse the military of extrajudicial killings.")
+    charge = next(d for d in coded.drafts if d.type == "ACCUSE")
+    assert words(coded, charge, "recipients") == ["military"]
+    coded = read("The union accused members of armed gangs on Monday.")
+    charge = next(d for d in coded.drafts if d.type == "ACCUSE")
+    assert words(coded, charge, "recipients") == ["members of armed gangs"]
