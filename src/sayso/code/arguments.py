@@ -26,6 +26,7 @@ SUFFERED = frozenset(
     "shelling bombing bombardment killing murder assassination massacre invasion occupation siege "
     "annexation arrest detention execution abduction kidnapping destruction".split()
 )  # what is done to the one after "of"
+CALLED = frozenset({"known", "dubbed", "nicknamed"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -157,6 +158,8 @@ class Arguments:
             return self._before(head) if self._qualifies(head) else None
         if in_dateline(head):
             return None
+        if _alias(head):  # "a gang known *as the Taliban*"
+            return None
         if not self._can_be(head, acting=acting):
             return self._behind(head) or (self._wielder(head) if acting else None)
         if head.lemma_.lower() in self._deeds and not head.ent_type_:
@@ -262,6 +265,11 @@ def _is_of_a_state(noun: Token) -> bool:
     """Return whether a name belongs to a state or people ("Yemen's *Houthis*")."""
     owners = [c for c in children(noun, "poss") if c.ent_type_ in ("GPE", "NORP")]
     return noun.pos_ == "PROPN" and not noun.ent_type_ and bool(owners)
+
+
+def _alias(noun: Token) -> bool:
+    """Return whether a name only says what another party is called."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lower_ in CALLED
 
 
 def _owned(noun: Token) -> bool:

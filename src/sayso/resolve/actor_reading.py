@@ -128,7 +128,8 @@ class Reader:
         head = phrase.head
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
-        made = self._worded(phrase, depth) or self._owners.of(phrase, head)
+        made = self._owners.ethnic(phrase)
+        made = made or self._worded(phrase, depth) or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
         return policed(made, phrase, self._scan.parse.document.text)
 

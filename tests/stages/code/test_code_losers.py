@@ -96,3 +96,15 @@ def test_what_one_is_accused_of_is_no_part_of_the_name(read: Read) -> None:
     coded = read("The union accused members of armed gangs on Monday.")
     charge = next(d for d in coded.drafts if d.type == "ACCUSE")
     assert words(coded, charge, "recipients") == ["members of armed gangs"]
+
+
+def test_what_a_gang_is_called_is_no_second_party(read: Read) -> None:
+    coded = read("The attack in Haiti was the work of a gang in the hills known as the Taliban.")
+    assert sides(coded, "actors") == {"gang"}
+
+
+def test_who_acts_a_week_later_did_not_kill_before(read: Read) -> None:
+    coded = read("Gunmen stormed a town, a week after at least 115 people were killed in a raid.")
+    killed = [d for d in violent(coded) if "at least 115 people" in words(coded, d, "recipients")]
+    assert killed
+    assert not any(d.actors for d in killed)
