@@ -26,6 +26,11 @@ SOME = frozenset({"several", "many", "some", "dozens", "scores", "hundreds"})
 FOES = frozenset(
     "rival enemy foe opponent adversary ally counterpart neighbour neighbor partner critic".split()
 )  # others than who has them
+SUFFERED = frozenset(
+    "shelling bombing bombardment killing murder assassination massacre invasion occupation siege "
+    "annexation arrest detention execution abduction kidnapping destruction".split()
+)  # what is done to the one after "of"
+CALLED = frozenset({"known", "dubbed", "nicknamed"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -44,6 +49,7 @@ class Arguments:
         self._deeds = book.members("deed")
         self._machines, self._outworks = book.members("machine"), book.members("militarytarget")
         self._known = book.members("known")
+        self._wielders = book.members("wielder")
         self._states = book.members("state")
         self._never = book.members("nonactor") | book.members("time")
         self._powerless = (
@@ -162,8 +168,10 @@ class Arguments:
             return self._before(head) if self._qualifies(head) else None
         if in_dateline(head):
             return None
+        if _alias(head):  # "a gang known *as the Taliban*"
+            return None
         if not self._can_be(head, acting=acting):
-            return self._behind(head)
+            return self._behind(head) or (self._wielder(head) if acting else None)
         if self._is_deed(head):
             behind = self._behind(head)
             if behind is not None or acting or head.dep_ == "pobj":
@@ -243,12 +251,25 @@ class Arguments:
             owners = [h for h in holder(head) if h != head]
         return argument(owners[0]) if owners else self._maker(head)
 
+    def _wielder(self, head: Token) -> Argument | None:
+        """Return whose a weapon is by a word before it: "*government* barrel bombs"."""
+        last = next((c for c in head.lefts if c.dep_ in MODIFIERS), head)
+        within = [c for c in head.lefts if c.dep_ in MODIFIERS]
+        within += [c for inner in within for c in inner.lefts if c.dep_ in MODIFIERS]
+        own = [c for c in within if c.lemma_.lower() in self._wielders and c.i <= last.i]
+        return (
+            Argument(span=Span(own[0].idx, own[0].idx + len(own[0])), head=own[0].i)
+            if own
+            else None
+        )
+
     def _maker(self, head: Token) -> Argument | None:
         """Return by whom or of whom an act is ("threats made *by rebels*")."""
         made_by = [o for c in children(head, "acl") if c.tag_ == "VBN" for o in doers(c)]
         named = [o for o in made_by if o.pos_ in ("NOUN", "PROPN")]
+        suffered = head.lemma_.lower() in SUFFERED  # "the shelling *of Riverton*"
         for prep in children(head, "prep", "agent"):
-            if prep.lower_ in ("by", "of", "from"):
+            if prep.lower_ in ("by", "from") or (prep.lower_ == "of" and not suffered):
                 named += [o for o in children(prep, "pobj") if self._is_party(o)]
         return argument(named[0]) if named else None
 
@@ -264,6 +285,11 @@ def _is_of_a_state(noun: Token) -> bool:
     """Return whether a name belongs to a state or people ("Yemen's *Houthis*")."""
     owners = [c for c in children(noun, "poss") if c.ent_type_ in ("GPE", "NORP")]
     return noun.pos_ == "PROPN" and not noun.ent_type_ and bool(owners)
+
+
+def _alias(noun: Token) -> bool:
+    """Return whether a name only says what another party is called."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lower_ in CALLED
 
 
 def _owned(noun: Token) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.encoder import EventReader, coder
+from sayso.code.fights import ATTACKS
 from sayso.code.opinions import Proposal
-from sayso.code.parties import ATTACKS, HARMING
+from sayso.code.parties import HARMING
 from sayso.code.past import is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.sides import Sides
@@ -35,6 +36,10 @@ BEARING = 0.1  # so for whom or what the event is done to
 NAMING = 0.05  # so where it is a name
 SUFFERING = 0.02  # so where it is the subject of a passive
 NAMES = frozenset({"PERSON", "NORP", "GPE", "ORG"})
+OWNERS = {
+    **dict.fromkeys(("amod", "nmod", "compound", "npadvmod"), {"NORP"}),
+    "poss": {"NORP", "GPE", "ORG"},  # "killed in *Landia's* offensive"
+}  # who surely acts, by how he stands before an attack
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
@@ -117,11 +122,15 @@ class Sighted:
     def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
         """Return who an adjective before the act, or a pronoun as its subject, surely names."""
         heads = {a: self._doc[a.head] for a in found.actors}
-        before = {"amod", "nmod", "compound", "npadvmod"} if found.type == "ASSAULT" else set()
+        before = set(OWNERS) if found.type == "ASSAULT" else set()
         return tuple(
             actor
             for actor, head in heads.items()
-            if (head.dep_ in before and head.ent_type_ == "NORP" and _is_attack(head.head))
+            if (
+                head.dep_ in before
+                and head.ent_type_ in OWNERS[head.dep_]
+                and _is_attack(head.head)
+            )
             or (actor.antecedent and head.dep_ == "nsubj" and _active(head.head, found))
         )
 

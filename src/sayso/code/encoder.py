@@ -253,5 +253,5 @@ def may_act(head: Token, trigger: Token) -> bool:
         return True
     if sentence_bounds(head) != sentence_bounds(trigger):
         return False
-    tells = head.dep_ == "nsubj" and trigger.dep_ in {"advcl", "ccomp", "conj", "relcl"}
+    tells = head.dep_ == "nsubj" and trigger.dep_ in {"advcl", "ccomp", "conj", "relcl", "pcomp"}
     return not (tells and head.head in trigger.ancestors)

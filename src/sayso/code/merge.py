@@ -27,6 +27,8 @@ HARM = frozenset("kill wound injure hurt die maim slay".split())
 APART = frozenset("after before since until despite while although".split())
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
+ANSWERS = frozenset("response retaliation reprisal revenge answer reply retribution".split())
+ANSWERED = 6  # words up from an act to the word that makes another one its answer
 FAR = 6
 NEAR = 3  # words up from a harm to the verb whose subject is the act
 
@@ -105,6 +107,8 @@ def _same_act(first: Found, second: Found) -> bool:
         return False
     if not _compatible(_named(first), _named(second)) or _two_deeds(first, second):
         return False
+    if _answers(first, second) or _answers(second, first):
+        return False
     if _tied(first, second) or _within_operation(first, second) or _does(first, second):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
@@ -136,6 +140,13 @@ def _summed_up(first: Found, second: Found) -> bool:
     between = verb.doc[verb.i + 1 : opens.i]
     alone = not any(t.pos_ == "VERB" and t.dep_ in {"ROOT", "conj"} for t in between)
     return opens.lower_ in {"a", "an"} and behind and alone and not differ
+
+
+def _answers(act: Found, cause: Found) -> bool:
+    """Tell "fired rockets *in response to* a strike": two acts, of two sides."""
+    noun = cause.match.head
+    near = list(noun.ancestors)[:ANSWERED]
+    return act.match.head in noun.ancestors and any(t.lower_ in ANSWERS for t in near)
 
 
 def _two_deeds(first: Found, second: Found) -> bool:

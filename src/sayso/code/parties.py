@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code import headlines
 from sayso.code.arguments import Arguments
+from sayso.code.fights import fighting_between, of_attack
 from sayso.code.roles import (
     Match,
     complements,
@@ -18,7 +19,12 @@ from sayso.code.roles import (
     prepositional,
     turned,
 )
-from sayso.code.slots import BLAME, before_noun, doers, passive, patients, surface_subject
+from sayso.code.slots import (
+    BLAME,
+    doers,
+    patients,
+    surface_subject,
+)
 from sayso.records import Argument, Claim
 from sayso.syntax import children, dependents
 
@@ -55,10 +61,6 @@ HARMING = frozenset({"ASSAULT", "COERCE"})  # their object is what was hit, pers
 SURE = frozenset({"subj", "by", "poss", "mod", "obj", "all"})
 STATES = frozenset({"GPE", "NORP", "LOC"})
 AREAS = frozenset("area country district part parts province region regions zone".split())
-ATTACKS = frozenset(
-    "attack strike airstrike shelling bombing bombardment raid fire shooting ambush assault "
-    "offensive operation incursion attacks crossfire barrage".split()
-)
 VEHICLES = frozenset("car truck lorry van vehicle minibus motorcycle motorbike boat tanker".split())
 WHERE = ("in", "at", "near", "outside", "across", "inside")
 
@@ -77,6 +79,9 @@ class PartyFinder:
             return self._by_word_order(match, match.line)
         if "all" in match.trigger.actor:
             return self._mutual(match, claim)
+        both = self._arguments.actors(fighting_between(match), claim)
+        if len(both) > 1:
+            return both, both, ("each other",)
         sure = [s for s in match.trigger.actor if s in SURE]
         actors, slot = _first(match, sure, self._arguments.actors, claim)
         if not actors:
@@ -86,7 +91,7 @@ class PartyFinder:
         if not slot and match.trigger.pos in ("noun", "phrase"):
             actors = self._arguments.actors(self._light_subject(match), claim)
         if not actors and match.trigger.type == "ASSAULT":
-            actors = self._arguments.actors(_of_attack(match), claim)
+            actors = self._arguments.actors(of_attack(match), claim)
         recipients, reason = self._recipients(match, claim, actors)
         if match.verb is not None and any(mutual(t) for t in patients(match.verb)):
             recipients, reason = actors, "each other"
@@ -178,15 +183,6 @@ class PartyFinder:
         within = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
         verb = noun.head.head if within else noun
         return surface_subject(verb) if verb.lemma_.lower() in self._light else []
-
-
-def _of_attack(match: Match) -> list[Token]:
-    """Return who stands before the attack in which people were harmed ("in *Israeli* shelling")."""
-    verb = match.verb if match.trigger.pos == "verb" else None
-    if verb is None or not (passive(verb) or turned(match)):
-        return []
-    attacks = [n for n in prepositional(match, "in") if n.lemma_.lower() in ATTACKS]
-    return [word for noun in attacks for word in (*children(noun, "poss"), *before_noun(noun))]
 
 
 def _bare_area(noun: Token) -> bool:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "preconj", "npadvmod"})
+PARTS = frozenset(
+    "member leader head chief commander group number part most some many one director minister "
+    "president owner ministry department office board bank party union state people".split()
+)  # of a body whose name stands behind "of"
 INSIDE = frozenset({"of", "from"})
 DETERMINERS = frozenset({"det", "predet"})
 DASHES = frozenset({"--", "—", "–", "-"})
@@ -41,7 +45,7 @@ def argument(head: Token) -> Argument:
         if child.dep_ == "appos" and child.left_edge.i == last.i + 1:  # "the judge Ana Marek"
             last = max(last, _edge(child), key=lambda t: t.i)
             continue
-        outside = child.dep_ == "prep" and child.lower_ not in INSIDE
+        outside = child.dep_ == "prep" and (child.lower_ not in INSIDE or _charged(head, child))
         if child.dep_ in CUT or outside or has_child(child, "pcomp"):
             break  # "accused the rebels *of firing*"
         if child.dep_ in ("prep", "nmod", "compound", "nummod", "case", "poss"):
@@ -52,6 +56,16 @@ def argument(head: Token) -> Argument:
     first = _past_article(first, head)
     last = _bracketed(first, last, head)
     return Argument(span=Span(first.idx + _tag(first), _end(last, head)), head=head.i)
+
+
+def _charged(head: Token, of: Token) -> bool:
+    """Return whether "of" tells what one is accused of: "accused the army *of* killings"."""
+    if head.dep_ not in ("dobj", "nsubjpass") or head.head.lemma_ != "accuse":
+        return False
+    if head.lemma_.lower() in PARTS or any(t.lower_ == "of" for t in head.head.rights):
+        return False
+    what = [t for t in of.children if t.dep_ == "pobj"]
+    return bool(what) and not any(has_child(t, "det", "poss") or t.ent_type_ for t in what)
 
 
 def _bracketed(first: Token, last: Token, head: Token) -> Token:

@@ -21,6 +21,7 @@ from sayso.code.known import SAYINGS, is_denier
 from sayso.code.labels import labels, load_labels
 from sayso.code.lives import of_a_life
 from sayso.code.longago import long_ago
+from sayso.code.losers import Losers
 from sayso.code.match import Finder, Rejection
 from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
@@ -88,6 +89,7 @@ class RulesCoder:
         self._bystanders = Bystanders(self.book)
         self._posted = Posted(self.book)
         self._witnesses, self._charges = Witnesses(self.book), Charges(self.book)
+        self._losers = Losers(self.book)
         self._labels = load_labels(tables)
         self._coder = Coder(
             name="rules", version=version("sayso"), codebook="plover-2021", model="none"
@@ -168,7 +170,8 @@ class RulesCoder:
             found += [builder.build(m, sentence.index, claim) for m, claim in added]
             found = [second.weighed(one, attributed) for one in found]
         found = [self._witnesses.apart(self._bystanders.without(one)) for one in found]
-        found = [self._charges.shared(self._posted.acting(f), attributed.claims) for f in found]
+        found = [self._losers.apart(self._posted.acting(one)) for one in found]
+        found = [self._charges.shared(one, attributed.claims) for one in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
         return parted(found, attributed.claims), refused
 

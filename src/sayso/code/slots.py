@@ -21,6 +21,7 @@ BLAME = frozenset(
     "punish stop prevent keep thank praise denounce rebuke prosecute indict try imprison detain "
     "dissuade discourage ban bar block hinder commend forgive acquit clear".split()
 )
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})  # somebody *of* something
 TEXTS = frozenset(
     "report statement letter declaration resolution communique message petition order decree law "
     "announcement speech note memo document bill video ruling verdict motion".split()
@@ -178,7 +179,17 @@ def _of_gerund(verb: Token, depth: int) -> list[Token]:
         return surface_subject(governor, depth + 1)
     if governor.dep_ in BLAMED and governor.head.lemma_ in BLAME and verb.head.lower_ == "of":
         return [antecedent(governor)]  # "accused rebels *of firing*", hung on the rebels
+    charge = _charge_over(governor) if verb.head.lower_ == "of" else None
+    if charge is not None:
+        return patients(charge, depth + 1)
     return holder(governor, depth + 1)
+
+
+def _charge_over(noun: Token) -> Token | None:
+    """Return the charge within which a phrase stands: "accused the army *in turn* of firing"."""
+    verb = noun.head.head
+    phrase = noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent")
+    return verb if phrase and noun.head.lower_ != "of" and verb.lemma_ in CHARGING else None
 
 
 def _controller(verb: Token, depth: int) -> list[Token]:

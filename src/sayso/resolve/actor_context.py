@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+SEATED = frozenset("based headquartered registered exiled".split())  # where a speaker sits
 ENOUGH = 3  # mentions of countries that tell whose minister a person is
 RIVAL = 1.8  # times that the first country is named for each time of the second
 SHARE = 0.6  # of all countries named, from here on one counts as the document's own
@@ -161,7 +162,8 @@ class Context:
 
 def _within(token: Token) -> bool:
     """Return whether a name says where something is: "in X", no "from X"."""
-    return token.head.dep_ == "prep" and token.head.lower_ in WHERE - {"from"}
+    seated = token.head.head.lower_ in SEATED
+    return token.head.dep_ == "prep" and token.head.lower_ in WHERE - {"from"} and not seated
 
 
 def _tells(found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.resolve.actor_context import Context
@@ -39,6 +40,7 @@ class Foes:
 
 
 NOBODY = Foes()
+REBELS = Identity(sectors=("REB",))
 
 
 class Owners:
@@ -83,11 +85,28 @@ class Owners:
         country = self._tied(phrase, {"from"}) or self._context.scene(phrase.root) or self._people()
         return in_country(country, sectors) if country else Identity(sectors=sectors)
 
+    def ethnic(self, phrase: Phrase) -> Identity | None:
+        """Read "ethnic Landian forces" as rebels where they fight: no army of Landia, nor of there.
+
+        In a land that two states claim, and where none is named, they are of no country.
+        """
+        if not any(name.link == "ethnic" for name in phrase.before):
+            return None
+        if phrase.head is None or sectors_of(phrase)[:1] != ("MIL",):
+            return None
+        land = next(self._ties(phrase, {"in", "of"}), None)
+        settled = land is not None and land.entry.status != "disputed"
+        return in_country(land.entry.country, ("REB",)) if land and settled else REBELS
+
     def _tied(self, phrase: Phrase, by: set[str]) -> str:
         """Return the country behind the head where the phrase is cut before it ("from Chad")."""
+        return next((name.entry.country for name in self._ties(phrase, by)), "")
+
+    def _ties(self, phrase: Phrase, by: set[str]) -> Iterator[Found]:
+        """Yield the names of countries and regions behind the head."""
         ties = (t for t in self._scan.words[phrase.root].rights if t.lower_ in by)
         names = (self._scan.by_token.get(c.i) for t in ties for c in t.rights if c.dep_ == "pobj")
-        return next((n.entry.country for n in names if n and n.kind in COUNTRY), "")
+        return (name for name in names if name and name.kind in COUNTRY)
 
     def _people(self) -> str:
         """Return whose bare people are, "" for those whom a state attacks that may be another's."""

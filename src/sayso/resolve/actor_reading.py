@@ -128,7 +128,8 @@ class Reader:
         head = phrase.head
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
-        made = self._worded(phrase, depth) or self._owners.of(phrase, head)
+        made = self._owners.ethnic(phrase) or self._worded(phrase, depth)
+        made = made or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
         return policed(made, phrase, self._scan.parse.document.text)
 
@@ -155,8 +156,7 @@ class Reader:
         made = self._worded(titled, depth) if titled is not None else None
         if made is not None and made.placed:
             return made
-        body = last_body(phrase)
-        if body is not None:
+        if (body := last_body(phrase)) is not None:
             return of_entry(body.entry)
         owner = self._possessor(phrase, ())
         if owner is not None:

@@ -127,6 +127,8 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
     nearest = roles[-1].entry
     if head.kind == "weak":
         return nearest.sectors
+    if nearest.sectors == ("COP",) and head.entry.sectors == ("MIL",):
+        return nearest.sectors  # "a police captain"
     if nearest.sectors[0] in ARMED and head.entry.sectors[0] in {"UAF", "REB", "CVL", "MIL"}:
         return nearest.sectors
     return head.entry.sectors

@@ -12,6 +12,11 @@ from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_telling import PHYSICAL
 
 OF_A_COUNTRY = re.compile(r"['’]s? capital\b(?! punishment)", re.IGNORECASE)
+BESIDE = re.compile(
+    r"\b(?:(?:north|south|east|west)[\w-]*|km|kilomet(?:er|re)s?|miles?|outside|near) "
+    r"(?:(?:of|from) )?(?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def capital(scene: Scene, places: tuple[Place, ...], lexicon: Lexicon) -> Place | None:
@@ -27,6 +32,8 @@ def seat_of(place: Place, scene: Scene, places: tuple[Place, ...], lexicon: Lexi
     text = scene.parse.document.text
     if place.precision != "country" or OF_A_COUNTRY.match(text, place.span.end) is None:
         return place
+    if BESIDE.search(text, max(place.span.start - 40, 0), place.span.start) is not None:
+        return place  # "a town north of the Landian capital"
     seats = [p for p in places if p.country == place.country and lexicon.seat(p)]
     return _one(seats, ELSEWHERE, "the capital of the country") or place
 

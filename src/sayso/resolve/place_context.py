@@ -51,6 +51,7 @@ class Context:
         self._lex = lexicon
         self._words = words
         self._mentions = mentions
+        self._ends = {m.first: m.last for m in mentions}
         self.groups: list[Group] = []
         self.of: list[int] = []
         self._group()
@@ -121,7 +122,8 @@ class Context:
 
     def _kind(self, m: Mention) -> str | None:
         """The kind of place that the words beside a mention name: region, district, town."""
-        after = self._lex.words.get(self._token(m.last), NONE)
+        word = self._token(self._joint(m.last))
+        after = self._lex.words.get(word.removesuffix("s"), NONE) or self._lex.words.get(word, NONE)
         if not after.isdisjoint(CLASSES[:2]):
             return next(kind for kind in CLASSES if kind in after)
         before = self._token(m.first - 1)
@@ -130,6 +132,13 @@ class Context:
             return None
         roles = self._lex.words.get(noun, NONE)
         return next((kind for kind in CLASSES[:3] if kind in roles), None)
+
+    def _joint(self, last: int) -> int:
+        """Return where the kind of a name stands, behind a second one: "X and Y *regions*"."""
+        if self._token(last) != "and":
+            return last
+        end = self._ends.get(last + 1, last)
+        return end if self._token(end).endswith("s") else last
 
     def _regions(self, filed: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Return senses for "X region": the province of a town where none bears the town's name.

@@ -18,7 +18,11 @@ from sayso.resolve.place_fit import Scene, head_of
 from sayso.resolve.place_lexicon import Lexicon, kilometres
 
 SETTLED = frozenset("city town village camp district province region area neighbourhood".split())
-AWAY = re.compile(r"\b(?:on the other side|across the (?:border|frontier|line))\b", re.IGNORECASE)
+AWAY = re.compile(
+    r"\b(?:on the other side|across the (?:border|frontier|line)"
+    r"|(?:town|village|city|suburb) (?:north|south|east|west)\w* of the (?:\w+ )?capital)\b",
+    re.IGNORECASE,
+)
 BESIDE = 20.0  # km from a site to the town it is in
 BUILT = frozenset("bunker post position base outpost airfield depot village".split())
 _MADE = re.compile("|".join(word[:-1] for word in sorted(BUILT)))  # in whatever form

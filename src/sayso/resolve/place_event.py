@@ -36,6 +36,7 @@ TOLD = frozenset({"reported", "ongoing", "denied"})
 SCENE_TOLD = "where the acts of the report took place"
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
 REACH = 300.0  # km within which a town may lie in a region
+FOLLOWS = 3  # sentences after which a village without coordinates is no longer meant
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
 PARAGRAPH, SCENE = 0.6, 0.5
@@ -212,6 +213,13 @@ def _of_acts(
     """Return the place of the nearest act of the event's type, else of all acts told."""
     draft = scene.draft
     nearest = max(acts, key=lambda act: (act[0].type == draft.type, _before(act[0], draft)))
+    if nearest[1].lat is None:  # a village that no gazetteer has lends its name to what follows
+        first = nearest[0]
+        follows = first.token < draft.token and draft.sentence - first.sentence <= FOLLOWS
+        known = [act for act in acts if act[1].lat is not None]
+        if not definite(scene):
+            return nearest[1] if follows else None
+        return _of_acts(known, scene, places, told) if follows and known else None
     found = _finer(nearest[1], scene, places, told)
     if nearest[0].type == draft.type or definite(scene):
         return found
@@ -243,7 +251,7 @@ def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft,
         its = told.scene(other)
         place = (told.own(its, places) or _told_again(its, places)) if its is not None else None
         place = place and village(place, places, scene.parse.document.text)
-        if place is not None and place.lat is not None and (_fineness(place) > 0 or _stands(place)):
+        if place is not None and (_fineness(place) > 0 or _stands(place) or place.lat is None):
             made.append((other, place))
     return made
 

@@ -65,5 +65,7 @@ def _in_dateline(place: Place, scene: Scene) -> bool:
 
 
 def weakened(place: Place, by: float, why: str) -> Place:
-    """Return a place that is borrowed, with so much of its score."""
+    """Return a place that is borrowed, with so much of its score; one left open stays as it is."""
+    if place.lat is None:
+        return place
     return replace(place, score=round((place.score or 0) * by, 3), why=f"{why}; {place.why}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.records import Coded, Draft, Parse, Place, Span
 from sayso.resolve.atlas.compiler import Progress, silent
+from sayso.resolve.place_abroad import namesakes
 from sayso.resolve.place_context import Context
 from sayso.resolve.place_event import EventPlaces
 from sayso.resolve.place_lexicon import Lexicon
@@ -78,10 +79,12 @@ class PlaceFinder:
         context, ranked = settled.context, settled.ranked
         record, quarters = self._recorder.record, Quarters(self._lexicon, words)
         best = [ranked[g].senses[0][0] for g in context.of]
+        strays = namesakes(context, ranked)
         made = [
             (m, record(m, ranked[g], uses.of(m), context.holder(g)))
             for i, (m, g) in enumerate(zip(settled.mentions, context.of, strict=True))
-            if m.given or not (context.elsewhere(i) or quarters.far(i, settled.mentions, best))
+            if m.given
+            or not (g in strays or context.elsewhere(i) or quarters.far(i, settled.mentions, best))
         ]
         placed = {id(m) for m, _ in made}
         holders = Holders(self._lexicon, words)

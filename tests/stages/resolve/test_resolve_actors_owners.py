@@ -234,3 +234,26 @@ def test_where_one_acts_in_his_own_country_nobody_is_named_to_whom_it_is_done(te
     article = per_article(Config(gate="none"))(page)
     assert isinstance(article, Article)
     assert [(e.type, e.recipients) for e in article.events] == [("ASSAULT", ())]
+
+
+SIDES = """
+Ethnic Armenian forces in Nagorno-Karabakh shelled a village, Russia said. | Armenian forces | REB
+Ethnic Albanian fighters in Macedonia shot two policemen on Monday. | Albanian | MKD-REB
+Unknown men attacked an army patrol near Kupwara in India. | Unknown men | IND-UAF
+Police captain Yusuf Warsame shot two raiders in Somalia. | captain | SOM-COP
+An army captain shot two raiders in Chad on Monday. | captain | TCD-MIL
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", SIDES)
+def test_of_which_side_those_are_who_carry_arms(named: Named, row: str) -> None:
+    text, words, expected = row.split(" | ")
+    assert named(text, words) == expected
+
+
+def test_where_a_speaker_is_based_is_not_where_people_died(named: Named) -> None:
+    text = (
+        "An air raid killed 10 civilians on Monday, said the observatory, which is based in "
+        "Britain. Syria was silent."
+    )
+    assert named(text, "10 civilians") == "CVL"
