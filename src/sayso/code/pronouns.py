@@ -76,9 +76,14 @@ class Pronouns:
         shared = SUBJECTS | {"dobj", "pobj"} if shares and word_of_one(token) else SUBJECTS
         shared = SUBJECTS | {"dobj"} if _ordered(token) else shared
         far = SUBJECTS | {"dobj"} if _judged(token) else SUBJECTS
+        barred = {t.i for t in before if _is_advocate(t)} if token.dep_ == "nsubjpass" else ()
         for stretch, roles in ((here, shared), (main, far), (before, SUBJECTS)):
             for candidate in reversed(stretch):
-                if candidate.dep_ in roles and candidate.pos_ in NOUNS:
+                if (
+                    candidate.dep_ in roles
+                    and candidate.pos_ in NOUNS
+                    and candidate.i not in barred
+                ):
                     if self._agrees(token.lower_, candidate):
                         return argument(candidate)
         return None
@@ -136,6 +141,15 @@ def _advocates(token: Token) -> list[Token]:
         return []
     speakers = [s for verb in token.ancestors for s in children(verb, "nsubj") if s.i < token.i]
     return [s for s in speakers if s.lemma_.lower() in ADVOCATES and children(s, "poss")]
+
+
+def _is_advocate(noun: Token) -> bool:
+    """Return whether a noun is who speaks for another: "Lang, *her lawyer*", "her lawyer, Lang"."""
+    if noun.dep_ != "nsubj":
+        return False
+    beside = [noun, *children(noun, "appos", "compound")]
+    beside += [noun.head] if noun.dep_ in ("appos", "compound") else []
+    return any(word.lemma_.lower() in ADVOCATES for word in beside)
 
 
 def _ordered(token: Token) -> bool:
