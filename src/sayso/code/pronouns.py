@@ -25,6 +25,8 @@ ANY = frozenset(
 CHARGES = frozenset({"accusation", "charge", "allegation"})
 ADVOCATES = frozenset("lawyer attorney solicitor advocate counsel barrister defender".split())
 COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "prosecutor"})
+PROTESTING = frozenset("march rally protest demonstrate gather picket chant assemble".split())
+AGAINST = frozenset({"at", "on", "against", "with"})
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -66,6 +68,9 @@ class Pronouns:
         controlled = _controller(token)
         if controlled is not None and self._agrees(token.lower_, controlled):
             return argument(controlled)
+        for noun in _protesters(token):
+            if self._agrees("they", noun):
+                return argument(noun)
         own = {t.i for t in (*_clause_arguments(token), *_accusers(token), *_advocates(token))}
         first, _ = sentence_bounds(token)
         here = [t for t in self._tokens[first : token.i] if t.i not in own]
@@ -150,6 +155,20 @@ def _is_advocate(noun: Token) -> bool:
     beside = [noun, *children(noun, "appos", "compound")]
     beside += [noun.head] if noun.dep_ in ("appos", "compound") else []
     return any(word.lemma_.lower() in ADVOCATES for word in beside)
+
+
+def _protesters(token: Token) -> list[Token]:
+    """Return against whom force is used "as *they* tried to march": they do, not the police."""
+    verb = token.head
+    acts = {verb.lemma_, *(v.lemma_ for v in children(verb, "xcomp"))}
+    if token.lower_ != "they" or verb.dep_ != "advcl" or not acts & PROTESTING:
+        return []
+    over = verb.head
+    phrases = (p for word in (over, *children(over, "dobj")) for p in children(word, "prep"))
+    met = [o for p in phrases if p.lower_ in AGAINST for o in children(p, "pobj")]
+    met += children(over, "dobj", "nsubjpass")
+    counted = [o for n in met for p in children(n, "prep") for o in children(p, "pobj")]
+    return [n for n in (*met, *counted) if n.i < token.i and n.pos_ in NOUNS]
 
 
 def _ordered(token: Token) -> bool:

@@ -70,3 +70,18 @@ def test_who_is_handed_a_note_does_not_expel(read: Read, text: str) -> None:
     expelled = [d for d in coded.drafts if d.type == "SANCTION"]
     assert expelled
     assert all("ambassador" not in " ".join(words(coded, d, "actors")) for d in expelled)
+
+
+MARCHERS = """
+Riot police fired tear gas at hundreds of students as they tried to march to Lusaka. | students
+Troops opened fire on villagers as they protested against the dam. | villagers
+Officers used water cannon on farmers as they gathered outside parliament. | farmers
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", MARCHERS)
+def test_they_who_march_are_those_the_police_met(read: Read, row: str) -> None:
+    text, wanted = row.split(" | ")
+    coded = read(text)
+    (march,) = [d for d in coded.drafts if d.type == "PROTEST"]
+    assert words(coded, march, "actors") == [wanted]
