@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.issuers import is_paper, issuer_before
 from sayso.attribute.outlets import definite, is_medium, outlet_before
-from sayso.attribute.speakers import RELATIVE
+from sayso.attribute.speakers import RELATIVE, is_onlooker
 from sayso.records import Span
 from sayso.syntax import child, children, dependents, has_child, noun_phrase, spans
 
@@ -163,7 +163,9 @@ class Sources:
 
     def _person(self, head: Token, gender: str) -> Token | None:
         nearest = next(iter(self._back(head, "person", gender)), [])
-        chosen = self._only(nearest) or self._speaker(head, "person", gender)
+        chosen = self._only(nearest)
+        if chosen is None or is_onlooker(chosen):
+            chosen = self._speaker(head, "person", gender) or chosen
         if chosen is not None and gender:
             self._gender[chosen.lower_] = gender
         return chosen

@@ -95,3 +95,8 @@ def _has_will(head: Token) -> bool:
     if head.lower_ == "it":
         return True
     return head.pos_ == "NOUN" and head.lower_.endswith(SUFFIXES)
+
+
+def is_onlooker(noun: Token) -> bool:
+    """Return whether a nameless one only underwent what was told: "took a *hostage*. He said"."""
+    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and child(noun, "appos") is None

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
+from sayso.code.forms import TEXTS
 from sayso.code.phrases import argument, in_dateline
 from sayso.code.pronouns import FIRST, ONE, Pronouns
-from sayso.code.slots import TEXTS, antecedent, coordinated, doers, holder
+from sayso.code.slots import antecedent, coordinated, doers, holder
 from sayso.code.two_states import TwoStates
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children

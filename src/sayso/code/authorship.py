@@ -83,9 +83,12 @@ class Authorship:
             ]
         text, doc = attributed.parse.document.text, attributed.parse.tokens
         said = text[claim.content[0].start : claim.content[0].end]
+        told = drafts
+        if text[: where.start].rstrip().endswith((",", "—", "–")):  # "…, charges he denies"
+            told = [d for d in drafts if d.sentence == claim.sentence]
         made = [
             replace(_cleared(clears(d, denier, said, doc, self._mouths)), why=(WHY,))
-            for d in _retold(drafts, claim, where, attributed)
+            for d in _retold(told, claim, where, attributed)
         ]
         return [*drafts, *made]
 

@@ -12,9 +12,10 @@ from sayso.code.encoder import EventReader, coder
 from sayso.code.fights import ATTACKS
 from sayso.code.opinions import Proposal
 from sayso.code.parties import HARMING
-from sayso.code.past import is_near
+from sayso.code.past import is_lately, is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.sides import Sides
+from sayso.code.slots import is_addressed
 from sayso.code.status import SAYS_SO, Status
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
@@ -117,6 +118,7 @@ class Sighted:
     def _acting(self, found: Found, at: int) -> tuple[Argument, ...]:
         """Return who acts as the encoder sees it; who is harmed did not do it."""
         seen = self._reader.actors(at, found.claim)
+        seen = tuple(one for one in seen if not is_addressed(self._doc[one.head], self._doc[at]))
         return seen if found.type not in HARMING else self._sides.apart(seen, found.recipients, at)
 
     def _of_the_act(self, found: Found) -> tuple[Argument, ...]:
@@ -169,7 +171,7 @@ class Sighted:
         value, word = self._reader.stated(at, STATED), self._doc[at]
         if status.value != "reported" or status.why or value in (None, "reported"):
             return status
-        if value == "background" and (word.dep_ == "amod" or is_near(word)):
+        if value == "background" and (word.dep_ == "amod" or is_near(word) or is_lately(word)):
             return status
         return Status(value, status.negated or value == "denied", f"encoder: {value}")
 

@@ -5,6 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 VOWELS = frozenset("aeiou")
+# What befalls a subject where no object follows: "Envoy expelled", "Critic sentenced to death".
+UNDERGONE = frozenset(
+    "kill wound injure behead kidnap abduct assassinate slay maim arrest detain jail imprison "
+    "sentence convict acquit indict expel deport extradite capture oust exile execute lynch rape "
+    "torture poison hospitalize hospitalise sack blacklist fine remand impeach incarcerate evict "
+    "apprehend nab pardon free rescue ambush hang".split()
+)
+TEXTS = frozenset(
+    "report statement letter declaration resolution communique message petition order decree law "
+    "announcement speech note memo document bill video ruling verdict motion".split()
+)
+SPEAKING = frozenset(
+    "say add warn urge call vow accuse blame condemn praise demand promise tell ask threaten "
+    "insist note deny reject describe denounce announce confirm pledge thank stress express".split()
+)
+HANDING = frozenset("hand give send serve present issue pass deliver".split())
+CALLING = frozenset("summon call invite convoke".split())
+SENDING = frozenset(
+    "promise threaten vow take use have send deploy dispatch order sign call phone".split()
+)
 IRREGULAR = {
     "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built",
     "burn": "burnt", "buy": "bought", "cut": "cut", "deal": "dealt", "fight": "fought",

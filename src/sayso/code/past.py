@@ -25,6 +25,10 @@ NEAR = re.compile(
     r"|last night|this (?:morning|week|afternoon|evening))\b",
     re.IGNORECASE,
 )
+LATELY = re.compile(
+    rf"{NEAR.pattern}|\b(?:ongoing|the unrest|so far|this weekend)\b", re.IGNORECASE
+)
+LONG = re.compile(r"\b(?:(?:1[89]|20)\d\d|years?|months?|decades?|centur\w+)\b", re.IGNORECASE)
 SHORT = re.compile(r"\b(?:hours?|days?|weekend|night|week)\b", re.IGNORECASE)
 GUESSED = "encoder: background"  # of one act, not of the time of its clause
 MONTH_SPAN = 6  # months before it from which a month with its year is
@@ -100,6 +104,15 @@ def is_near(token: Token) -> bool:
     inner = {t.i for c in top.children if c.dep_ in ("relcl", "advcl", "ccomp") for t in c.subtree}
     words = (t.text for t in top.subtree if t.i not in inner)
     return NEAR.search(" ".join(words)) is not None
+
+
+def is_lately(verb: Token) -> bool:
+    """Return whether a main clause tells of days just gone by: "*have died* since Monday"."""
+    perfect = any(a.lower_ in ("has", "have", "'ve", "’ve") for a in children(verb, "aux"))
+    if not perfect or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    words = " ".join(t.text for t in verb.subtree)
+    return LATELY.search(words) is not None and LONG.search(words) is None
 
 
 def months_ago(words: str, published: str) -> bool:

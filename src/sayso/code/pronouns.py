@@ -25,6 +25,8 @@ ANY = frozenset(
 CHARGES = frozenset({"accusation", "charge", "allegation"})
 ADVOCATES = frozenset("lawyer attorney solicitor advocate counsel barrister defender".split())
 COURTS = frozenset({"court", "judge", "magistrate", "tribunal", "prosecutor"})
+PROTESTING = frozenset("march rally protest demonstrate gather picket chant assemble".split())
+AGAINST = frozenset({"at", "on", "against", "with"})
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -66,6 +68,9 @@ class Pronouns:
         controlled = _controller(token)
         if controlled is not None and self._agrees(token.lower_, controlled):
             return argument(controlled)
+        for noun in _protesters(token):
+            if self._agrees("they", noun):
+                return argument(noun)
         own = {t.i for t in (*_clause_arguments(token), *_accusers(token), *_advocates(token))}
         first, _ = sentence_bounds(token)
         here = [t for t in self._tokens[first : token.i] if t.i not in own]
@@ -76,9 +81,14 @@ class Pronouns:
         shared = SUBJECTS | {"dobj", "pobj"} if shares and word_of_one(token) else SUBJECTS
         shared = SUBJECTS | {"dobj"} if _ordered(token) else shared
         far = SUBJECTS | {"dobj"} if _judged(token) else SUBJECTS
+        barred = {t.i for t in before if _is_advocate(t)} if token.dep_ == "nsubjpass" else ()
         for stretch, roles in ((here, shared), (main, far), (before, SUBJECTS)):
             for candidate in reversed(stretch):
-                if candidate.dep_ in roles and candidate.pos_ in NOUNS:
+                if (
+                    candidate.dep_ in roles
+                    and candidate.pos_ in NOUNS
+                    and candidate.i not in barred
+                ):
                     if self._agrees(token.lower_, candidate):
                         return argument(candidate)
         return None
@@ -136,6 +146,29 @@ def _advocates(token: Token) -> list[Token]:
         return []
     speakers = [s for verb in token.ancestors for s in children(verb, "nsubj") if s.i < token.i]
     return [s for s in speakers if s.lemma_.lower() in ADVOCATES and children(s, "poss")]
+
+
+def _is_advocate(noun: Token) -> bool:
+    """Return whether a noun is who speaks for another: "Lang, *her lawyer*", "her lawyer, Lang"."""
+    if noun.dep_ != "nsubj":
+        return False
+    beside = [noun, *children(noun, "appos", "compound")]
+    beside += [noun.head] if noun.dep_ in ("appos", "compound") else []
+    return any(word.lemma_.lower() in ADVOCATES for word in beside)
+
+
+def _protesters(token: Token) -> list[Token]:
+    """Return against whom force is used "as *they* tried to march": they do, not the police."""
+    verb = token.head
+    acts = {verb.lemma_, *(v.lemma_ for v in children(verb, "xcomp"))}
+    if token.lower_ != "they" or verb.dep_ != "advcl" or not acts & PROTESTING:
+        return []
+    over = verb.head
+    phrases = (p for word in (over, *children(over, "dobj")) for p in children(word, "prep"))
+    met = [o for p in phrases if p.lower_ in AGAINST for o in children(p, "pobj")]
+    met += children(over, "dobj", "nsubjpass")
+    counted = [o for n in met for p in children(n, "prep") for o in children(p, "pobj")]
+    return [n for n in (*met, *counted) if n.i < token.i and n.pos_ in NOUNS]
 
 
 def _ordered(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code import headlines
 from sayso.code.codebook import Trigger
+from sayso.code.forms import UNDERGONE
 from sayso.code.slots import (
     NOMINAL,
     bare_participle,
@@ -34,7 +35,6 @@ GROUPS = frozenset(
     "part crowd wave string spate round spree volley barrage campaign team "
     "lot one two three some several many most members band convoy".split()
 )
-UNDERGONE = frozenset("kill wound injure behead kidnap abduct assassinate slay maim".split())
 BORDERS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.code.forms import CALLING, HANDING, SENDING, SPEAKING, TEXTS
 from sayso.lookup import sentence_bounds
 from sayso.syntax import children, dependents
 
@@ -22,23 +23,12 @@ BLAME = frozenset(
     "dissuade discourage ban bar block hinder commend forgive acquit clear".split()
 )
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})  # somebody *of* something
-TEXTS = frozenset(
-    "report statement letter declaration resolution communique message petition order decree law "
-    "announcement speech note memo document bill video ruling verdict motion".split()
-)
-SENDING = frozenset(
-    "promise threaten vow take use have send deploy dispatch order sign call phone".split()
-)
 ASKING = frozenset(
     {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")}
 )
 DASHES = frozenset({"--", "—", "–", "-"})
 NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 ALLIED = frozenset({"allied", "affiliated", "associated"})
-SPEAKING = frozenset(
-    "say add warn urge call vow accuse blame condemn praise demand promise tell ask threaten "
-    "insist note deny reject describe denounce announce confirm pledge thank stress express".split()
-)
 DEPTH = 6  # arcs climbed when a subject is looked for; more is a broken parse
 
 
@@ -103,6 +93,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return _joint(own) or [antecedent(_past_dateline(own[-1]))]
     if depth > DEPTH or verb.head == verb:
         return []
+    text = _telling(verb)
+    if text is not None:
+        return _issuers(text, depth + 1)
     if verb.dep_ == "conj":
         return _of_conjunct(verb, depth)
     if verb.dep_ in ("relcl", "amod"):
@@ -150,9 +143,30 @@ def _told_before(verb: Token) -> Token | None:
 def _of_modified(verb: Token, depth: int) -> list[Token]:
     if any(c.lower_ == "to" for c in children(verb, "aux")):
         return holder(verb.head, depth + 1)
-    if verb.tag_ == "VBG" and verb.head.lemma_ in TEXTS:
-        return holder(verb.head, depth + 1)
     return [verb.head]
+
+
+def _telling(verb: Token) -> Token | None:
+    """Return the text that tells an act: "a *note* declaring him unwelcome"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
+        return None
+    text = verb.head if verb.dep_ == "acl" else verb.nbor(-1) if verb.i else verb
+    near = text == verb.head or (text.dep_ == "dobj" and text.head == verb.head)
+    return text if near and text.lemma_ in TEXTS else None
+
+
+def _issuers(text: Token, depth: int) -> list[Token]:
+    """Return whose words a text is: not his who "was *handed* a note", but the host's.
+
+    "Was summoned to the *ministry* and handed a note declaring": the ministry's.
+    """
+    giving = text.head
+    given = giving.head if giving.dep_ == "conj" else giving
+    if giving.lemma_ not in HANDING or not children(given, "auxpass") or text.dep_ != "dobj":
+        return holder(text, depth)
+    calls = [v for v in (giving, giving.head) if v.lemma_ in CALLING]
+    hosts = [o for v in calls for p in children(v, "prep") for o in objects_of(p)]
+    return [o for o in hosts if o.ent_type_ not in ("DATE", "TIME")][:1]
 
 
 def _past_dateline(subject: Token) -> Token:
@@ -288,3 +302,8 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
 def _close(verb: Token) -> bool:
     after = [c for c in verb.rights if c.dep_ not in ("cc", "conj", "advmod")]
     return not after
+
+
+def is_addressed(noun: Token, act: Token) -> bool:
+    """Return whether one is handed the text that tells the act: "*he* was handed a note saying"."""
+    return noun.dep_ == "nsubjpass" and _telling(act) is not None

@@ -15,6 +15,7 @@ from sayso.code.roles import Match
 from sayso.code.supposed import (
     is_conditional,
     is_cue,
+    is_done,
     is_heard,
     is_known,
     is_other,
@@ -81,7 +82,8 @@ class StatusReader:
         if told.value == "denied" and not told.refuted and _is_answered(match, claim):
             told = Status("reported", negated=False, why="the denier's own charge")
         negated = told.negated
-        if told.value == "reported" and reached and claim is not None:
+        fact = is_done(match.anchor, claim)
+        if told.value == "reported" and reached and claim is not None and not fact:
             told = _by_stance(told, claim, match.trigger.type)
         if told.value == "reported" and match.trigger.status:
             told = Status(match.trigger.status, negated, f"'{match.trigger.name}' {SAYS_SO}")

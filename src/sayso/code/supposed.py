@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.code.negation import is_negated
 from sayso.code.past import is_past_tense
 from sayso.code.roles import Match
-from sayso.lookup import lookup
+from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Claim
 from sayso.syntax import children
 
@@ -19,6 +19,7 @@ GENERAL = frozenset({"VBZ", "VBP"})  # "any who march", but not "whoever killed 
 JUDGES = frozenset({"judge", "court", "magistrate", "tribunal"})  # their orders are acts
 PERCEIVED = frozenset({"hear", "see", "smell", "spot", "watch"})  # "blasts could be heard"
 ORDERING = frozenset({"denies", "demands", "threatens", "promises"})  # stances of a status
+WILLED = frozenset({"demands", "threatens", "promises"})
 CONCEDED = frozenset({"although", "though", "whereas"})
 # Who moves for something has not done it yet: "deployed to *arrest* them".
 SETTING_OUT = frozenset(
@@ -52,6 +53,8 @@ def is_known(token: Token, up: Token, match: Match) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Return whether a clause tells of what may be: "if they march", "anyone who *marches*"."""
+    if _inverted(verb):
+        return True
     if verb.dep_ == "advcl":
         return any(c.lower_ in ("if", "unless") for c in children(verb, "mark", "advmod"))
     if verb.tag_ not in GENERAL:
@@ -59,6 +62,16 @@ def is_conditional(verb: Token) -> bool:
     if verb.dep_ == "relcl" and any(c.lower_ == "any" for c in children(verb.head, "det")):
         return True
     return any(c.lower_ in ANYONE for c in (*children(verb, "nsubj"), verb.head))
+
+
+def _inverted(verb: Token) -> bool:
+    """Return whether a clause opens with the word that makes it a condition: "*Should* it fail"."""
+    first = next((c for c in children(verb, "aux") if c.lower_ == "should"), None)
+    if first is None or first.i + 1 >= len(first.doc) or first.nbor().lower_ in ("n't", "not"):
+        return False
+    subjects = children(verb, "nsubj", "nsubjpass")
+    asked = lookup(verb.doc).lower[verb.i : sentence_bounds(verb)[1]]
+    return bool(subjects) and first.i < subjects[0].i and "?" not in asked and verb.dep_ != "ROOT"
 
 
 def stands_beside(token: Token, up: Token) -> bool:
@@ -72,6 +85,21 @@ def stands_beside(token: Token, up: Token) -> bool:
     if ";" in lookup(token.doc).lower[low:high]:
         return True
     return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
+
+
+def is_done(verb: Token, claim: Claim | None) -> bool:
+    """Return whether one who demands, or threatens, first tells what was done.
+
+    ""He *shot* two guards. Please call us", the mayor said": only the call is demanded.
+    """
+    if claim is None or claim.stance not in WILLED or not is_past_tense(verb):
+        return False
+    lower = lookup(verb.doc).lower
+    first, last = sentence_bounds(verb)
+    cues = (link.cue_span for link in claim.chain)
+    start, end = verb.doc[first].idx, verb.doc[last - 1].idx
+    apart = not any(cue is not None and start <= cue.start <= end for cue in cues)
+    return verb.dep_ == "ROOT" and apart and "if" not in lower[first : verb.i]
 
 
 def is_other(up: Token, token: Token) -> bool:

@@ -98,3 +98,18 @@ def test_the_statement_is_of_the_body_that_issued_it(chains) -> None:
 def test_an_owner_of_a_charge_is_named_without_the_sign(chains) -> None:
     assert ("Tirana",) in chains("Bern rejected Tirana's claim that two guards had been killed.")
     assert ("The mayor",) in chains("The mayor's claim that two guards had been killed was wrong.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Captain Luis Mota said forty men attacked the station at dawn. The attackers took a "
+            "guard hostage. He said two policemen were hurt.",
+            "Captain Luis Mota",
+        ),
+        ("Police arrested a student in Lima. He said officers beat him.", "a student in Lima"),
+    ],
+)
+def test_he_who_speaks_on_is_who_spoke_before(chains, text: str, source: str) -> None:
+    assert chains(text)[-1] == (source,)

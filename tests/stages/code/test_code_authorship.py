@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from coding_help import words
+from coding_help import Code, claim_of, words
 from making import MakeParse
 
 from sayso.attribute import Attributor
@@ -143,3 +144,12 @@ def test_who_blames_a_gang_does_not_mean_what_the_police_did(codes: Codes) -> No
     blamed = coded.drafts[-1]
     assert words(coded, blamed, "actors") == ["Reyo gang"]
     assert words(coded, blamed, "recipients") == ["nine drinkers"]
+
+
+def test_charges_in_apposition_are_those_of_their_own_sentence(code: Code) -> None:
+    text = (
+        "Soldiers shot two nurses in Goma on Monday. The state says Kasongo joined a plot, "
+        "charges he denies."
+    )
+    claim = replace(claim_of(text, "he", "denies", "charges", "denies"), sentence=1)
+    assert "denied" not in {d.status for d in code(text, claims=(claim,)).drafts}

@@ -7,6 +7,7 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder
+from sayso.code.past import is_lately
 from sayso.records import Coded
 
 NEWS = "Shells hit a school in Rutshuru on Monday and killed three teachers, the mayor said. "
@@ -128,3 +129,20 @@ def test_a_report_on_an_anniversary_looks_back(
     news = text + " On Monday a man threw a bomb at the mourners and killed two."
     made = combined.code(attributor.attribute(make_parse(news, published="2026-03-17")))
     assert "reported" in set().union(*told(made).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "recent"),
+    [
+        ("At least 12 farmers have been killed during the ongoing protests in Punjab.", True),
+        ("More than 40 people have been killed since fighting broke out on Tuesday.", True),
+        ("More than 900 people have been killed since the war began in 2014.", False),
+        ("Twelve farmers were killed on Tuesday.", False),
+    ],
+)
+def test_a_perfect_with_a_near_day_tells_of_days_just_gone(
+    make_parse: MakeParse, text: str, recent: bool
+) -> None:
+    tokens = make_parse(text).tokens
+    (killed,) = [t for t in tokens if t.lower_ == "killed"]
+    assert is_lately(killed) is recent

@@ -43,3 +43,45 @@ def test_the_rivals_of_one_are_others_than_he(read: Read) -> None:
     )
     (refusal,) = [d for d in coded.drafts if d.type in ("AGREE", "REJECT")]
     assert words(coded, refusal, "actors") == ["army", "its rivals"]
+
+
+RELEASED = """
+Marta Reyes was arrested on Monday, said her lawyer, Ivo Lang. She has since been released.
+Pedro Alves was arrested at home, said Rui Costa, his lawyer. He has since been released.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", RELEASED)
+def test_the_lawyer_who_tells_of_it_is_not_the_one_released(read: Read, text: str) -> None:
+    coded = read(text)
+    (freed,) = [d for d in coded.drafts if d.type == "RETREAT"]
+    assert words(coded, freed, "recipients") == [text.split(" was ")[0]]
+
+
+NOTES = """
+The Turkish ambassador was handed a note declaring an aide persona non grata.
+The French ambassador was summoned to the ministry and handed a note declaring two aides persona non grata.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_who_is_handed_a_note_does_not_expel(read: Read, text: str) -> None:
+    coded = read(text)
+    expelled = [d for d in coded.drafts if d.type == "SANCTION"]
+    assert expelled
+    assert all("ambassador" not in " ".join(words(coded, d, "actors")) for d in expelled)
+
+
+MARCHERS = """
+Riot police fired tear gas at hundreds of students as they tried to march to Lusaka. | students
+Troops opened fire on villagers as they protested against the dam. | villagers
+Officers used water cannon on farmers as they gathered outside parliament. | farmers
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", MARCHERS)
+def test_they_who_march_are_those_the_police_met(read: Read, row: str) -> None:
+    text, wanted = row.split(" | ")
+    coded = read(text)
+    (march,) = [d for d in coded.drafts if d.type == "PROTEST"]
+    assert words(coded, march, "actors") == [wanted]

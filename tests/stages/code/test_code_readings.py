@@ -126,3 +126,20 @@ def test_the_highest_penalty_may_be_given(types: Types) -> None:
 
 def test_what_one_is_told_to_effect_is_asked_for(types: Types) -> None:
     assert types("The envoy had told Zambians to effect a change of government.") == ["REQUEST"]
+
+
+NO_ACTS = """
+The minister spoke to the press pool after the vote.
+The militia maintains holdouts in three valleys near Bunia.
+One of his fellow accused, a former colonel, said he was innocent.
+Floods cut two roads near Beira, prompting the government to open shelters.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NO_ACTS)
+def test_causes_strongholds_and_names_are_no_acts(types: Types, text: str) -> None:
+    assert types(text) == []
+
+
+def test_what_one_is_charged_with_is_no_act_of_the_arrest(types: Types) -> None:
+    assert types("Four suspects were arrested for public violence.") == ["COERCE"]

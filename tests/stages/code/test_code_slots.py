@@ -144,3 +144,19 @@ def test_those_of_them_who_are_counted_as_hurt_did_nothing(code: Code) -> None:
 def test_who_fears_an_act_does_not_do_it(code: Code) -> None:
     text = "If the pact fails, fighting could kill thousands in Velm, charities fear."
     assert all(draft.actors == () for draft in code(text).drafts if draft.type == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        ("Suspect arrested in random blasts that hurt 3 people, police say", "COERCE", "Suspect"),
+        ("Convoy ambushed near border post, the army says", "ASSAULT", "Convoy"),
+        ("Editor detained at the airport, his newspaper says", "COERCE", "Editor"),
+    ],
+)
+def test_a_headline_without_auxiliary_names_whom_it_befell(
+    code: Code, text: str, kind: str, whom: str
+) -> None:
+    coded = code(text)
+    (found,) = [d for d in coded.drafts if d.type == kind][:1]
+    assert (words(coded, found, "actors"), words(coded, found, "recipients")) == ([], [whom])

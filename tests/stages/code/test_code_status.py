@@ -204,3 +204,26 @@ def test_evidence_that_is_found_speaks_for_the_act(code: Code) -> None:
     text = "The mission found evidence of shelling near the harbour."
     found = [d for d in code(text).drafts if d.type == "ASSAULT"]
     assert [(d.status, d.negated) for d in found] == [("reported", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Should the army attack the port, ships will leave.", "ASSAULT", "feared"),
+        ("Should the cabinet reject the offer, nurses will strike.", "REJECT", "planned"),
+        ("The army should attack the port.", "ASSAULT", "demanded"),
+    ],
+)
+def test_a_clause_that_opens_with_should_is_a_condition(
+    code: Code, text: str, kind: str, status: str
+) -> None:
+    assert [d.status for d in code(text).drafts if d.type == kind] == [status]
+
+
+def test_what_was_done_is_no_demand_though_one_follows(code: Code) -> None:
+    text = '"The gunman already shot two guards. Please come forward," the mayor said.'
+    said = '"The gunman already shot two guards. Please come forward,"'
+    claim = claim_of(text, "the mayor", "said", said, "demands")
+    assert [d.status for d in code(text, claims=(claim,)).drafts if d.type == "ASSAULT"] == [
+        "reported"
+    ]

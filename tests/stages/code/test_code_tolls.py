@@ -352,6 +352,12 @@ def test_groups_and_civilians(tolls):
     assert (civilians.group, civilians.civilian) == ("civilians", True)
 
 
+def test_an_inspector_is_of_the_police_unless_his_trade_is_told(tolls):
+    (police,) = tolls("An inspector was killed in the ambush.")
+    (worker,) = tolls("A labour inspector was killed in the ambush.")
+    assert (police.group, worker.group) == ("police", "workers")
+
+
 def test_a_sum_over_a_war_is_cumulative(tolls):
     war = tolls("More than 100,000 people have been killed since the war began in 2011.")
     day = tolls("More than 100 people were killed in the bombing.")
