@@ -40,6 +40,12 @@ CONSULT Prime ministers come and go, but the port has always fed the town.
 COERCE Omar Dahir, who took over the hotel Safari after his father died, was among the guests.
 COERCE Attacks have hit the annexed peninsula of Orlia since May.
 AID More troops were sent to search the forest, police said.
+CONSULT The delegation, which included the vice minister and two envoys, crossed the border.
+SANCTION He said limited sanctions easing was on the table in Harun.
+COERCE One body was taken into custody by police after the clash in Harun.
+REQUEST The shortage was dire, the aide said, prompting the state government to open eight camps.
+ASSAULT Five suspects were arrested last night for public violence.
+COERCE The group maintains holdouts in Harun and nearby towns.
 SUPPORT Beria defended the use of water cannon against a ferry near the reef.
 """.strip().splitlines()
 
@@ -71,3 +77,18 @@ def test_the_acts_themselves_are_still_told(drafts: Drafts, line: str) -> None:
 def test_fire_opened_after_a_blast_is_no_bombing(drafts: Drafts) -> None:
     found = drafts("After the explosions, soldiers opened fire on the gunmen.")
     assert [d.mode for d in found] == ["firearms"]
+
+
+def test_to_avenge_is_a_threat_only_where_it_is_announced(drafts: Drafts) -> None:
+    (done,) = drafts("They were avenging themselves on farmers, the mission's spokesman said.")
+    assert done.status == "reported"
+    vowed = drafts("The council's head vowed that the army would avenge the dead of the garrison.")
+    assert "reported" not in [d.status for d in vowed if d.type == "ASSAULT"]
+
+
+def test_a_massacre_in_the_words_of_one_is_a_number_in_those_of_another(drafts: Drafts) -> None:
+    text = (
+        "The massacre of villagers in Harun on Tuesday was a crime, the bishop said. The Tamir "
+        "Watch put the number of dead at 34."
+    )
+    assert "unconventional" not in [d.mode for d in drafts(text) if d.tolls]
