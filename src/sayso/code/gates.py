@@ -14,7 +14,7 @@ from sayso.code.roles import Match, outer
 from sayso.code.status import PROVIDED
 from sayso.lookup import read_lemmas
 from sayso.records import Argument, Attributed
-from sayso.syntax import children
+from sayso.syntax import children, is_ground
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Gate:
             return f"{word} is what a work of art or a game tells of"
         if _habitual(found.match.anchor) or (found.type == "ASSAULT" and _policy(found.match)):
             return f"{word} is told as a habit"
+        if is_ground(found.match.head):
+            return f"{word} is why somebody is not named"
         if found.status.why == PROVIDED:
             return f"{word} is only what a treaty provides for"
         if self._heads_text(found.match.head):

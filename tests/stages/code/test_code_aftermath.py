@@ -9,7 +9,9 @@ from making import MakeParse
 
 from sayso.attribute import Attributor
 from sayso.code import EventCoder
+from sayso.plugins import load
 from sayso.records import Draft
+from sayso.tables import Tables
 
 Drafts = Callable[[str], list[Draft]]
 
@@ -86,9 +88,13 @@ def test_to_avenge_is_a_threat_only_where_it_is_announced(drafts: Drafts) -> Non
     assert "reported" not in [d.status for d in vowed if d.type == "ASSAULT"]
 
 
-def test_a_massacre_in_the_words_of_one_is_a_number_in_those_of_another(drafts: Drafts) -> None:
+def test_a_massacre_in_the_words_of_one_is_a_number_in_those_of_another(
+    combined: EventCoder, make_parse: MakeParse
+) -> None:
+    attributor: Attributor = load("attributor", "combined")(Tables())
     text = (
         "The massacre of villagers in Harun on Tuesday was a crime, the bishop said. The Tamir "
         "Watch put the number of dead at 34."
     )
-    assert "unconventional" not in [d.mode for d in drafts(text) if d.tolls]
+    coded = combined.code(attributor.attribute(make_parse(text)))
+    assert [d.mode for d in coded.drafts if d.tolls] == [None]
