@@ -263,7 +263,7 @@ def joined_by_nor(verb: Token) -> bool:
 
 
 def is_ground(word: Token) -> bool:
-    """Tell whether a word stands in why someone is not named: "unnamed because he *fears* arrest"."""
+    """Tell whether a word stands in why someone is not named: "because he *fears* arrest"."""
     above = (word, *word.ancestors)
     reason = next((t for t in above if any(c.lower_ in BECAUSE for c in children(t, "mark"))), None)
     if reason is None or reason.dep_ != "advcl":

@@ -272,3 +272,30 @@ def test_a_second_name_and_a_day_stand_between_a_speaker_and_what_is_cited(told)
         "The Associated Press",
     )
     assert content == "The raid killed 30 people"
+
+
+def test_a_judgement_is_the_whole_of_it_and_no_clause_at_its_end(told) -> None:
+    ((_, content, _),) = told(
+        "He described the shelling as unprovoked and as a breach of the truce that the two sides "
+        "signed in May."
+    )
+    assert content.startswith("the shelling")
+
+
+def test_how_a_war_began_is_not_said_by_who_counts_its_dead(told) -> None:
+    ((_, content, _),) = told(
+        "The Health Ministry says more than 4,000 people have been killed in Tano's offensive, "
+        "which began after militants stormed southern Tano on Oct. 7 and killed some 1,200 people, "
+        "most of them civilians."
+    )
+    assert content == "more than 4,000 people have been killed in Tano's offensive"
+
+
+def test_who_speaks_after_while_says_only_what_follows(told) -> None:
+    found = told(
+        "The raid took place on Monday night, the clerk said, while the Elders' Union in "
+        "el-Harun, a network of villagers who track the war, said in a Facebook statement that it "
+        "was carried out early Tuesday."
+    )
+    assert "carried out early Tuesday" in found[-1][1]
+    assert "took place" not in found[-1][1]
