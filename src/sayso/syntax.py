@@ -19,6 +19,9 @@ LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BECAUSE = frozenset({"because", "since", "as"})
+WITHHELD = frozenset("anonymity anonymous anonymously named identified quoted".split())
+GROUND = 12  # tokens: longest way from "asked not to be named because" to its reason
 DEEPEST = 60  # longest chain of heads that is followed: real sentences stay far below
 
 
@@ -257,3 +260,14 @@ def spans(doc: Doc, found: Iterable[int]) -> tuple[Span, ...]:
 def joined_by_nor(verb: Token) -> bool:
     """Return whether a verb comes after "neither confirmed nor"."""
     return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc"))
+
+
+def is_ground(word: Token) -> bool:
+    """Tell whether a word stands in why someone is not named: "because he *fears* arrest"."""
+    above = (word, *word.ancestors)
+    reason = next((t for t in above if any(c.lower_ in BECAUSE for c in children(t, "mark"))), None)
+    if reason is None or reason.dep_ != "advcl":
+        return False
+    mark = next(c for c in children(reason, "mark") if c.lower_ in BECAUSE)
+    before = word.doc[max(word.sent.start, mark.i - GROUND) : mark.i]
+    return mark.i < word.i and any(t.lower_ in WITHHELD for t in before)

@@ -50,7 +50,6 @@ READ = [
     ("ml-bankass-5", "speaks of 35 dead", "ASSAULT", NOWHERE, "2026-03-10", "2026-03-10"),
     ("ne-tera-4", "corrected the toll", "ASSAULT", "Téra", OPEN, "2025-11-21"),
     ("sc-mine-2", "it was to blame", "ACCUSE", NOWHERE, OPEN, "2025-04-11"),
-    ("ph-shoal-2", "defended the use", "SUPPORT", NOWHERE, "2026-04-22", "2026-04-22"),
     ("fr-lyon-3", "no such weapon was used", "ACCUSE", NOWHERE, "2026-03-30", "2026-03-30"),
     # Habits, sums over years, acts of another time and participles are not the act of the report.
     ("ua-nikopol-3", "almost daily", "ASSAULT", "Nikopol", OPEN, OPEN),

@@ -78,6 +78,17 @@ def _part_contrasted(text: Text, drafts: list[Draft]) -> None:
         for outer in around.get(verb.i, ()):
             if outer.head.i < verb.i:
                 outer.content = trimmed(text.doc, outer.content - subtree(verb))
+    for draft in drafts:
+        if draft.head in verbs:
+            _own_half(text, draft)
+
+
+def _own_half(text: Text, draft: Draft) -> None:
+    """Leave out of "A said P, *while B said Q*" what A says: B says what follows "while"."""
+    mark = next(c for c in children(draft.head, "mark") if c.lower_ in CONTRASTS)
+    own = {i for i in draft.content if i > mark.i}
+    if draft.head.head.i < mark.i and own:
+        draft.content = trimmed(text.doc, own)
 
 
 def _part_alleged(text: Text, drafts: list[Draft]) -> None:

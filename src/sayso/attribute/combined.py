@@ -147,6 +147,8 @@ def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
     runs_on = seen - draft.content == set(range(first, max(seen) + 1))
     if draft.frame not in CLAUSES and text.tokens[first].is_punct:
         return False
+    if text.tokens[first].text == "," and text.tokens[first].nbor().tag_ in {"WDT", "WP"}:
+        return False  # what the reporter adds: "…, which began in May"
     return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DASHES = frozenset({"—", "–", "--", "-"})
+SHARES = frozenset("most mostly many some all half several including among".split())
 SHORT = 12  # tokens after a comma within which an added clause must begin
 
 
@@ -55,8 +56,14 @@ def _adds(doc: Doc, comma: int, last: int, content: set[int]) -> bool:
         loose = loose or (token.dep_ == "appos" and _comments(token))
         if loose and token.head.i < comma:
             below = subtree(token)
-            return min(below) == comma + 1 and max(below) >= last
+            return min(below) == comma + 1 and (max(below) >= last or _parts(doc, max(below)))
     return False
+
+
+def _parts(doc: Doc, end: int) -> bool:
+    """Tell whether a share of those told of follows: "…, *most of them civilians*"."""
+    comma, share = doc[end + 1], doc[min(end + 2, len(doc) - 1)]
+    return comma.text == "," and share.lower_ in SHARES
 
 
 def _comments(noun: Token) -> bool:

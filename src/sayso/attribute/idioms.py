@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.attribute.draft import Draft, Text
 from sayso.attribute.frames import object_of
 from sayso.attribute.subjects import asked
-from sayso.syntax import child, children
+from sayso.syntax import child, children, is_ground
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def saying(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts whose cue says something where it stands."""
-    return [d for d in drafts if not _idle(text, d) and (d.source.unnamed or not asked(d.head))]
+    kept = [d for d in drafts if not _idle(text, d) and not is_ground(d.head)]
+    return [d for d in kept if d.source.unnamed or not asked(d.head)]
 
 
 def _idle(text: Text, draft: Draft) -> bool:

@@ -6,9 +6,16 @@ this: the shots came from the roof" says what comes after the colon.
 
 from __future__ import annotations
 
-from sayso.attribute.draft import HEADS, Draft, Passer, Text
-from sayso.syntax import trimmed
+from typing import TYPE_CHECKING
 
+from sayso.attribute.draft import HEADS, Draft, Passer, Text
+from sayso.syntax import children, has_child, negated, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+WITHHELD = frozenset("give offer provide supply elaborate specify disclose release reveal".split())
 POINTING = frozenset({"this", "that", "it"})
 
 
@@ -17,6 +24,8 @@ def own_part(text: Text, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.cue_class == "verb":
             _within_semicolons(text, draft)
+            _going_on(text, draft)
+            _no_more(text, draft)
             _after_this(text, draft)
     return [draft for draft in drafts if draft.content]
 
@@ -55,3 +64,36 @@ def _after_this(text: Text, draft: Draft) -> None:
     if after[0].lower_ in POINTING and min(draft.content) > draft.head.i:
         draft.content = trimmed(text.doc, {i for i in draft.content if i > after[1].i})
         draft.stance, draft.settled, draft.seen = "asserts", True, {}
+
+
+def _going_on(text: Text, draft: Draft) -> None:
+    """Add the clause that goes on after an inserted tag: "…, the army said, *and took two posts*".
+
+    A verb of saying there has the speaker for its subject ("…, he said, and promised an inquiry").
+    """
+    verb = draft.head
+    if verb.dep_ not in {"parataxis", "ROOT"} or max(draft.content) > verb.i or text.in_quote(verb):
+        return
+    for more in children(verb, "conj"):
+        joint = [c for c in children(verb, "cc") if verb.i < c.i < more.i]
+        after = joint and text.tokens[joint[-1].i - 1].text == ","
+        rows = text.words.cues["verb"].get(more.lemma_.lower(), ())
+        said = any(len(cue.words) == 1 for cue in rows)
+        if after and more.tag_ in FINITE and not said and not has_child(more, "nsubj", "nsubjpass"):
+            draft.content = draft.content | trimmed(text.doc, subtree(more))
+
+
+def _no_more(text: Text, draft: Draft) -> None:
+    """Leave out what the source did not say: "confirmed the raid *but gave no figure*"."""
+    for i in sorted(draft.content):
+        verb = text.tokens[i]
+        if verb.dep_ != "conj" or verb.lemma_ not in WITHHELD or has_child(verb, "nsubj"):
+            continue
+        but = [c for c in children(verb.head, "cc") if c.lower_ == "but" and c.i < i]
+        if but and (negated(verb) or _nothing(verb)):
+            draft.content = trimmed(text.doc, draft.content - subtree(verb) - {but[-1].i})
+            return
+
+
+def _nothing(verb: Token) -> bool:
+    return any(c.lower_ == "no" for what in children(verb, "dobj") for c in children(what, "det"))

@@ -23,6 +23,7 @@ LEAST = 2  # words: a shorter clause before a tag is no content
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 BARRED = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "WRB", "TO", "EX", "CC"})
+CITING = frozenset({"citing", "quoting"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TELLING = frozenset({"tell", "inform", "remind", "assure"})
 JOINED = frozenset({"and", "&", "of"})
@@ -96,6 +97,8 @@ def _named_before(text: Text, verb: Token, here: range) -> Tag | None:
         return None
     begin = stops[wanted] + 1
     end = stops[0] if closed else last + 1
+    if _renames(text, begin) and len(stops) > wanted + 1:
+        begin, end = stops[wanted + 1] + 1, begin - 1
     name = _head(text, range(begin, end)) if _objectless(verb) else None
     after = _after(text, verb, here)
     if name is None or after is None:
@@ -139,9 +142,14 @@ def _commas(text: Text, last: int, first: int) -> list[int]:
             found.append(at)
             if text.quoted[at] >= 0:
                 break
-        elif _clausal(token):
+        elif _clausal(token) and not _renames(text, at):
             break
     return found
+
+
+def _renames(text: Text, at: int) -> bool:
+    """Tell whether "or" brings in another name: "the Relief Front, *or* RF, told reporters"."""
+    return text.tokens[at].lower_ == "or" and text.tokens[at - 1].text == ","
 
 
 def _head(text: Text, where: range) -> Token | None:
@@ -173,6 +181,8 @@ def _after(text: Text, verb: Token, here: range) -> int | None:
     """Return where the tag ends: the stop of its part, or an inserted tag's second comma."""
     for at in range(verb.i + 1, here.stop):
         token = text.tokens[at]
+        if token.text == "," and at + 1 < here.stop and text.tokens[at + 1].lower_ in CITING:
+            return here.stop
         if token.text == "," and at - verb.i <= INSERTED:
             return at
         if token.tag_ in FINITE or token.tag_ == "MD" or token.text in {":", ","}:

@@ -56,8 +56,7 @@ TOLD = frozenset("object-infinitive object-of object-on object-about object-whet
 def verb_drafts(text: Text) -> Iterator[Draft]:
     """Yield a draft for every cue verb that says something of someone.
 
-    A verb that may carry a quotation but has no content of its own comes with an empty
-    content; the quotations are tied to it later.
+    A verb that may carry a quotation but has none of its own comes empty; it is tied later.
     """
     lexicon, made = text.words.cues["verb"], lookup(text.doc)
     for sentence in text.parse.sentences:
@@ -163,13 +162,20 @@ def _filled(text: Text, verb: Token, cues: list[Cue], who: Passer | None) -> Dra
         match = found[name]
         if name == "object" and not _sayable(text, verb, cue):
             continue
-        if name == "clause" and _left_open(text, verb, cue, match.content):
+        left_open = name == "clause" and _left_open(text, verb, cue, match.content)
+        if left_open or (name == "clause" and _judged(cues, found)):
             continue
         content = same_segment(text, verb, match.content - source.words - source.rest - {verb.i})
         content = unhyphened(text.doc, without_afterthought(text, verb, content))
         if content:
             return _made(verb, cue, name, source, match, content)
     return None
+
+
+def _judged(cues: list[Cue], found: dict[str, Match]) -> bool:
+    """Tell whether a clause only ends a judgement: "described it as a breach *that* …"."""
+    judged = found.get("object-as") if any("object-as" in c.content for c in cues) else None
+    return judged is not None and min(judged.content) < min(found["clause"].content)
 
 
 def _by_order(text: Text, verb: Token, cues: list[Cue], made: Draft | None) -> Draft | None:

@@ -20,6 +20,7 @@ REACH = 4  # sentences between an act and a figure of it
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
 # "The man it meant to kill was not in the car, and the three dead were civilians."
 UNDONE = frozenset({"planned", "threatened", "demanded"})
+JUDGED = "unconventional"  # "a massacre", in the words of one: another only counts the dead
 FIGURE = "a casualty figure of the act told before"
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
@@ -156,6 +157,7 @@ def _account(told: Draft, toll: Toll, attributed: Attributed) -> Draft:
     words = doc.char_span(toll.span.start, toll.span.end, alignment_mode="expand")
     return replace(
         told,
+        mode=told.mode if told.mode != JUDGED else None,
         claim=toll.claim,
         actors=(),
         recipients=(),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
+from sayso.code.negation import is_negated
 from sayso.code.parties import VERBAL_TYPES
-from sayso.code.roles import outer
+from sayso.code.roles import Match, outer
+from sayso.code.status import PROVIDED
 from sayso.lookup import read_lemmas
 from sayso.records import Argument, Attributed
-from sayso.syntax import children
+from sayso.syntax import children, is_ground
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ MEETINGS = frozenset({"CONSULT", "MOBILIZE"})
 PAST = frozenset({"VBD", "VBN"})
 PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
 STEPS = 6  # words above a trigger in which a work of art is looked for
+PRESENT = frozenset({"VBZ", "VBP"})
+TRYING = frozenset("try seek strive aim attempt endeavour endeavor".split())
+ALONE = frozenset({"only", "solely", "exclusively"})
 OFTEN = frozenset("often usually regularly always sometimes typically annually routinely".split())
 LEAST = 3  # words of business, sport or arts from which a text is taken to be about them
 PRIVATE = ("topic_market", "topic_film", "topic_sport", "topic_health", "topic_business")
@@ -67,8 +72,12 @@ class Gate:
             return f"{word} only qualifies someone, and nobody is said to do it"
         if self._told_of(found.match.head):
             return f"{word} is what a work of art or a game tells of"
-        if _habitual(found.match.anchor):
+        if _habitual(found.match.anchor) or (found.type == "ASSAULT" and _policy(found.match)):
             return f"{word} is told as a habit"
+        if is_ground(found.match.head):
+            return f"{word} is why somebody is not named"
+        if found.status.why == PROVIDED:
+            return f"{word} is only what a treaty provides for"
         if self._heads_text(found.match.head):
             return f"{word} only names what the report is about"
         return None
@@ -155,6 +164,17 @@ def _habitual(verb: Token) -> bool:
     often = any(c.lower_ in OFTEN for c in children(verb, "advmod"))
     every = [d for c in children(verb, "npadvmod") for d in children(c, "det")]
     return often or any(d.lower_ in ("every", "each") for d in every)
+
+
+def _policy(match: Match) -> bool:
+    """Return whether it is said as a rule: "it *strikes* only bases", "tries not to *harm*"."""
+    verb = match.anchor
+    if verb.tag_ == "NN" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ALONE:
+        return True  # "its aircraft *target* only bases": a verb that was taken for a noun
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in TRYING:
+        return verb.head.tag_ in PRESENT and any(is_negated(v) for v in (verb, verb.head))
+    words = [*children(verb, "advmod"), *(c for o in children(verb, "dobj") for c in o.lefts)]
+    return verb.tag_ in PRESENT and any(w.lower_ in ALONE for w in words)
 
 
 def _undone(found: Found) -> bool:

@@ -25,6 +25,7 @@ CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they pr
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
 HARM = frozenset("kill wound injure hurt die maim slay".split())
 APART = frozenset("after before since until despite while although".split())
+EARLIER = frozenset({"after", "following", "amid"})
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
 ANSWERS = frozenset("response retaliation reprisal revenge answer reply retribution".split())
@@ -65,13 +66,22 @@ def joined(first: Found, second: Found) -> Found:
     return replace(
         first,
         match=second.match if leads else first.match,
-        mode=sharper(first.mode, second.mode),
+        mode=_mode(first, second),
         actors=first.actors or second.actors,
         recipients=_both(first, second),
         bare=first.bare and second.bare,
         words=first.words | second.words,
         why=(*first.why, *(w for w in second.why if w not in first.why)),
     )
+
+
+def _mode(first: Found, second: Found) -> str | None:
+    """Return the mode of both tellings; "opened fire *after* the blasts" was no bombing."""
+    head = second.match.head
+    later = head.dep_ == "pobj" and head.head.lower_ in EARLIER
+    if first.match.trigger.mode and later:
+        return first.mode
+    return sharper(first.mode, second.mode)
 
 
 def _both(first: Found, second: Found) -> tuple[Argument, ...]:

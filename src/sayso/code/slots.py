@@ -136,6 +136,8 @@ def _told_before(verb: Token) -> Token | None:
     if verb.lemma_ not in SPEAKING:
         return None
     own = children(verb, "nsubj")
+    if verb.dep_ == "parataxis" and own and verb.head.i < own[0].i:
+        return verb.head if children(verb.head, "nsubj", "nsubjpass") else None
     told = [c for c in children(verb, "ccomp") if own and c.i < own[0].i]
     return told[0] if told and children(told[0], "nsubj", "nsubjpass") else None
 

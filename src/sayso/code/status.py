@@ -47,7 +47,9 @@ STATES = frozenset({"miss"})  # "are missing"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TIMED = frozenset({"after", "before", "during", "since", "until", "following", "despite", "amid"})
 MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
-AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause".split())
+AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause charter".split())
+COVERING = frozenset("cover prohibit forbid outlaw regulate".split())
+PROVIDED = "what a treaty covers"
 STEPS = 8
 SAYS_SO = "says so"
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
@@ -266,10 +268,10 @@ def _provided_for(up: Token, token: Token, match: Match) -> Status | None:
     """
     if to_be_done(token, match):
         return Status("planned", False, "what it set out for")
-    covers = up.lemma_ == "cover" and token.dep_ == "dobj" and token.tag_ == "NNS"
+    covers = up.lemma_ in COVERING and token.dep_ == "dobj" and token.tag_ == "NNS"
     if not covers or not any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj")):
         return None
-    return Status("feared", False, "what a treaty covers")
+    return Status("feared", False, PROVIDED)
 
 
 def _carries(up: Token, token: Token) -> bool:

@@ -231,3 +231,71 @@ def test_a_lead_in_names_whose_statement_follows(told) -> None:
         ("Karel Dolin",),
         "“The killings must stop before the rains begin.”",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse, who spoke on condition of anonymity because she feared for her safety, wept.",
+        "A driver, who asked not to be named because he feared reprisals by the militia, wept.",
+    ],
+)
+def test_why_somebody_is_not_named_is_no_claim(told, text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_goes_on_after_an_inserted_tag_is_said_too(told) -> None:
+    text = "Our forces gave a fitting reply, the army said, and destroyed three enemy posts."
+    ((chain, content, _),) = told(text)
+    assert chain == ("the army",)
+    assert content == "Our forces gave a fitting reply | destroyed three enemy posts"
+
+
+def test_a_second_verb_of_saying_after_a_tag_is_a_claim_of_its_own(told) -> None:
+    found = told("Rebel guns shelled Harun, the minister said, and promised an inquiry.")
+    assert [content for _, content, _ in found] == ["Rebel guns shelled Harun", "an inquiry"]
+
+
+def test_what_a_source_did_not_give_is_not_what_it_said(told) -> None:
+    ((_, content, _),) = told("Sources confirmed that civilians had died but gave no figure.")
+    assert content == "that civilians had died"
+
+
+def test_a_second_name_and_a_day_stand_between_a_speaker_and_what_is_cited(told) -> None:
+    ((chain, content, _),) = told(
+        "The raid killed 30 people, an aid worker with the Tamir Relief Network, or TRN, told The "
+        "Associated Press on Wednesday, citing doctors."
+    )
+    assert chain == (
+        "doctors",
+        "an aid worker with the Tamir Relief Network",
+        "The Associated Press",
+    )
+    assert content == "The raid killed 30 people"
+
+
+def test_a_judgement_is_the_whole_of_it_and_no_clause_at_its_end(told) -> None:
+    ((_, content, _),) = told(
+        "He described the shelling as unprovoked and as a breach of the truce that the two sides "
+        "signed in May."
+    )
+    assert content.startswith("the shelling")
+
+
+def test_how_a_war_began_is_not_said_by_who_counts_its_dead(told) -> None:
+    ((_, content, _),) = told(
+        "The Health Ministry says more than 4,000 people have been killed in Tano's offensive, "
+        "which began after militants stormed southern Tano on Oct. 7 and killed some 1,200 people, "
+        "most of them civilians."
+    )
+    assert content == "more than 4,000 people have been killed in Tano's offensive"
+
+
+def test_who_speaks_after_while_says_only_what_follows(told) -> None:
+    found = told(
+        "The raid took place on Monday night, the clerk said, while the Elders' Union in "
+        "el-Harun, a network of villagers who track the war, said in a Facebook statement that it "
+        "was carried out early Tuesday."
+    )
+    assert "carried out early Tuesday" in found[-1][1]
+    assert "took place" not in found[-1][1]

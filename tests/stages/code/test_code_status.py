@@ -30,7 +30,6 @@ CASES = [
     ("Rebels may return to the port and shelled the harbour.", "reported", False),
     ("The army set fire to the depot before shelling the harbour.", "reported", False),
     ("The army had planned a parade and shelled the harbour.", "reported", False),
-    ("Its treaty with the islands covers attacks on ferries.", "feared", False),
     ("Cameramen covered attacks on ferries.", "reported", False),
 ]
 
