@@ -265,7 +265,7 @@ class Reader:
         token = self._scan.words[root]
         sentence = self._scan.sentence(root)
         if token.dep_ != "appos" or sentence is None:
-            return unknown("not introduced here")
+            return self._owners.leading(token)
         made = self.read(sentence.first, root, token.head.i, DEEPEST)
         return made if made.placed else unknown("not introduced here")
 

@@ -61,3 +61,41 @@ def test_a_party_of_men_is_none_of_politics(
     identify: Identify, text: str, words: str, expected: str | None
 ) -> None:
     assert identify(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Heads of state of ECOWAS met on Niger. The leaders urged Niger to wait.", "The leaders", "IGO-ECOWAS"),
+        ("ASEAN ministers met on Myanmar. The ministers warned Myanmar.", "The ministers", "IGO-ASEAN"),
+        ("EU leaders met. Russia shelled Kharkiv in Ukraine. The leaders warned Russia.", "leaders", "EUR"),
+        ("The presidents of Kenya and Uganda met. The leaders condemned Sudan.", "The leaders", None),
+        ("Religious leaders in Nigeria urged calm. The leaders condemned it.", "The leaders", "NGA-REL"),
+        ("AU leaders warned Niger's military leaders. The leaders closed Niger's border.", "The leaders", "IGO-AU"),
+        ("A summit on Congo opened in Zimbabwe. The leaders urged Congo to talk.", "The leaders", None),
+    ],
+)  # fmt: skip
+def test_the_leaders_are_those_named_before(
+    identify: Identify, text: str, words: str, expected: str | None
+) -> None:
+    assert identify(text, words) == expected
+
+
+WAR = (
+    " Azerbaijan rejected it, and Armenia complained. Azerbaijan shelled Armenia."
+    " Azerbaijan said that Armenia had lied."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Defence Minister Oran Tesk headed Armenia's delegation." + WAR, "ARM-GOV-MIL"),
+        ("Armenia's delegation was led by Defence Minister Oran Tesk." + WAR, "ARM-GOV-MIL"),
+        ("Defence Minister Oran Tesk spoke on Monday." + WAR, None),
+    ],
+)
+def test_a_minister_of_one_of_two_states_goes_by_his_delegation(
+    identify: Identify, text: str, expected: str | None
+) -> None:
+    assert identify(text, "Defence Minister Oran Tesk") == expected
