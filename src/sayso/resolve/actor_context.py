@@ -62,8 +62,12 @@ class Context:
 
     def ruling(self) -> str:
         """Return `own()`, "" where a second country is named so often that it has forces too."""
+        return "" if self.contested() else self.own()
+
+    def contested(self) -> bool:
+        """Return whether two states are named so often that a minister may be of either."""
         (_, most), (_, next_), *_ = (*self.counts.most_common(2), ("", 0), ("", 0))
-        return "" if next_ > most / RIVAL and next_ >= ENOUGH else self.own()
+        return next_ > most / RIVAL and next_ >= ENOUGH
 
     def others(self) -> bool:
         """Return whether so many places lie in a second country that people there may be meant."""

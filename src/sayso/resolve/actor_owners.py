@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from sayso.resolve.actor_chiefs import Chiefs
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands
@@ -14,6 +16,9 @@ from sayso.resolve.actor_phrase import HEADS, Phrase, read
 from sayso.resolve.actor_roles import FORCES, ORGANS, STATE, sectors_of, sent_abroad, unnamed
 from sayso.resolve.actor_scan import COUNTRY, ROLE, Found, Scan
 from sayso.resolve.actor_shorts import BOARD, Shorts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LOCAL = frozenset("governor mayor prefect sheriff councillor".split())  # officials of a place
 INNER = frozenset({"of", "for", "and", "the", "on"})  # words inside the names of bodies
@@ -24,6 +29,9 @@ BOTH = re.compile(
     r"(?:sides?|countries|nations|states|parties|camps|governments)\b",
     re.IGNORECASE,
 )  # of several, and none of them is named here
+LEAD = frozenset({"lead", "head", "chair"})
+LED = frozenset({"dobj", "nsubjpass"})
+TEAMS = frozenset({"delegation", "team", "mission"})
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
@@ -55,6 +63,7 @@ class Owners:
         self._context = context
         self._lands = lands
         self._shorts = shorts
+        self._chiefs = Chiefs(scan, context, shorts.reading)
         self._forces: dict[str, str] = {}  # the country of the troops or police, by sector
 
     def of(self, phrase: Phrase, head: Found, person: bool = False) -> Identity:
@@ -68,6 +77,7 @@ class Owners:
         if BOTH.match(self._scan.parse.document.text, head.match.end):
             return self._whose(head)
         voice = self._shorts.voice(phrase)
+        voice = voice or self._chiefs.of(phrase)
         if voice is not None:
             return voice
         if phrase.abroad:
@@ -75,7 +85,7 @@ class Owners:
             return Identity(sectors=sectors) if agents else self._whose(head)
         if person:
             led = head.entry.name in BOARD and unnamed(phrase)
-            country = "" if led else self._context.home()
+            country = "" if led or self._context.contested() else self._context.home()
             return in_country(country, sectors) if country else self._whose(head)
         if head.kind in ORGANS or sectors[0] in STATE | FORCES and head.kind != "agents":
             owner = self._tied(phrase, {"in", "of"}) or self._owner(phrase, head, sectors)
@@ -97,6 +107,19 @@ class Owners:
         land = next(self._ties(phrase, {"in", "of"}), None)
         settled = land is not None and land.entry.status != "disputed"
         return in_country(land.entry.country, ("REB",)) if land and settled else REBELS
+
+    def leading(self, person: Token) -> Identity:
+        """Return whose delegation a person leads, or nobody: "X headed *Landia's* delegation"."""
+        passive = person.dep_ == "pobj" and person.head.dep_ == "agent"
+        verb = person.head.head if passive else person.head
+        if verb.lemma_ in LEAD and (passive or person.dep_ == "nsubj"):
+            for led in verb.children:
+                sentence = self._scan.sentence(led.i)
+                if led.dep_ in LED and led.lemma_ in TEAMS and sentence is not None:
+                    sent = read(self._scan, sentence.first, sentence.last, int(led.i))
+                    if lands := self._lands.before(sent):
+                        return in_country(lands[0], ("GOV",))
+        return unknown("not introduced here")
 
     def _tied(self, phrase: Phrase, by: set[str]) -> str:
         """Return the country behind the head where the phrase is cut before it ("from Chad")."""

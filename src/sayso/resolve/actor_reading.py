@@ -9,6 +9,7 @@ from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown
 from sayso.resolve.actor_lands import Lands, Locate
 from sayso.resolve.actor_lexicon import Entry, fold
 from sayso.resolve.actor_owners import Foes, Owners
+from sayso.resolve.actor_parts import counted
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
 from sayso.resolve.actor_roles import (
@@ -34,7 +35,6 @@ from sayso.resolve.actor_shorts import Shorts
 
 DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
 OTHERS = 20  # mentions of a name that are read for who bears it
-PART = frozenset({"of"})
 
 
 class Reader:
@@ -82,21 +82,20 @@ class Reader:
 
     def _part(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read "dozens of rebels" as its "rebels"."""
-        counted = self._scan.words[phrase.root].pos_ in {"NUM", "DET"}
-        if depth < DEEPEST and (counted or (phrase.head and phrase.head.kind == "part")):
-            for root in governed(self._scan, phrase, PART):
-                return self.read(phrase.root + 1, phrase.last, root, depth + 1)
+        for root in counted(self._scan, phrase) if depth < DEEPEST else ():
+            return self.read(phrase.root + 1, phrase.last, root, depth + 1)
         return None
 
     def _body(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
         if head is None or head.kind not in BODY:
             return None
-        if head.kind in {"party", "agency"}:
+        entry = self._context.meaning(head)
+        if entry.kind in {"party", "agency"}:
             countries = self._lands.before(phrase)
-            if countries and countries[0] != head.entry.country:
-                return Identity(countries, head.entry.sectors)
-        return of_entry(head.entry)
+            if countries and countries[0] != entry.country:
+                return Identity(countries, entry.sectors)
+        return of_entry(entry)
 
     def _place(self, phrase: Phrase, depth: int) -> Identity | None:
         head = phrase.head
@@ -266,7 +265,7 @@ class Reader:
         token = self._scan.words[root]
         sentence = self._scan.sentence(root)
         if token.dep_ != "appos" or sentence is None:
-            return unknown("not introduced here")
+            return self._owners.leading(token)
         made = self.read(sentence.first, root, token.head.i, DEEPEST)
         return made if made.placed else unknown("not introduced here")
 

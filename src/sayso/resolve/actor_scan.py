@@ -34,6 +34,9 @@ COUNTRY = LAND | {"demonym", "seat", "people"}
 BODY = frozenset({"group", "organisation", "agency", "party", "outlet"})
 WHERE = frozenset("in at near across around inside outside within throughout along from of".split())
 ROLE = frozenset({"office", "body", "diplomat", "weak", "agents", "separatist", "part", "mission"})
+TOLD = frozenset("told tell tells telling informed agency newswire".split())  # an agency
+SPOKEN = frozenset({"speaking to", "spoke to", "talking to", "talked to", "quoted by"})
+MEN = {("MIL",), ("COP",), ("REB",), ("UAF",), ("PRM",)}
 LONGEST = 40  # characters of a role that are looked at
 
 
@@ -110,6 +113,11 @@ class Scan:
         low = bisect_right(self._firsts, first - 1)
         return list(self.found[low : bisect_right(self._firsts, last - 1)])
 
+    def forces(self, token: int) -> bool:
+        """Return whether a word stands for soldiers, policemen or other armed men."""
+        found = self.by_token.get(token)
+        return found is not None and found.kind in ROLE and found.entry.sectors[:1] in MEN
+
     def sentence(self, token: int) -> Sentence | None:
         """Return the sentence that holds a token."""
         at = bisect_right(self._sentences, token) - 1
@@ -167,6 +175,7 @@ class Scan:
 
     def _meant(self, match: Match, first: int, last: int) -> Match | None:
         """Return the match with the meanings that fit its tokens, None when none does."""
+        match = self._pressed(match, first)
         kind = match.entry.kind
         token = self.words[last]
         if token.ent_type_ == "PERSON" and kind in LAND | {"group", "outlet", "people"}:
@@ -181,6 +190,17 @@ class Scan:
         if kind in BODY and self._common(match, first, last):
             return None
         return match
+
+    def _pressed(self, match: Match, first: int) -> Match:
+        """Return the agency alone where letters that are a party's too stand for it: "told PTI"."""
+        outlets = tuple(entry for entry in match.entries if entry.kind == "outlet")
+        if len(match.entries) < 2 or not outlets:
+            return match
+        before = [token.lower_ for token in self.words[max(first - 2, 0) : first]]
+        told = before[-1:] and before[-1] in TOLD or " ".join(before) in SPOKEN
+        bracketed = self.parse.document.text[match.start - 1 : match.end + 1]
+        signed = bracketed[:1] + bracketed[-1:] == "()"
+        return Match(match.start, match.end, outlets) if told or signed else match
 
     def _common(self, match: Match, first: int, last: int) -> bool:
         """Return whether a body's one-word name is a common word, or part of another name."""

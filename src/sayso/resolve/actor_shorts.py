@@ -49,7 +49,7 @@ class Shorts:
     def __init__(self, scan: Scan, reading: Read) -> None:
         """Look in `scan`; `reading` reads the phrases found there."""
         self._scan = scan
-        self._read = reading
+        self._read = self.reading = reading
 
     def of(self, phrase: Phrase) -> Identity | None:
         """Return whom a short form stands for, None when it is none or the text does not tell."""
