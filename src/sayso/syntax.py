@@ -271,3 +271,17 @@ def is_ground(word: Token) -> bool:
     mark = next(c for c in children(reason, "mark") if c.lower_ in BECAUSE)
     before = word.doc[max(word.sent.start, mark.i - GROUND) : mark.i]
     return mark.i < word.i and any(t.lower_ in WITHHELD for t in before)
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """Return the nouns that a preposition governs, through a second preposition ("out of")."""
+    found = children(preposition, "pobj")
+    for inner in children(preposition, "prep"):
+        found += children(inner, "pobj")
+    return found
+
+
+def to_blame(verb: Token) -> bool:
+    """Return whether one is blamed by nobody named: "the army *is to blame* for the raid"."""
+    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
+    return verb.lemma_ == "blame" and infinitive and verb.head.lemma_ == "be"

@@ -73,7 +73,6 @@ READ = [
     ("co-tibu-2", "as long as the kidnapping", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("sd-obeid-2", "all attacks on civilians", "ASSAULT", NOWHERE, OPEN, OPEN),
     ("ps-jenin-2", "number of minors killed", "ASSAULT", NOWHERE, OPEN, OPEN),
-    ("ph-shoal-1", "covers attacks on public", "ASSAULT", "South China Sea", OPEN, OPEN),
     ("ps-jenin-1", "had come to detain", "COERCE", NOWHERE, OPEN, OPEN),
     # The day of an end is no day of what it ended; the wounded are treated elsewhere.
     ("sd-obeid-2", "the army broke a siege", "COERCE", "El Obeid", OPEN, OPEN),
@@ -137,7 +136,6 @@ STATUS = [
     ("sd-obeid-3", "would agree", "AGREE", "planned"),
     ("sc-mine-1", "More than 400", "ASSAULT", "background"),
     ("in-poonch-1", "described the firing", "ASSAULT", "reported"),
-    ("ph-shoal-1", "covers attacks", "ASSAULT", "feared"),
     ("co-tibu-3", "kidnapped from a bus", "ASSAULT", "reported"),
     ("gt-blockade-1", "repeals the law", "CONCEDE", "demanded"),
     ("ps-jenin-1", "and opened fire", "ASSAULT", "reported"),

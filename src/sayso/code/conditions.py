@@ -14,9 +14,9 @@ from sayso.code.roles import (
     mutual,
     slot_heads,
 )
-from sayso.code.slots import MODIFIERS, coordinated, objects_of
+from sayso.code.slots import MODIFIERS, coordinated
 from sayso.lookup import lookup, sentence_lemmas
-from sayso.syntax import children, dependents
+from sayso.syntax import children, dependents, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -21,10 +21,10 @@ from sayso.code.roles import (
     outer,
     prepositional,
 )
-from sayso.code.slots import surface_subject, to_blame
+from sayso.code.slots import surface_subject
 from sayso.code.status import Status, StatusReader
 from sayso.records import Argument, Attributed, Claim, Span
-from sayso.syntax import children
+from sayso.syntax import children, to_blame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.code.roles import Match, prepositional, turned
-from sayso.code.slots import before_noun, objects_of, passive, surface_subject
-from sayso.syntax import children
+from sayso.code.slots import before_noun, passive, surface_subject
+from sayso.syntax import children, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -29,8 +29,7 @@ EARLIER = frozenset({"after", "following", "amid"})
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
 ANSWERS = frozenset("response retaliation reprisal revenge answer reply retribution".split())
-ANSWERED = 6  # words up from an act to the word that makes another one its answer
-FAR = 6
+ANSWERED = FAR = 6  # words up from an act to the word that makes another one its answer
 NEAR = 3  # words up from a harm to the verb whose subject is the act
 
 

@@ -9,8 +9,8 @@ from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.phrases import argument
 from sayso.code.roles import GROUPS
-from sayso.code.slots import coordinated, objects_of, passive, surface_subject
-from sayso.syntax import children
+from sayso.code.slots import coordinated, passive, surface_subject
+from sayso.syntax import children, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

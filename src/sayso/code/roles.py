@@ -15,13 +15,12 @@ from sayso.code.slots import (
     bare_participle,
     before_noun,
     doers,
-    objects_of,
     passive,
     patients,
     surface_subject,
 )
 from sayso.lookup import Phrase, Site, lookup, sentence_bounds, words
-from sayso.syntax import children, dependents
+from sayso.syntax import children, dependents, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

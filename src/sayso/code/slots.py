@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.forms import CALLING, HANDING, SENDING, SPEAKING, TEXTS
 from sayso.lookup import sentence_bounds
-from sayso.syntax import children, dependents
+from sayso.syntax import children, dependents, objects_of, to_blame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -259,26 +259,12 @@ def before_noun(noun: Token) -> list[Token]:
     return others if others and led else [o for c in led for o in children(c, "npadvmod")] or others
 
 
-def objects_of(preposition: Token) -> list[Token]:
-    """Return the nouns that a preposition governs, through a second preposition ("out of")."""
-    found = children(preposition, "pobj")
-    for inner in children(preposition, "prep"):
-        found += children(inner, "pobj")
-    return found
-
-
 def doers(verb: Token, depth: int = 0) -> list[Token]:
     """Return the logical subject: the active subject, or the by-agent of a passive."""
     if passive(verb):
         by = [p for p in dependents(verb) if p.lower_ == "by" and p.dep_ in ("agent", "prep")]
         return [o for p in by for o in objects_of(p)]
     return [] if to_blame(verb) else surface_subject(verb, depth)
-
-
-def to_blame(verb: Token) -> bool:
-    """Return whether one is blamed by nobody named: "the army *is to blame* for the raid"."""
-    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
-    return verb.lemma_ == "blame" and infinitive and verb.head.lemma_ == "be"
 
 
 def patients(verb: Token, depth: int = 0) -> list[Token]:

@@ -41,7 +41,7 @@ OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "o
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
 KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-UNREAL = frozenset({"planned", "demanded", "threatened"})
+UNREAL = frozenset("planned demanded threatened".split())
 PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "am", "been"})
 STATES = frozenset({"miss"})  # "are missing"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -269,9 +269,8 @@ def _provided_for(up: Token, token: Token, match: Match) -> Status | None:
     if to_be_done(token, match):
         return Status("planned", False, "what it set out for")
     covers = up.lemma_ in COVERING and token.dep_ == "dobj" and token.tag_ == "NNS"
-    if not covers or not any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj")):
-        return None
-    return Status("feared", False, PROVIDED)
+    agreed = covers and any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj"))
+    return Status("feared", False, PROVIDED) if agreed else None
 
 
 def _carries(up: Token, token: Token) -> bool:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.phrases import argument
-from sayso.code.slots import coordinated, objects_of
+from sayso.code.slots import coordinated
 from sayso.lookup import sentence_bounds
 from sayso.records import Argument
-from sayso.syntax import children
+from sayso.syntax import children, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
