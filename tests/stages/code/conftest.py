@@ -11,7 +11,7 @@ from sayso.attribute import Attributor
 from sayso.code import EventCoder
 from sayso.code.rules import RulesCoder
 from sayso.plugins import load
-from sayso.records import Attributed, Claim, Coded, Parse
+from sayso.records import Attributed, Claim, Coded, Draft, Parse
 from sayso.tables import Tables
 
 
@@ -30,6 +30,20 @@ def combined() -> EventCoder:
 def attributor() -> Attributor:
     made: Attributor = load("attributor", "rules")(Tables())
     return made
+
+
+@pytest.fixture
+def read(
+    combined: EventCoder, attributor: Attributor, make_parse: Callable[..., Parse]
+) -> Callable[[str], Coded]:
+    """Return a function from a text to what the rules and the encoder code in it."""
+    return lambda text: combined.code(attributor.attribute(make_parse(text)))
+
+
+@pytest.fixture
+def drafts(read: Callable[[str], Coded]) -> Callable[[str], list[Draft]]:
+    """Return a function from a text to its events."""
+    return lambda text: list(read(text).drafts)
 
 
 @pytest.fixture

@@ -16,16 +16,6 @@ from sayso.tables import Tables
 Drafts = Callable[[str], list[Draft]]
 
 
-@pytest.fixture
-def drafts(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Drafts:
-    """Return a function from a text to its events."""
-
-    def run(text: str) -> list[Draft]:
-        return list(combined.code(attributor.attribute(make_parse(text))).drafts)
-
-    return run
-
-
 NOTHING = """
 ASSAULT Villagers had buried the dead in a mass grave, an elder said.
 ASSAULT Relatives cremated the bodies at dusk, a priest said.

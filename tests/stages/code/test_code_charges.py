@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from coding_help import words
-from making import MakeParse
 
-from sayso.attribute import Attributor
-from sayso.code import EventCoder
 from sayso.records import Coded
 
 Read = Callable[[str], Coded]
-
-
-@pytest.fixture
-def read(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Read:
-    """Return a function from a text to what is coded in it."""
-    return lambda text: combined.code(attributor.attribute(make_parse(text)))
 
 
 def test_nobody_blocks_his_own_road_though_the_grammar_says_so(read: Read) -> None:

@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from making import MakeParse
 
-from sayso.attribute import Attributor
-from sayso.code import EventCoder
 from sayso.records import Draft
 
 Drafts = Callable[[str], list[Draft]]
-
-
-@pytest.fixture
-def drafts(combined: EventCoder, attributor: Attributor, make_parse: MakeParse) -> Drafts:
-    """Return a function from a text to its events."""
-
-    def run(text: str) -> list[Draft]:
-        return list(combined.code(attributor.attribute(make_parse(text))).drafts)
-
-    return run
 
 
 EVERYDAY = """

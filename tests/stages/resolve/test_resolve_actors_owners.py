@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from articles import article_of
 
 from sayso.config import Config
 from sayso.pipeline import per_article
@@ -141,17 +142,7 @@ def test_a_short_name_that_the_text_gives_to_another_is_no_outlet(named: Named) 
 
 def actors_of(text: str) -> list[tuple[str, str | None]]:
     """Return the actors of the first act of violence in a text, named and identified."""
-    page = Page(
-        id="d",
-        input="d",
-        content=text,
-        media="text",
-        sha256="0",
-        retrieved="2026-01-01T00:00:00Z",
-        as_is=True,
-    )
-    article = per_article(Config(gate="none"))(page)
-    assert isinstance(article, Article)
+    article = article_of(text, published=None)
     act = next(e for e in article.events if e.type in ("ASSAULT", "COERCE"))
     return [(a.name, a.id) for a in act.actors]
 
@@ -222,17 +213,7 @@ def test_no_office_is_given_to_who_has_none(
     ],
 )
 def test_where_one_acts_in_his_own_country_nobody_is_named_to_whom_it_is_done(text: str) -> None:
-    page = Page(
-        id="d",
-        input="d",
-        content=text,
-        media="text",
-        sha256="0",
-        retrieved="2026-01-01T00:00:00Z",
-        as_is=True,
-    )
-    article = per_article(Config(gate="none"))(page)
-    assert isinstance(article, Article)
+    article = article_of(text, published=None)
     assert [(e.type, e.recipients) for e in article.events] == [("ASSAULT", ())]
 
 
