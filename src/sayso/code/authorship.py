@@ -240,7 +240,12 @@ def _act_before(drafts: list[Draft], claim: Claim) -> Draft | None:
         and d.status in ("reported", "background")
         and 0 <= claim.sentence - d.sentence <= FAR
     ]
-    told = [d for d in told if d.sentence < claim.sentence or d.claim != claim.id]
+    end = max((span.end for span in claim.content), default=0)
+    told = [
+        d
+        for d in told
+        if d.sentence < claim.sentence or (d.claim != claim.id and d.trigger.start < end)
+    ]
     return max(told, key=_weight, default=None)
 
 

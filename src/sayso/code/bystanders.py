@@ -258,15 +258,15 @@ def _unspoken(found: Found) -> Found:
 def _one_side(found: Found) -> Found:
     """Return the event without a party that acts on itself.
 
-    Who suffers a passive, or is charged, does not do it; else whoever does it is not whom it is
-    done to. Of acts towards each other both sides stand on both ("the two armies clashed").
+    Who suffers a passive, or is charged, does not do it; else who does it is not whom it is done
+    to. Of acts towards each other both sides stand on both ("the two armies clashed").
     """
     if not found.actors or (found.actors == found.recipients and _mutual(found)):
         return found
     shared = [a for a in found.actors if any(_same(a, r, found) for r in found.recipients)]
     if not shared:
         return found
-    if _suffers(shared[0], found):
+    if found.type != "MOBILIZE" and _suffers(shared[0], found):  # troops that are sent act
         phrase = {t.i for t in found.match.head.doc[shared[0].head].subtree}
         left = tuple(a for a in found.actors if a not in shared and a.head not in phrase)
         return replace(found, actors=left)
@@ -277,8 +277,8 @@ def _one_side(found: Found) -> Found:
 def _mutual(found: Found) -> bool:
     """Return whether the same words name both sides of an act towards each other."""
     plural = found.match.head.doc[found.actors[0].head].tag_ in ("NNS", "NNPS")
-    each = {"each other", "reciprocal"} & {*found.why}
-    return len(found.actors) > 1 or found.type in SHARED or (plural and bool(each))
+    each = plural and bool({"each other", "reciprocal"} & {*found.why})
+    return each or found.type in SHARED or (len(found.actors) > 1 and found.type != "MOBILIZE")
 
 
 def _same(actor: Argument, recipient: Argument, found: Found) -> bool:

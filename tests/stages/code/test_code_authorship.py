@@ -27,6 +27,7 @@ DENIED = """
 The rebels|The rebels deny any part in it.
 The Free Valley Front|The Free Valley Front said it had nothing to do with it.
 Landia|Landia rejects claims it was behind the attack.
+A drovers' union|A drovers' union denied its members were involved and accused others of killing six.
 """.strip().splitlines()
 
 

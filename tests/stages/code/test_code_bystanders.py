@@ -180,3 +180,14 @@ def test_who_is_appalled_judges_and_is_not_judged(read: Read) -> None:
     coded = read("The African Union said it was appalled and demanded that all parties stop.")
     (draft,) = (d for d in coded.drafts if d.type == "ACCUSE")
     assert words(coded, draft, "actors") and words(coded, draft, "recipients") == []
+
+
+def test_who_is_sent_is_not_also_to_whom(read: Read) -> None:
+    """Troops that are sent act; they are not sent to themselves."""
+    coded = read(
+        "Police spokesperson Alan Oke confirmed the raid but put the number of dead at nine. He "
+        "said police and soldiers had been sent to the area and that two suspects were in custody."
+    )
+    (sent,) = [d for d in coded.drafts if d.type == "MOBILIZE"]
+    assert words(coded, sent, "actors") == ["police", "soldiers"]
+    assert words(coded, sent, "recipients") == []
