@@ -16,6 +16,17 @@ CELL = 256  # characters of a stretch
 LAST = 2  # documents whose stretches are kept
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Return whether two spans share characters."""
+    return one.start < other.end and other.start < one.end
+
+
+def cues(claim: Claim, at: int) -> bool:
+    """Return whether the character at an offset is of a word by which a claim is made."""
+    spans = (link.cue_span for link in claim.chain)
+    return any(span is not None and span.start <= at < span.end for span in spans)
+
+
 class Cells:
     """Spans in the order they were put in, found by what they overlap."""
 
@@ -35,7 +46,7 @@ class Cells:
     def meets(self, span: Span) -> bool:
         """Return whether a span shares characters with one of the spans."""
         return any(
-            one.start < span.end and span.start < one.end
+            overlap(one, span)
             for cell in range(span.start // CELL, span.end // CELL + 1)
             for _, one in self._cells.get(cell, ())
         )

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.code.cleared import clears
+from sayso.code.cleared import clears, same_words
 from sayso.held import held
 from sayso.records import Argument, Attributed, Claim, Draft, Span
 from sayso.tables import Tables
@@ -123,7 +123,7 @@ def _by_its_teller(draft: Draft, attributed: Attributed) -> Draft:
         if c.stance == "denies" and _holds(c, teller) and (source := _source(c, attributed))
     ]
     source = _source(teller, attributed)
-    if source is None or not any(_same(a, d) for a in draft.actors for d in deniers):
+    if source is None or not any(same_words(a, d) for a in draft.actors for d in deniers):
         return draft
     return replace(draft, actors=(source,))
 
@@ -136,12 +136,6 @@ def _holds(outer: Claim, inner: Claim) -> bool:
         for i in inner.content
         if inner.sentence == outer.sentence
     )
-
-
-def _same(one: Argument, other: Argument) -> bool:
-    """Return whether two arguments stand for the same words."""
-    first, second = one.antecedent or one.span, other.antecedent or other.span
-    return first.start < second.end and second.start < first.end
 
 
 def _with_owned(

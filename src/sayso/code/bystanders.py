@@ -10,6 +10,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.parties import HARMING
 from sayso.code.slots import NOMINAL, SUBJECTS, passive, surface_subject
+from sayso.held import overlap
 from sayso.records import Argument
 from sayso.syntax import children
 
@@ -247,11 +248,7 @@ def _unspoken(found: Found) -> Found:
     if found.claim is None or found.type not in HARMING:
         return found
     spoken = [link.span for link in found.claim.chain if link.span is not None]
-    left = tuple(
-        r
-        for r in found.recipients
-        if not any(r.span.start < s.end and s.start < r.span.end for s in spoken)
-    )
+    left = tuple(r for r in found.recipients if not any(overlap(r.span, s) for s in spoken))
     return replace(found, recipients=left or found.recipients)
 
 

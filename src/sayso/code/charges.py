@@ -14,6 +14,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.phrases import argument
 from sayso.code.slots import patients, surface_subject
+from sayso.held import cues
 from sayso.records import Claim
 from sayso.syntax import children, has_child
 
@@ -43,7 +44,7 @@ class Charges:
         sides = {t.i for t in (*surface_subject(charge), *accused)}
         if not accused or not sides.issuperset(a.head for a in found.actors):
             return found
-        own = [c for c in claims if c.chain and _cued_by(c, charge)]
+        own = [c for c in claims if _cued_by(c, charge)]
         return replace(
             found,
             actors=tuple(argument(t) for t in accused),
@@ -75,5 +76,4 @@ def _charged_with(charge: Token) -> bool:
 
 
 def _cued_by(claim: Claim, charge: Token) -> bool:
-    cue = claim.chain[0].cue_span
-    return claim.stance == "accuses" and cue is not None and cue.start <= charge.idx < cue.end
+    return claim.stance == "accuses" and cues(claim, charge.idx)

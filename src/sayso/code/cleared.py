@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.phrases import argument
+from sayso.held import overlap
 from sayso.records import Argument, Draft
 from sayso.syntax import children
 
@@ -30,8 +31,8 @@ def clears(act: Draft, denier: Argument, said: str, doc: Doc, mouths: frozenset[
 
     `mouths` are the nouns for those who speak for a state or body.
     """
-    others = tuple(a for a in act.actors if not _same(a, denier) and _known(a, doc))
-    hit = any(_same(r, denier) for r in act.recipients)
+    others = tuple(a for a in act.actors if not same_words(a, denier) and _known(a, doc))
+    hit = any(same_words(r, denier) for r in act.recipients)
     charged = others and not hit and CHARGE.search(said) and _speaks(doc[denier.head], mouths)
     act = replace(act, actors=others if charged else (_for_whom(denier, doc),))
     if not others or charged:
@@ -41,9 +42,9 @@ def clears(act: Draft, denier: Argument, said: str, doc: Doc, mouths: frozenset[
     return replace(act, recipients=() if whole else own, mode=None if whole else act.mode)
 
 
-def _same(one: Argument, other: Argument) -> bool:
-    first, second = one.antecedent or one.span, other.antecedent or other.span
-    return first.start < second.end and second.start < first.end
+def same_words(one: Argument, other: Argument) -> bool:
+    """Return whether two arguments stand for the same words."""
+    return overlap(one.antecedent or one.span, other.antecedent or other.span)
 
 
 def _known(party: Argument, doc: Doc) -> bool:

@@ -11,7 +11,6 @@ from sayso.code.drafts import Found
 from sayso.code.negation import is_negated
 from sayso.code.parties import VERBAL_TYPES
 from sayso.code.roles import Match, outer
-from sayso.code.status import PROVIDED
 from sayso.lookup import read_lemmas
 from sayso.records import Argument, Attributed
 from sayso.syntax import children, is_ground
@@ -27,6 +26,8 @@ PAST = frozenset({"VBD", "VBN"})
 PUBLIC_ENTITIES = frozenset({"GPE", "NORP", "LOC"})
 STEPS = 6  # words above a trigger in which a work of art is looked for
 PRESENT = frozenset({"VBZ", "VBP"})
+AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause charter".split())
+COVERING = frozenset("cover prohibit forbid outlaw regulate".split())
 TRYING = frozenset("try seek strive aim attempt endeavour endeavor".split())
 ALONE = frozenset({"only", "solely", "exclusively"})
 OFTEN = frozenset("often usually regularly always sometimes typically annually routinely".split())
@@ -76,7 +77,7 @@ class Gate:
             return f"{word} is told as a habit"
         if is_ground(found.match.head):
             return f"{word} is why somebody is not named"
-        if found.status.why == PROVIDED:
+        if _provided(found.match.head):
             return f"{word} is only what a treaty provides for"
         if self._heads_text(found.match.head):
             return f"{word} only names what the report is about"
@@ -153,6 +154,13 @@ def load_gate(tables: Tables, book: Codebook) -> Gate:
 def _words_of(arguments: Iterable[Argument], doc: Iterable[Token]) -> list[Token]:
     spans = [a.antecedent or a.span for a in arguments]
     return [t for t in doc if any(s.start <= t.idx < s.end for s in spans)]
+
+
+def _provided(noun: Token) -> bool:
+    """Return whether an agreement covers acts in general: "the treaty covers *attacks*"."""
+    verb = noun.head
+    covered = verb.lemma_ in COVERING and noun.dep_ == "dobj" and noun.tag_ == "NNS"
+    return covered and any(c.lemma_.lower() in AGREEMENTS for c in children(verb, "nsubj"))
 
 
 def _habitual(verb: Token) -> bool:

@@ -29,7 +29,7 @@ EARLIER = frozenset({"after", "following", "amid"})
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
 DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
 ANSWERS = frozenset("response retaliation reprisal revenge answer reply retribution".split())
-ANSWERED = FAR = 6  # words up from an act to the word that makes another one its answer
+FAR = 6  # words up from one trigger to another, or to what makes it an answer
 NEAR = 3  # words up from a harm to the verb whose subject is the act
 
 
@@ -154,7 +154,7 @@ def _summed_up(first: Found, second: Found) -> bool:
 def _answers(act: Found, cause: Found) -> bool:
     """Tell "fired rockets *in response to* a strike": two acts, of two sides."""
     noun = cause.match.head
-    near = list(noun.ancestors)[:ANSWERED]
+    near = list(noun.ancestors)[:FAR]
     return act.match.head in noun.ancestors and any(t.lower_ in ANSWERS for t in near)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.code.drafts import Found
 from sayso.code.means import sharper
+from sayso.held import cues
 from sayso.records import Argument
 from sayso.syntax import children, has_child
 
@@ -120,19 +121,12 @@ def _led_to(deed: Found, harm: Found) -> bool:
     if deed.match.head.i > at.i:
         return False
     for _ in range(FAR):
-        if at.i in deed.words or _is_cue(at, deed):
+        if at.i in deed.words or (deed.claim is not None and cues(deed.claim, at.idx)):
             return True
         if at.dep_ not in CLAUSE and at.dep_ not in NOUN_SLOTS:
             return False
         at = at.head
     return False
-
-
-def _is_cue(verb: Token, deed: Found) -> bool:
-    """Return whether a verb is the one by which somebody is said to have done a deed."""
-    claim = deed.claim
-    spans = (link.cue_span for link in claim.chain) if claim is not None else ()
-    return any(span is not None and span.start <= verb.idx < span.end for span in spans)
 
 
 def _when(deed: Found, harm: Found) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sayso.code.drafts import Found
 from sayso.code.phrases import argument
-from sayso.records import Argument, Claim, Span
+from sayso.held import overlap
+from sayso.records import Argument, Claim
 
 EACH = frozenset({"each", "other", "another", "both"})
 WHY = "the author is whom the claim blames"
@@ -44,7 +45,7 @@ def _open(found: Found, sides: list[Claim]) -> bool:
     spans = [claim.chain[0].span for claim in sides]
     return all(
         doc[actor.head].lower_ in EACH
-        or any(s is not None and _within(actor.span, s) for s in spans)
+        or any(s is not None and overlap(actor.span, s) for s in spans)
         for actor in found.actors
     )
 
@@ -62,7 +63,3 @@ def _blamed(found: Found, claim: Claim) -> Argument | None:
         return None
     words = found.match.head.doc.char_span(span.start, span.end, alignment_mode="expand")
     return argument(words.root) if words is not None else None
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

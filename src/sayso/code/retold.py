@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from sayso.held import overlap
 from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span, Toll
 
@@ -187,9 +188,7 @@ class Telling:
 
     def _harmed(self, draft: Draft) -> bool:
         spans = [t.span for t in draft.tolls if t.measure in BODILY]
-        return any(
-            s.start < a.span.end and a.span.start < s.end for s in spans for a in draft.recipients
-        )
+        return any(overlap(s, a.span) for s in spans for a in draft.recipients)
 
     def _agree(self, first: tuple[Argument, ...], second: tuple[Argument, ...]) -> bool:
         return not first or not second or bool(self._words(first) & self._words(second))

@@ -171,9 +171,10 @@ class RulesCoder:
             found = [second.weighed(one, attributed) for one in found]
         found = [self._witnesses.apart(self._bystanders.without(one)) for one in found]
         found = [self._losers.apart(self._posted.acting(one)) for one in found]
-        found = [self._charges.shared(one, attributed.claims) for one in found]
+        claims = claims_of(attributed.claims).within(sentence.index)
+        found = [self._charges.shared(one, claims) for one in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
-        return parted(found, attributed.claims), refused
+        return parted(found, claims), refused
 
     def _kept(
         self, found: list[Found], second: Opinion, refused: list[Rejection], borne: list[Found]

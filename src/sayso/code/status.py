@@ -47,9 +47,6 @@ STATES = frozenset({"miss"})  # "are missing"
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TIMED = frozenset({"after", "before", "during", "since", "until", "following", "despite", "amid"})
 MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
-AGREEMENTS = frozenset("treaty pact alliance agreement convention law clause charter".split())
-COVERING = frozenset("cover prohibit forbid outlaw regulate".split())
-PROVIDED = "what a treaty covers"
 STEPS = 8
 SAYS_SO = "says so"
 MODIFIED = frozenset({"relcl", "advcl", "acl", "appos"})
@@ -116,7 +113,7 @@ class StatusReader:
                 return Status("denied", True, "said to be false", refuted=True), False
             if stands_beside(token, up) or is_known(token, up, match):
                 return Status("reported", negated), False
-            told = _provided_for(up, token, match) or self._governed(up, token, match)
+            told = _set_out(token, match) or self._governed(up, token, match)
             if told is not None:
                 both = (
                     negated | told.negated
@@ -261,16 +258,9 @@ def _happened(token: Token) -> bool:
     return token.dep_ in ("ccomp", "advcl") and is_past_tense(token)
 
 
-def _provided_for(up: Token, token: Token, match: Match) -> Status | None:
-    """Return the status of what somebody sets out for, or an agreement is made for.
-
-    "Its treaty covers *attacks* on ships", "were sent to *crush* the revolt".
-    """
-    if to_be_done(token, match):
-        return Status("planned", False, "what it set out for")
-    covers = up.lemma_ in COVERING and token.dep_ == "dobj" and token.tag_ == "NNS"
-    agreed = covers and any(c.lemma_.lower() in AGREEMENTS for c in children(up, "nsubj"))
-    return Status("feared", False, PROVIDED) if agreed else None
+def _set_out(token: Token, match: Match) -> Status | None:
+    """Return the status of what somebody sets out for: "were sent to *crush* the revolt"."""
+    return Status("planned", False, "what it set out for") if to_be_done(token, match) else None
 
 
 def _carries(up: Token, token: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.code.negation import is_negated
 from sayso.code.past import is_past_tense
 from sayso.code.roles import Match
+from sayso.held import cues
 from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Claim
 from sayso.syntax import children
@@ -96,9 +97,9 @@ def is_done(verb: Token, claim: Claim | None) -> bool:
         return False
     lower = lookup(verb.doc).lower
     first, last = sentence_bounds(verb)
-    cues = (link.cue_span for link in claim.chain)
+    spans = (link.cue_span for link in claim.chain)
     start, end = verb.doc[first].idx, verb.doc[last - 1].idx
-    apart = not any(cue is not None and start <= cue.start <= end for cue in cues)
+    apart = not any(cue is not None and start <= cue.start <= end for cue in spans)
     return verb.dep_ == "ROOT" and apart and "if" not in lower[first : verb.i]
 
 
@@ -133,4 +134,4 @@ def is_cue(up: Token, claim: Claim | None) -> bool:
     """
     if claim is None or claim.stance in ORDERING:
         return False
-    return any(link.cue_span is not None and link.cue_span.start == up.idx for link in claim.chain)
+    return cues(claim, up.idx)

@@ -12,6 +12,7 @@ from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
 from sayso.code.phrases import argument
 from sayso.code.slots import coordinated
+from sayso.held import overlap
 from sayso.lookup import sentence_bounds
 from sayso.records import Argument
 from sayso.syntax import children, objects_of
@@ -78,4 +79,4 @@ def _tells(party: Argument, verb: Token, found: Found) -> bool:
         return False
     spans = [found.claim.chain[0].span, found.claim.chain[0].antecedent]
     own = party.antecedent or party.span
-    return any(s and own.start < s.end and s.start < own.end for s in spans)
+    return any(s is not None and overlap(own, s) for s in spans)

@@ -5,36 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from articles import article_of
 
 from sayso import public
-from sayso.chain import Chain
-from sayso.config import Config
-from sayso.pipeline import per_article
-from sayso.records import Article, Page
 
 Json = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def chain() -> Chain[Page, Article]:
-    return per_article(Config())
-
-
 @pytest.fixture
-def coded(chain: Chain[Page, Article]):
+def coded():
     def run(text: str) -> tuple[list[Json], list[Json]]:
-        page = Page(
-            id="p",
-            input="p",
-            content=text,
-            media="text",
-            sha256="0" * 64,
-            retrieved="2026-01-01T00:00:00Z",
-            published="2026-05-05",
-            as_is=True,
-        )
-        article = chain(page)
-        assert isinstance(article, Article)
+        article = article_of(text, "2026-05-05")
         return list(public.claims(article)), list(public.events(article))
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from coding_help import Code
@@ -44,6 +45,19 @@ def read(
 def drafts(read: Callable[[str], Coded]) -> Callable[[str], list[Draft]]:
     """Return a function from a text to its events."""
     return lambda text: list(read(text).drafts)
+
+
+@pytest.fixture
+def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Callable[..., list[Draft]]:
+    """Return a function from a text whose first line is its headline to what rules code in it."""
+
+    def run(text: str, *claims: Claim) -> list[Draft]:
+        parse = make_parse(text, "2025-06-12")
+        first, *rest = parse.sentences
+        parse = replace(parse, sentences=(replace(first, kind="title"), *rest))
+        return list(coder.code(Attributed(parse=parse, claims=claims)).drafts)
+
+    return run
 
 
 @pytest.fixture

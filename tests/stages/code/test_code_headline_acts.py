@@ -5,26 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from coding_help import claim_of
 
-from sayso.code.rules import RulesCoder
-from sayso.records import Attributed, Claim, Draft, Parse
+from sayso.records import Draft
 
 Titled = Callable[..., list[Draft]]
-
-
-@pytest.fixture
-def titled(coder: RulesCoder, make_parse: Callable[..., Parse]) -> Titled:
-    """Return a function from a text whose first line is its headline to its events."""
-
-    def run(text: str, *claims: Claim) -> list[Draft]:
-        parse = make_parse(text, "2025-06-12")
-        first, *rest = parse.sentences
-        parse = replace(parse, sentences=(replace(first, kind="title"), *rest))
-        return list(coder.code(Attributed(parse=parse, claims=claims)).drafts)
-
-    return run
 
 
 def test_a_headline_with_the_country_and_a_lead_with_the_town_tell_one_act(
