@@ -15,6 +15,7 @@ ORGANISED = frozenset("REB PRM IMG UAF CRM".split())
 HURT = frozenset({"killed", "injured"})
 FIGHTERS = frozenset({"militants", "soldiers", "police", "guards", "commanders", OWN_RANKS})
 AIMED = frozenset({"beat", "firearms", "primitive", "targeted"})  # done to persons, no clash
+AFLOAT = frozenset("boat vessel ship coast navy sailor crew crewman fisherman trawler".split())
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3  # UCDP GED type_of_violence
 
 
@@ -39,9 +40,10 @@ class CodeMap:
         self, draft: Draft, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
     ) -> Codes:
         """Return the codes of an event, given who does it to whom."""
-        row = self._rows.get((draft.type, draft.mode or "")) or self._rows[draft.type, ""]
+        mode = "" if _at_sea(draft, (*actors, *recipients)) else draft.mode or ""
+        row = self._rows.get((draft.type, mode)) or self._rows[draft.type, ""]
         return Codes(
-            cameo=row["cameo"] or None,
+            cameo=self._rows.get((draft.type, draft.mode or ""), row)["cameo"] or None,
             acled=_acled(row, draft, recipients),
             ucdp_violence=_violence(draft, actors, recipients),
         )
@@ -58,6 +60,12 @@ def _acled(
         prefix = "acled_civilian"
     event, sub = row[f"{prefix}_event"], row[f"{prefix}_sub"]
     return {"event_type": event, "sub_event_type": sub} if event else None
+
+
+def _at_sea(draft: Draft, parties: Iterable[Actor]) -> bool:
+    """Return whether the means used on crowds are used on a boat, where nobody demonstrates."""
+    words = {word.removesuffix("s") for one in parties for word in one.name.lower().split()}
+    return draft.mode == "crowd-control" and not AFLOAT.isdisjoint(words)
 
 
 def _civilian(draft: Draft, recipients: Iterable[Actor]) -> bool:

@@ -134,3 +134,14 @@ def test_a_crowd_that_was_wounded_met_excessive_force_whoever_it_was():
     made = draft("ASSAULT", "crowd-control", (dead(True),))
     found = CODES.codes(made, (actor("GHA COP"),), (actor("GHA EDU"),))
     assert found.acled["sub_event_type"] == "Excessive force against protesters"
+
+
+@pytest.mark.parametrize(
+    ("whom", "tolls", "sub"),
+    [("Filipino supply boats", (), "Armed clash"), ("three sailors", (dead(True),), "Attack")],
+)
+def test_a_water_cannon_at_sea_meets_no_protest(whom, tolls, sub):
+    made = draft("ASSAULT", "crowd-control", tolls)
+    found = CODES.codes(made, (unknown("coast guard"),), (unknown(whom),))
+    assert found.acled["sub_event_type"] == sub
+    assert found.cameo == "175"
