@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from sayso.read import ReadOptions, Resource, read
 from sayso.read.fetch import HttpOpener
 from sayso.records import Article, Page, Rejected
 from sayso.store import open_store
+from sayso.store.fresh import fresh
 
 KILLS = 4
 Build = Callable[..., list[pipeline.Step]]
@@ -566,3 +567,42 @@ def test_the_database_among_the_sources_is_no_source(
     for _ in range(2):
         code, _, notes = sayso("build", "inbox", "--db", "inbox/sayso.db")
         assert code == 0 and "1 read" in notes
+
+
+def test_a_build_that_keeps_nothing_makes_no_database(
+    sayso: Callable[..., Any], tmp_path: Path
+) -> None:
+    nothing, german = tmp_path / "nothere.txt", tmp_path / "german.json"
+    german.write_text(json.dumps(REPORTS[-1]), encoding="utf-8")
+    code, rejected, notes = sayso(
+        "build", str(nothing), str(german), "--db", str(tmp_path / "n.db")
+    )
+    assert code == 1 and len(rejected) == 2 and "n.db was not made" in notes
+    assert [path.name for path in tmp_path.iterdir()] == ["german.json"]
+    write_reports(tmp_path / "reports", [0])
+    there = str(tmp_path / "n.db")
+    assert sayso("build", str(tmp_path / "reports"), "--db", there)[0] == 0
+    assert sayso("build", str(nothing), "--db", there)[0] == 1
+    assert len(sayso("incidents", "--db", there)[1]) == 1
+
+
+def test_who_waits_for_a_database_that_is_taken_away_makes_it_anew(tmp_path: Path) -> None:
+    path = tmp_path / "n.db"
+    with fresh(str(path), lambda: None), closing(open_store(str(path), write=True)) as other:
+        with other.write("input", "none"):
+            pass
+        waiting = open_store(str(path), write=True)
+    assert not path.exists()
+    with closing(waiting), waiting.turn("code", lambda: None):
+        pass
+    with closing(open_store(str(path))) as store, store.read() as now:
+        assert now.count("document") == 0
+
+
+def test_a_database_that_another_builds_into_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "n.db"
+    with ExitStack() as stack:
+        with fresh(str(path), lambda: None):
+            other = stack.enter_context(closing(open_store(str(path), write=True)))
+            stack.enter_context(other.turn("code", lambda: None))
+        assert path.exists()

@@ -93,8 +93,10 @@ def command(
     settings = settings_of(sources, **given)
     config = replace(settings.config, shards=shards or _shards_of(db))
     settings = replace(settings, config=config)
+    from sayso.store.fresh import fresh  # noqa: PLC0415  not needed to print help
+
     round_ = Round(sources=sources, settings=settings, db=db, again=again)
-    with opened(db, write=True) as store:
+    with fresh(db, lambda: _not_made(db)), opened(db, write=True) as store:
         if watch is None:
             tally = round_.run(store)
             _summarise(tally, store, db)
@@ -193,6 +195,10 @@ def _restored(exports: dict[str, str], settings: Settings, store: Store) -> Iter
 
 def _waits() -> None:
     click.echo("sayso: waiting for another build into the same database", err=True)
+
+
+def _not_made(db: str) -> None:
+    click.echo(f"sayso: there is nothing to keep, so {db} was not made", err=True)
 
 
 def _path_of(db: str) -> str:
