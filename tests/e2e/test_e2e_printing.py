@@ -68,3 +68,16 @@ def test_a_text_does_not_act_on_the_terminal(printed, command):
     out = printed(*command, "--format", "table", text=HOSTILE)
     assert "killed" in out
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def test_explain_names_the_rows_of_a_table(capsys, tmp_path):
+    page = (
+        "<html><body><article><h1>Shells fall on two towns</h1><p>The ministry gave a list of "
+        "towns on Monday and said that its figures were not complete.</p><table><tr><td>Orva"
+        "</td><td>6</td></tr><tr><td>Tesk</td><td>14</td></tr></table><p>Witnesses said that "
+        "nobody could leave the towns until late in the evening.</p></article></body></html>"
+    )
+    (tmp_path / "p.html").write_text(page, encoding="utf-8")
+    assert main(["explain", str(tmp_path / "p.html"), "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("a row of a table") == 2 and "page furniture" not in out

@@ -17,6 +17,8 @@ GARBAGE = 0.1  # share of unreadable characters above which it is no text
 WIDEST = 120  # a line longer than this was not broken by a fixed width
 NARROWEST = 40
 ADDED = "added"  # the hint of a title that metadata gave and the text did not hold
+ROW = "row"  # the hint of a table's row, whose cells are joined by CELLS
+CELLS = " | "
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # Invisible characters that carry no text: controls, byte order marks, soft hyphens, marks and
