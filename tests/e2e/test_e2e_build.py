@@ -484,9 +484,14 @@ def test_an_export_does_not_write_over_the_files_beside_another(
     assert sayso("export", "geojson", "-o", "out.geojson", text=True)[0] == 0
 
 
-def test_a_reader_who_goes_away_is_no_failure(sayso: Callable[..., Any], folder: Path) -> None:
+@pytest.mark.parametrize(
+    "asked", ["export jsonl", "incidents --format table", "incidents --format csv"]
+)
+def test_a_reader_who_goes_away_is_no_failure(
+    sayso: Callable[..., Any], folder: Path, asked: str
+) -> None:
     sayso("build", str(folder / "reports"))
-    command = [sys.executable, "-m", "sayso", "export", "jsonl"]
+    command = [sys.executable, "-m", "sayso", *asked.split()]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout and process.stderr
     process.stdout.close()
