@@ -20,7 +20,7 @@ import build_help
 import pytest
 from build_help import REPORTS, coded, dump, write_reports
 
-from sayso import pipeline
+from sayso import pipeline, reviews
 from sayso.cli import main
 from sayso.config import Config
 from sayso.read import ReadOptions, Resource, read
@@ -315,6 +315,27 @@ def test_judgements_are_honoured_and_survive_another_build(
     sayso("judge", "correct", event, "place.name", "Gao", *signed)
     sayso("judge", "unsure", b, a, *signed)
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
+
+
+def test_the_list_of_judgements_holds_the_verdicts_of_the_desk(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    found = sayso("incidents", "--place", "gao")[1][0]["reports"]
+    first, second = (report["event"] for report in found)
+    with closing(open_store("sayso.db", write=True)) as store:
+        reviews.judge(first, "accept", store, by="ada", why="the mayor's own list")
+        reviews.judge(second, "unsure", store, by="ben")
+        reviews.judge(second, "reject", store, by="ada", why="another Gao")
+    listed = sayso("judge", "list")[1]
+    assert [(j["kind"], j["a"], j["verdict"], j["by"], j["why"]) for j in listed] == [
+        ("verdict", first, "accept", "ada", "the mayor's own list"),
+        ("verdict", second, "reject", "ada", "another Gao"),
+    ]
+    with closing(open_store("sayso.db", write=True)) as store:
+        reviews.undo(first, store, by="ada")
+        reviews.undo(second, store, by="ada")
+    assert [(j["a"], j["verdict"]) for j in sayso("judge", "list")[1]] == [(second, "unsure")]
 
 
 @pytest.mark.parametrize(
