@@ -322,7 +322,7 @@ def test_the_list_of_judgements_holds_the_verdicts_of_the_desk(
 ) -> None:
     sayso("build", str(folder / "reports"))
     found = sayso("incidents", "--place", "gao")[1][0]["reports"]
-    first, second = (report["event"] for report in found)
+    first, second, *_ = (report["event"] for report in found)
     with closing(open_store("sayso.db", write=True)) as store:
         reviews.judge(first, "accept", store, by="ada", why="the mayor's own list")
         reviews.judge(second, "unsure", store, by="ben")
