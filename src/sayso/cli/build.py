@@ -23,6 +23,7 @@ from sayso.cli.work import pages
 from sayso.public import Json
 from sayso.records import Page, Rejected
 from sayso.tables import Tables
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from sayso.pipeline import Step
@@ -240,6 +241,6 @@ def _summarise(tally: Tally, store: Store, db: str) -> None:
         err=True,
     )
     for reason, count in tally.reasons.most_common(MOST_REASONS):
-        click.echo(f"  {count} rejected by {reason}", err=True)
+        click.echo(harmless(f"  {count} rejected by {reason}"), err=True)
     if not tally.read:
         click.echo("sayso: nothing to read", err=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import click
 
+from sayso.typography import harmless
+
 
 @dataclass(slots=True)
 class Undated:
@@ -63,5 +65,5 @@ class Remarks:
         """Say on standard error what there was, and begin anew."""
         for one in (self.undated, self.guessed):
             if one.count:
-                click.echo(f"sayso: {one.words()}", err=True)
+                click.echo(harmless(f"sayso: {one.words()}"), err=True)
         self.undated, self.guessed = Undated(), Guessed()

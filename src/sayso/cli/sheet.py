@@ -11,6 +11,7 @@ from typing import Any
 
 from sayso.public import Json
 from sayso.schema import schemas
+from sayso.typography import harmless
 
 ATTRIBUTED = "attributed event"
 SPEAKER = ("source", "chain", "stance")  # on whose word an event stands: columns of `sayso code`
@@ -79,4 +80,5 @@ def _cell(value: Any) -> Any:
 
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    return plain_cell(value)
+    cell = plain_cell(value)
+    return harmless(cell) if isinstance(cell, str) and sys.stdout.isatty() else cell
