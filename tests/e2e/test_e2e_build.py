@@ -317,6 +317,17 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
 
 
+def test_what_one_speaker_said_is_found(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    _, claims, _ = sayso("search", "--speaker", "rebels", "--stance", "asserts")
+    assert claims and all("ebels" in claim["chain"][0]["source"] for claim in claims)
+    assert sayso("search", "kill*", "--speaker", "rebels", "--to", "2024-03-06")[1] == claims
+    assert sayso("search", "kill*", "--speaker", "rebels", "--from", "2024-03-07")[1] == []
+    for nothing in ([], [""], ["* -"], ["--from", "2024-03-07"]):
+        code, found, notes = sayso("search", *nothing)
+        assert code == 2 and not found and "nothing to search for" in notes
+
+
 def test_the_list_of_judgements_holds_the_verdicts_of_the_desk(
     sayso: Callable[..., Any], folder: Path
 ) -> None:
