@@ -317,6 +317,24 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
 
 
+def test_incidents_are_counted_with_their_ranges(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    code, found, notes = sayso("count", "--by", "month,country", "--type", "ASSAULT")
+    assert code == 0 and "incidents" in notes
+    (row,) = (r for r in found if r["killed"]["incidents"] and r["country"] == "MLI")
+    assert (row["record"], row["input"], row["month"]) == ("count", "sayso.db", "2024-03")
+    killed = row["killed"]
+    assert killed["low"] < killed["high"], "the ministry and the rebels differ"
+    assert row["missing"] == {"incidents": 0, "disputed": 0, "low": None, "high": None, "open": 0}
+    heads = []
+    for more in ([], ["--place", "Atlantis"]):
+        code, table, _ = sayso("count", *more, "--format", "csv", text=True)
+        heads.append(table.splitlines()[0])
+    assert heads[0] == heads[1] and heads[0].startswith("record,input,month,incidents,disputed,")
+    assert "to" in sayso("count", "--format", "table", text=True)[1]
+    assert sayso("count", "--by", "colour")[0] == 2
+
+
 def test_what_one_speaker_said_is_found(sayso: Callable[..., Any], folder: Path) -> None:
     sayso("build", str(folder / "reports"))
     _, claims, _ = sayso("search", "--speaker", "rebels", "--stance", "asserts")

@@ -17,6 +17,7 @@ COMMANDS = {
     "claims": "Who says what, with which cue and stance.",
     "clean": "The text of each document, its paragraphs by kind, its dates and credits.",
     "code": "The main job: attributed events with actors, place, date and tolls.",
+    "count": "Incidents, and those dead and hurt, by month, country or actor, as ranges.",
     "dates": "Every time expression with its normalised value.",
     "db": "Copy a whole database, from a file to a server or back.",
     "demo": "Everything on the bundled corpus, offline.",

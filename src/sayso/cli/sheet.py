@@ -50,13 +50,14 @@ def print_csv(records: Iterable[Json], *kinds: str) -> None:
         records = list(records)
         found = [key for record in records for key, _ in _flat(record, "", frozenset())]
         if found:
-            _write(records, tuple(dict.fromkeys(found)))
+            write(records, tuple(dict.fromkeys(found)))
         return
     named = [column for kind in (*kinds, "rejected") for column in columns(kind)]
-    _write(records, tuple(dict.fromkeys(named)))
+    write(records, tuple(dict.fromkeys(named)))
 
 
-def _write(records: Iterable[Json], names: tuple[str, ...]) -> None:
+def write(records: Iterable[Json], names: tuple[str, ...]) -> None:
+    """Print a CSV table with these columns, each row as soon as it is there."""
     known = frozenset(names)
     writer = csv.DictWriter(sys.stdout, names, "", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
