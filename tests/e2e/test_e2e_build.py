@@ -317,6 +317,23 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
 
 
+def test_who_is_named_is_listed_with_an_id_or_without(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    code, found, notes = sayso("parties")
+    assert code == 0 and "with an id" in notes
+    assert {one["input"] for one in found} == {"sayso.db"}
+    ministry = next(one for one in found if "the defence ministry" in one["names"])
+    assert ministry["id"] and ministry["speaker"] >= 2
+    without = sayso("parties", "--unresolved")[1]
+    assert without == [one for one in found if one["id"] is None]
+    assert all(one["unresolved"] or one["speaker"] for one in without)
+    table = sayso("parties", "--format", "csv", text=True)[1]
+    assert table.startswith("record,input,name,id,actor,recipient,speaker,documents,names,")
+    assert "the defence ministry" in sayso("parties", "--format", "table", text=True)[1]
+
+
 def test_incidents_are_counted_with_their_ranges(sayso: Callable[..., Any], folder: Path) -> None:
     sayso("build", str(folder / "reports"))
     code, found, notes = sayso("count", "--by", "month,country", "--type", "ASSAULT")

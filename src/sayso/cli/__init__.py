@@ -28,6 +28,7 @@ COMMANDS = {
     "gazetteer": "Build the gazetteer, or add places of your own to it.",
     "incidents": "List the incidents of a database.",
     "judge": "Say what holds of two reports, or correct a field.",
+    "parties": "Everyone whom a database names, with an id or without, and how often.",
     "places": "Every place name with coordinates, or unresolved with the reason.",
     "release": "Pin the present state of a database under a name.",
     "schema": "The JSON Schemas of all records.",
