@@ -317,6 +317,23 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
 
 
+def test_a_report_of_what_is_disputed_traces_each_figure(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    disputed = sayso("incidents", "--disputed")[1]
+    code, text, notes = sayso("report", "--disputed", "--title", "Kidal, *March*", text=True)
+    assert code == 0 and f"a report on {len(disputed)} incidents" in notes
+    assert text.startswith("# Kidal, \\*March\\*\n") and "the defence ministry" in text
+    assert f"{len(disputed)} of them disputed" in text and "## Annex" in text
+    short = disputed[0]["id"][:8]
+    assert sayso("report", short, "-o", "report.md", text=True)[:2] == (0, "")
+    assert Path("report.md").read_text(encoding="utf-8").count("\n- **") == 1
+    assert "not in it (--limit 1)" in sayso("report", "--limit", "1", text=True)[2]
+    for wrong in ([disputed[0]["documents"][0]], ["zzzz"], ["-o", "sayso.db"], ["-o", "no/a.md"]):
+        assert sayso("report", *wrong, text=True)[0] == 2, wrong
+
+
 def test_who_is_named_is_listed_with_an_id_or_without(
     sayso: Callable[..., Any], folder: Path
 ) -> None:

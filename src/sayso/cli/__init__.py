@@ -31,6 +31,7 @@ COMMANDS = {
     "parties": "Everyone whom a database names, with an id or without, and how often.",
     "places": "Every place name with coordinates, or unresolved with the reason.",
     "release": "Pin the present state of a database under a name.",
+    "report": "A situation report in Markdown, each figure traced to its sentence.",
     "schema": "The JSON Schemas of all records.",
     "search": "Find documents and claims of a database by their words.",
     "serve": "The analyst desk in the browser: read, check, correct, report.",
