@@ -14,13 +14,14 @@ SKIPPED = {
     "credit": "a credit line: not read for events",
     "boilerplate": "page furniture: not read",
 }
+TABLE = "a row of a table: its names and numbers are not read"
 
 
 def explanations(article: Article) -> Iterator[Json]:
     """Yield one `explanation` record for each sentence and each paragraph that was not read."""
     rows = [(s.start, s.end, s.kind, *_of_sentence(article, s)) for s in article.sentences]
     rows += [
-        (p.start, p.end, p.kind, [], [SKIPPED[p.kind]])
+        (p.start, p.end, p.kind, [], [TABLE if p.table else SKIPPED[p.kind]])
         for p in article.document.paragraphs
         if p.kind in SKIPPED
     ]

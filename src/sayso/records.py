@@ -56,12 +56,14 @@ class Page:
 class Paragraph:
     """A stretch of the text.
 
-    `kind` is title, body, heading, caption, related, credit or boilerplate.
+    `kind` is title, body, heading, caption, related, credit or boilerplate; `table` tells that it
+    is boilerplate because it is a row of names and numbers in a table.
     """
 
     start: int
     end: int
     kind: str
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

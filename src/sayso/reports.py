@@ -111,7 +111,8 @@ class Reason:
 class Judgement:
     """What an analyst decided: same, different or unsure of two documents' or events' ids (`kind`
     is pair), a correction of one field of one record (`a` the record, `field`, `value` as JSON),
-    or an addition: an event that the machine missed (`a` its id, `value` the record as JSON)."""
+    or an addition: an event that the machine missed (`a` its id, `value` the record as JSON).
+    Where all that people decided is listed, a verdict of the desk on an event (`a`) is one too."""
 
     id: str
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -13,9 +13,10 @@ from sayso.ids import content_id
 from sayso.link.corrections import corrected
 from sayso.public import Json
 from sayso.reports import Judgement
-from sayso.store import Review, Store, Writer
+from sayso.store import Reader, Review, Store, Writer
 from sayso.tables import Tables
 
+EVERY = 10**9  # entries: more than anybody makes
 OF_CLAIM = "claim:"  # begins a path in the claim of an event ("claim:stance")
 
 
@@ -166,6 +167,33 @@ def pairs(
             db.put_judgement(judgement)
             made.append(judgement)
     return made
+
+
+def verdicts(reader: Reader) -> Iterator[Judgement]:
+    """Yield what people said of events and still holds (accept, reject, unsure), by time.
+
+    Edits and additions are judgements of the store itself.
+    """
+    entries = reader.reviews(limit=EVERY)
+    taken = {entry.data.get("undoes") for entry in entries}
+    last: dict[str, Review] = {}
+    for entry in entries:
+        if entry.verdict != "undo" and entry.id not in taken:
+            last.setdefault(entry.event, entry)
+    for entry in reversed(last.values()):
+        if entry.verdict != "edit" and not entry.data.get("added"):
+            yield Judgement(
+                id=entry.id,
+                kind="verdict",
+                a=entry.event,
+                b=None,
+                verdict=entry.verdict,
+                field=None,
+                value=None,
+                by=entry.by,
+                at=entry.at,
+                why=entry.why,
+            )
 
 
 def _note(done: str, why: str) -> str:

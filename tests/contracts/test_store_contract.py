@@ -16,7 +16,7 @@ import pytest
 from sayso import public
 from sayso.errors import ConfigError
 from sayso.plugins import known
-from sayso.store import Filter, Grouped, Moved, Store, open_store, state_at, store
+from sayso.store import Filter, Grouped, Moved, Sought, Store, open_store, state_at, store
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "stages" / "store"))
 
@@ -266,6 +266,31 @@ def test_search_finds_all_words_and_stumbles_over_none(db: Store, text: str) -> 
     assert ({hit.id for hit in hits} >= {made.document.id}) is (
         text in ("market mayor", "MARKET", "korvan")
     )
+
+
+def test_search_takes_beginnings_days_speakers_and_stances(db: Store) -> None:
+    made = article()
+    store(made, db, page="p")
+    claim = next(iter(made.claims))
+    (speaker, *_), day = (link.source for link in claim.chain), made.document.published.date
+    assert speaker and day
+    with db.read() as now:
+        stance = (now.get("claim", claim.id) or {})["stance"]
+        other = "promises" if stance != "promises" else "demands"
+
+        def found(text: str, **given: str) -> set[str]:
+            return {hit.id for hit in now.search(text, 10, Sought(**given))}
+
+        assert made.document.id in found("MARK*") & found("mark* mayor") & found("mark* korv*")
+        assert not found("mark") and not found("arket*") and not found("* *")
+        assert claim.id in found("", speaker=speaker.upper()[1:]) & found("", stance=stance)
+        assert not found("", stance=other) and not found("", speaker="Nobody")
+        assert made.document.id in found("market", first=day, last=day)
+        assert not found("market", first="2999-01-01") and not found("market", last="1999-01-01")
+        assert made.document.id not in found("market", stance=stance)
+        assert not found("", first=day), "days alone say nothing of what is sought"
+    with pytest.raises(ConfigError, match="no stance 'shouts'"):
+        Sought(stance="shouts")
 
 
 def test_ids_may_be_shortened(db: Store) -> None:

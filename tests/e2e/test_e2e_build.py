@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,14 @@ import build_help
 import pytest
 from build_help import REPORTS, coded, dump, write_reports
 
-from sayso import pipeline
+from sayso import pipeline, reviews
 from sayso.cli import main
 from sayso.config import Config
 from sayso.read import ReadOptions, Resource, read
 from sayso.read.fetch import HttpOpener
 from sayso.records import Article, Page, Rejected
 from sayso.store import open_store
+from sayso.store.fresh import fresh
 
 KILLS = 4
 Build = Callable[..., list[pipeline.Step]]
@@ -316,6 +317,90 @@ def test_judgements_are_honoured_and_survive_another_build(
     assert len(sayso("incidents", "--place", "gao")[1]) == 1
 
 
+def test_a_report_of_what_is_disputed_traces_each_figure(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    disputed = sayso("incidents", "--disputed")[1]
+    code, text, notes = sayso("report", "--disputed", "--title", "Kidal, *March*", text=True)
+    assert code == 0 and f"a report on {len(disputed)} incidents" in notes
+    assert text.startswith("# Kidal, \\*March\\*\n") and "the defence ministry" in text
+    assert f"{len(disputed)} of them disputed" in text and "## Annex" in text
+    short = disputed[0]["id"][:8]
+    assert sayso("report", short, "-o", "report.md", text=True)[:2] == (0, "")
+    assert Path("report.md").read_text(encoding="utf-8").count("\n- **") == 1
+    assert "not in it (--limit 1)" in sayso("report", "--limit", "1", text=True)[2]
+    for wrong in ([disputed[0]["documents"][0]], ["zzzz"], ["-o", "sayso.db"], ["-o", "no/a.md"]):
+        assert sayso("report", *wrong, text=True)[0] == 2, wrong
+
+
+def test_who_is_named_is_listed_with_an_id_or_without(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    code, found, notes = sayso("parties")
+    assert code == 0 and "with an id" in notes
+    assert {one["input"] for one in found} == {"sayso.db"}
+    ministry = next(one for one in found if "the defence ministry" in one["names"])
+    assert ministry["id"] and ministry["speaker"] >= 2
+    without = sayso("parties", "--unresolved")[1]
+    assert without == [one for one in found if one["id"] is None]
+    assert all(one["unresolved"] or one["speaker"] for one in without)
+    table = sayso("parties", "--format", "csv", text=True)[1]
+    assert table.startswith("record,input,name,id,actor,recipient,speaker,documents,names,")
+    assert "the defence ministry" in sayso("parties", "--format", "table", text=True)[1]
+
+
+def test_incidents_are_counted_with_their_ranges(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    code, found, notes = sayso("count", "--by", "month,country", "--type", "ASSAULT")
+    assert code == 0 and "incidents" in notes
+    (row,) = (r for r in found if r["killed"]["incidents"] and r["country"] == "MLI")
+    assert (row["record"], row["input"], row["month"]) == ("count", "sayso.db", "2024-03")
+    killed = row["killed"]
+    assert killed["low"] < killed["high"], "the ministry and the rebels differ"
+    assert row["missing"] == {"incidents": 0, "disputed": 0, "low": None, "high": None, "open": 0}
+    heads = []
+    for more in ([], ["--place", "Atlantis"]):
+        code, table, _ = sayso("count", *more, "--format", "csv", text=True)
+        heads.append(table.splitlines()[0])
+    assert heads[0] == heads[1] and heads[0].startswith("record,input,month,incidents,disputed,")
+    assert "to" in sayso("count", "--format", "table", text=True)[1]
+    assert sayso("count", "--by", "colour")[0] == 2
+
+
+def test_what_one_speaker_said_is_found(sayso: Callable[..., Any], folder: Path) -> None:
+    sayso("build", str(folder / "reports"))
+    _, claims, _ = sayso("search", "--speaker", "rebels", "--stance", "asserts")
+    assert claims and all("ebels" in claim["chain"][0]["source"] for claim in claims)
+    assert sayso("search", "kill*", "--speaker", "rebels", "--to", "2024-03-06")[1] == claims
+    assert sayso("search", "kill*", "--speaker", "rebels", "--from", "2024-03-07")[1] == []
+    for nothing in ([], [""], ["* -"], ["--from", "2024-03-07"]):
+        code, found, notes = sayso("search", *nothing)
+        assert code == 2 and not found and "nothing to search for" in notes
+
+
+def test_the_list_of_judgements_holds_the_verdicts_of_the_desk(
+    sayso: Callable[..., Any], folder: Path
+) -> None:
+    sayso("build", str(folder / "reports"))
+    found = sayso("incidents", "--place", "gao")[1][0]["reports"]
+    first, second, *_ = (report["event"] for report in found)
+    with closing(open_store("sayso.db", write=True)) as store:
+        reviews.judge(first, "accept", store, by="ada", why="the mayor's own list")
+        reviews.judge(second, "unsure", store, by="ben")
+        reviews.judge(second, "reject", store, by="ada", why="another Gao")
+    listed = sayso("judge", "list")[1]
+    assert [(j["kind"], j["a"], j["verdict"], j["by"], j["why"]) for j in listed] == [
+        ("verdict", first, "accept", "ada", "the mayor's own list"),
+        ("verdict", second, "reject", "ada", "another Gao"),
+    ]
+    with closing(open_store("sayso.db", write=True)) as store:
+        reviews.undo(first, store, by="ada")
+        reviews.undo(second, store, by="ada")
+    assert [(j["a"], j["verdict"]) for j in sayso("judge", "list")[1]] == [(second, "unsure")]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
@@ -483,9 +568,14 @@ def test_an_export_does_not_write_over_the_files_beside_another(
     assert sayso("export", "geojson", "-o", "out.geojson", text=True)[0] == 0
 
 
-def test_a_reader_who_goes_away_is_no_failure(sayso: Callable[..., Any], folder: Path) -> None:
+@pytest.mark.parametrize(
+    "asked", ["export jsonl", "incidents --format table", "incidents --format csv"]
+)
+def test_a_reader_who_goes_away_is_no_failure(
+    sayso: Callable[..., Any], folder: Path, asked: str
+) -> None:
     sayso("build", str(folder / "reports"))
-    command = [sys.executable, "-m", "sayso", "export", "jsonl"]
+    command = [sys.executable, "-m", "sayso", *asked.split()]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout and process.stderr
     process.stdout.close()
@@ -566,3 +656,42 @@ def test_the_database_among_the_sources_is_no_source(
     for _ in range(2):
         code, _, notes = sayso("build", "inbox", "--db", "inbox/sayso.db")
         assert code == 0 and "1 read" in notes
+
+
+def test_a_build_that_keeps_nothing_makes_no_database(
+    sayso: Callable[..., Any], tmp_path: Path
+) -> None:
+    nothing, german = tmp_path / "nothere.txt", tmp_path / "german.json"
+    german.write_text(json.dumps(REPORTS[-1]), encoding="utf-8")
+    code, rejected, notes = sayso(
+        "build", str(nothing), str(german), "--db", str(tmp_path / "n.db")
+    )
+    assert code == 1 and len(rejected) == 2 and "n.db was not made" in notes
+    assert [path.name for path in tmp_path.iterdir()] == ["german.json"]
+    write_reports(tmp_path / "reports", [0])
+    there = str(tmp_path / "n.db")
+    assert sayso("build", str(tmp_path / "reports"), "--db", there)[0] == 0
+    assert sayso("build", str(nothing), "--db", there)[0] == 1
+    assert len(sayso("incidents", "--db", there)[1]) == 1
+
+
+def test_who_waits_for_a_database_that_is_taken_away_makes_it_anew(tmp_path: Path) -> None:
+    path = tmp_path / "n.db"
+    with fresh(str(path), lambda: None), closing(open_store(str(path), write=True)) as other:
+        with other.write("input", "none"):
+            pass
+        waiting = open_store(str(path), write=True)
+    assert not path.exists()
+    with closing(waiting), waiting.turn("code", lambda: None):
+        pass
+    with closing(open_store(str(path))) as store, store.read() as now:
+        assert now.count("document") == 0
+
+
+def test_a_database_that_another_builds_into_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "n.db"
+    with ExitStack() as stack:
+        with fresh(str(path), lambda: None):
+            other = stack.enter_context(closing(open_store(str(path), write=True)))
+            stack.enter_context(other.turn("code", lambda: None))
+        assert path.exists()

@@ -274,3 +274,22 @@ def test_publication_dates_that_are_none_are_told_once_with_the_form_wanted(
         assert "YYYY-MM-DD" in notes and "--column published=NAME" in notes
     with pytest.raises(ConfigError, match="YYYY-MM-DD"):
         library.code(text, published="nope")
+
+
+def test_an_encoding_that_was_guessed_is_told_once(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "Gunmen killed four herders near Bara, the caf\xe9's owner said."
+    Path("broken.txt").write_bytes(text.encode("utf-8") + text.encode("cp1252"))
+    Path("page.html").write_bytes(f"<p>{text}</p>".encode("cp1252"))
+    lines = [json.dumps({"text": text}, ensure_ascii=False)] * 3
+    Path("lines.jsonl").write_bytes("\n".join(lines).encode("cp1252"))
+    Path("named.html").write_bytes(f'<meta charset="windows-1252"><p>{text}</p>'.encode("cp1252"))
+    Path("plain.txt").write_text(text, encoding="utf-8")
+    inputs = ["broken.txt", "page.html", "lines.jsonl", "named.html", "plain.txt"]
+    for command in ("clean", "claims", "build"):
+        assert main([command, *inputs, "--workers", "1"]) == 0
+        notes = capsys.readouterr().err
+        assert notes.count("decoded by guess") == 1, notes
+        assert "3 texts are" in notes and "as cp1252 in broken.txt" in notes
+    assert main(["clean", "named.html", "plain.txt"]) == 0
+    assert "guess" not in capsys.readouterr().err

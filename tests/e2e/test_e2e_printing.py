@@ -68,3 +68,37 @@ def test_a_text_does_not_act_on_the_terminal(printed, command):
     out = printed(*command, "--format", "table", text=HOSTILE)
     assert "killed" in out
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def test_explain_names_the_rows_of_a_table(capsys, tmp_path):
+    page = (
+        "<html><body><article><h1>Shells fall on two towns</h1><p>The ministry gave a list of "
+        "towns on Monday and said that its figures were not complete.</p><table><tr><td>Orva"
+        "</td><td>6</td></tr><tr><td>Tesk</td><td>14</td></tr></table><p>Witnesses said that "
+        "nobody could leave the towns until late in the evening.</p></article></body></html>"
+    )
+    (tmp_path / "p.html").write_text(page, encoding="utf-8")
+    assert main(["explain", str(tmp_path / "p.html"), "--format", "table"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("a row of a table") == 2 and "page furniture" not in out
+
+
+def test_what_colours_a_terminal_is_no_part_of_a_text(printed):
+    coloured = (
+        "The \x1b[31mdefence ministry\x1b[0m said\x1b]0;owned\x07 rebels killed six soldiers."
+    )
+    out = printed("claims", "--format", "csv", text=coloured)
+    assert next(csv.DictReader(io.StringIO(out)))["content"].count("[0m") == 0
+    assert '"The defence ministry"' in printed("claims", "--format", "jsonl", text=coloured)
+
+
+def test_csv_on_a_terminal_does_not_act_there(printed, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    out = printed("clean", "--no-clean", "--format", "csv", text=HOSTILE)
+    assert "killed" in out and not {"\x1b", "\x07", "\x9b"} & set(out)
+
+
+def test_verbose_names_the_document(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    assert main(["clean", str(tmp_path / "a.txt"), "-v"]) == 0
+    assert f"done {tmp_path / 'a.txt'}" in capsys.readouterr().err

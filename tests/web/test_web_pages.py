@@ -201,3 +201,36 @@ def test_online_tiles_only_when_asked_for(site: Callable[..., Site]) -> None:
     tiled = site(tiles="https://tile.example.org/{z}/{x}/{y}.png").client().get("/incidents")
     assert "https://tile.example.org/" in tiled.text
     assert "img-src 'self' https://tile.example.org;" in tiled.headers["content-security-policy"]
+
+
+def test_the_short_ids_of_the_command_line_lead_to_their_pages(client: Client) -> None:
+    record = client.json("/incidents.json?limit=1")[0]
+    pages = (
+        f"/incidents/{record['id']}",
+        f"/documents/{record['documents'][0]}",
+        f"/review/{record['reports'][0]['event']}",
+    )
+    for path in pages:
+        folder, _, name = path.rpartition("/")
+        short = f"{folder}/{name[:8]}"
+        answer = client.get(short, follow_redirects=False)
+        assert answer.status_code == 303 and answer.headers["location"].endswith(path)
+        answer = client.get(f"{short}.json?marked=1", follow_redirects=False)
+        assert answer.headers["location"].endswith(f"{path}.json?marked=1")
+        assert client.get(f"{folder}/zzzzzzzz").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["from=2026-99-99", "from=2026-02-30", "to=2026-13", "min_sources=x", "min_sources=-4"]
+)
+def test_a_filter_that_cannot_be_meant_is_refused(client: Client, query: str) -> None:
+    for path in ("/incidents", "/incidents.csv", "/incidents.json"):
+        assert client.get(f"{path}?{query}").status_code == 400, path
+    for good in ("from=2026", "to=2026-02", "min_sources=2"):
+        assert client.get(f"/incidents.csv?{good}").status_code == 200
+
+
+def test_other_methods_are_answered_as_every_refusal_is(client: Client) -> None:
+    answer = client.http.delete("/incidents")
+    assert answer.status_code == 405 and "text/html" in answer.headers["content-type"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

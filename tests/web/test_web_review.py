@@ -268,3 +268,18 @@ def test_two_reviewers_are_given_different_events(site: Callable[..., Site]) -> 
     ben.send(f"/review/{name}", do="reject")
     late = ada.send(f"/review/{name}", do="accept")
     assert late.status_code == 200 and "meanwhile" in late.text
+
+
+def test_what_is_no_event_and_what_no_part_of_the_form_reads_is_refused(client: Client) -> None:
+    for do in ("accept", "undo", "edit"):
+        answer = client.send("/review/zzz", do=do)
+        assert answer.status_code == 404 and "no such event" in answer.text, do
+    name = first(client)
+    for field, said in (
+        ("tolls__0__low", "together with tolls.count"),
+        ("status", "together with kind"),
+        ("nonsense", "no field nonsense"),
+    ):
+        answer = client.send(f"/review/{name}", do="edit", **{field: "abc"})
+        assert answer.status_code == 400 and said in answer.text, field
+    assert client.json(f"/review/{name}.json")["reviews"] == []

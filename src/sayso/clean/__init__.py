@@ -15,7 +15,7 @@ from sayso.clean.language import english
 from sayso.clean.lexicon import Lexicon, bare, load, plain
 from sayso.clean.metadata import address_date
 from sayso.clean.published import Scene, published
-from sayso.clean.text import ADDED, Block, blocks, check, fitting, repaired, unbroken
+from sayso.clean.text import ADDED, ROW, Block, blocks, check, fitting, repaired, unbroken
 from sayso.ids import document_id
 from sayso.records import Document, Page, Paragraph, Span
 from sayso.tables import Tables
@@ -136,7 +136,12 @@ def _document(page: Page, draft: Draft, lexicon: Lexicon) -> Document:
 
 def _paragraphs(draft: Draft) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(start=block.start, end=block.end, kind=kind)
+        Paragraph(
+            start=block.start,
+            end=block.end,
+            kind=kind,
+            table=kind == "boilerplate" and block.hint == ROW,
+        )
         for block, kind in zip(draft.blocks, draft.kinds, strict=True)
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.clean.dates import day_of
 from sayso.clean.lexicon import plain
 from sayso.clean.metadata import Facts, Stamp, address_date, facts
-from sayso.clean.text import blocks, readable, repaired
+from sayso.clean.text import CELLS, ROW, blocks, readable, repaired
 from sayso.records import Page
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def _pieces(body: HtmlElement, captions: frozenset[str]) -> list[Piece]:
         linked = sum(len(_squeezed(_text(ref))) for ref in element.iter("ref"))
         if hint == "" and linked >= LINKED * max(1, len(_squeezed(text))):
             hint = "link"
+        hint = hint or (ROW if _cells(element) > 1 else "")
         for line in blocks(repaired(text)):
             caption = plain(line.text) in captions
             made.append((line.text, "caption" if caption else hint))
@@ -121,13 +122,18 @@ def _hint(element: HtmlElement) -> str:
     return "item" if element.tag == "item" else ""
 
 
+def _cells(element: HtmlElement) -> int:
+    """Return how many cells of a table's row hold something."""
+    return sum(1 for cell in element.iter("cell") if _squeezed(_text(cell)))
+
+
 def _text(element: HtmlElement) -> str:
     parts: list[str] = []
     for node in element.iter():
         if node.tag == "lb":
             parts.append("\n")
         elif node.tag == "cell" and parts:
-            parts.append(" | ")
+            parts.append(CELLS)
         if isinstance(node.tag, str) and node.text:
             parts.append(_flat(node.text))
         if node is not element and node.tail:

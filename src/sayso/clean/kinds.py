@@ -27,12 +27,13 @@ from sayso.clean.forms import (
 from sayso.clean.furniture import furniture, spread
 from sayso.clean.headings import SHORT, cohesion, headings
 from sayso.clean.lexicon import Lexicon, Rule, plain, words_of
-from sayso.clean.text import Block
+from sayso.clean.text import CELLS, ROW, Block
 
 SAME = 90.0  # similarity (0 to 100) at which a line is the title
 NEAR = 30  # blocks at the top among which the title is looked for
 LONGEST_CAPTION = 70  # words
 REPEATED = 4  # words from which a line that comes twice is a repetition
+CELL = 4  # words up to which a cell of a table is a name or a number, and no text
 MENU = 6  # words of a line above the title
 TITLE_SHARE = 0.25  # share of a title's words that the article takes up
 
@@ -139,7 +140,12 @@ def _form(block: Block, lexicon: Lexicon) -> str:
     credit = picture_credit(text, lexicon)
     if credit and len(words_of(text)) <= LONGEST_CAPTION:
         return "caption" if len(words_of(text[: credit[0]])) > SHORT else "credit"
-    return ""
+    return "boilerplate" if block.hint == ROW and _figures(text) else ""
+
+
+def _figures(row: str) -> bool:
+    """Tell whether a table's row holds names and numbers alone, no sentence to be read."""
+    return not sentence(row) and all(len(words_of(cell)) <= CELL for cell in row.split(CELLS))
 
 
 def _copyright(text: str, lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ GARBAGE = 0.1  # share of unreadable characters above which it is no text
 WIDEST = 120  # a line longer than this was not broken by a fixed width
 NARROWEST = 40
 ADDED = "added"  # the hint of a title that metadata gave and the text did not hold
+ROW = "row"  # the hint of a table's row, whose cells are joined by CELLS
+CELLS = " | "
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # Invisible characters that carry no text: controls, byte order marks, soft hyphens, marks and
@@ -25,6 +27,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+# What colours a terminal or names its window: whole, for "[31m" alone would be read as words.
+_SEQUENCES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -67,7 +71,7 @@ def fitting(text: str) -> str:
 
 def readable(content: str) -> str:
     """Return `content` as a markup parser can take it: without controls and lone surrogates."""
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", content))
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _SEQUENCES.sub("", content)))
 
 
 def unbroken(content: str) -> None:
@@ -79,7 +83,7 @@ def unbroken(content: str) -> None:
 
 def repaired(content: str) -> str:
     """Return `content` in NFC, without invisible characters, with plain spaces and newlines."""
-    text = _NEWLINES.sub("\n", content)
+    text = _NEWLINES.sub("\n", _SEQUENCES.sub("", content))
     text = _SURROGATES.sub("\ufffd", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)

@@ -17,11 +17,13 @@ from sayso.cli.building import shown
 from sayso.cli.database import db_option, opened
 from sayso.cli.options import OPTIONS, Settings, gate_option, settings_of
 from sayso.cli.output import PRINTERS
+from sayso.cli.remarks import Remarks
 from sayso.cli.restoring import Exports, exports_among
-from sayso.cli.work import Undated, pages
+from sayso.cli.work import pages
 from sayso.public import Json
 from sayso.records import Page, Rejected
 from sayso.tables import Tables
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from sayso.pipeline import Step
@@ -93,8 +95,10 @@ def command(
     settings = settings_of(sources, **given)
     config = replace(settings.config, shards=shards or _shards_of(db))
     settings = replace(settings, config=config)
+    from sayso.store.fresh import fresh  # noqa: PLC0415  not needed to print help
+
     round_ = Round(sources=sources, settings=settings, db=db, again=again)
-    with opened(db, write=True) as store:
+    with fresh(db, lambda: _not_made(db)), opened(db, write=True) as store:
         if watch is None:
             tally = round_.run(store)
             _summarise(tally, store, db)
@@ -127,7 +131,7 @@ class Round:
     again: bool
     visited: Visited | None = None
     told: set[str] = field(default_factory=set)
-    undated: Undated = field(default_factory=Undated)
+    remarks: Remarks = field(default_factory=Remarks)
 
     def run(self, store: Store) -> Tally:
         """Take what the sources hold into the store, print what is refused, and count."""
@@ -140,13 +144,13 @@ class Round:
             counted = None if self.visited else lambda: self._counted(exports)
             made = shown(steps, self.settings, self.sources, counted)
             PRINTERS[self.settings.format](_refusals(made, tally), "rejected")
-        self.undated.tell()
+        self.remarks.tell()
         return tally
 
     def _coded(self, exports: Exports, store: Store) -> Iterator[Step]:
         from sayso.pipeline import build  # noqa: PLC0415  not needed to print help
 
-        inputs = self._read(exports, self.settings, self.visited, self.undated)
+        inputs = self._read(exports, self.settings, self.visited, self.remarks)
         items = self._untold(inputs) if self.visited else inputs
         return build(items, self.settings.config, store, again=self.again, waits=_waits)
 
@@ -163,11 +167,11 @@ class Round:
         exports: Exports,
         settings: Settings,
         visited: Visited | None = None,
-        undated: Undated | None = None,
+        remarks: Remarks | None = None,
     ) -> Sources:
         sources = [source for source in self.sources if source not in exports.paths]
         left_out = exports.left_out | _own(self.db, settings.config.shards)
-        return pages(sources, settings, visited, left_out, exports.stdin, undated)
+        return pages(sources, settings, visited, left_out, exports.stdin, remarks)
 
     def _counted(self, exports: Exports) -> Sources:
         """The inputs without the pages they link to, which shall not be fetched to be counted."""
@@ -193,6 +197,10 @@ def _restored(exports: dict[str, str], settings: Settings, store: Store) -> Iter
 
 def _waits() -> None:
     click.echo("sayso: waiting for another build into the same database", err=True)
+
+
+def _not_made(db: str) -> None:
+    click.echo(f"sayso: there is nothing to keep, so {db} was not made", err=True)
 
 
 def _path_of(db: str) -> str:
@@ -233,6 +241,6 @@ def _summarise(tally: Tally, store: Store, db: str) -> None:
         err=True,
     )
     for reason, count in tally.reasons.most_common(MOST_REASONS):
-        click.echo(f"  {count} rejected by {reason}", err=True)
+        click.echo(harmless(f"  {count} rejected by {reason}"), err=True)
     if not tally.read:
         click.echo("sayso: nothing to read", err=True)

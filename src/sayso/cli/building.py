@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.options import Settings
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,7 +41,7 @@ def shown(
 def _named(steps: Iterable[Step]) -> Iterator[Step]:
     for step in steps:
         reason = f": {step.refusal.reason}" if step.refusal else ""
-        click.echo(f"{step.what} {step.source}{reason}", err=True)
+        click.echo(harmless(f"{step.what} {step.source}{reason}"), err=True)
         yield step
 
 

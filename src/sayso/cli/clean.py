@@ -6,7 +6,8 @@ import click
 
 from sayso import public
 from sayso.cli.options import Settings, document_options
-from sayso.cli.work import Undated, pages, print_results
+from sayso.cli.remarks import Remarks
+from sayso.cli.work import pages, print_results
 from sayso.records import Document, Rejected
 
 
@@ -23,7 +24,7 @@ def _documents(sources: tuple[str, ...], settings: Settings) -> Iterator[Documen
     from sayso.pipeline import cleaning  # noqa: PLC0415  not needed to print help
 
     chain = cleaning(settings.config)
-    undated = Undated()
-    for item in pages(sources, settings, undated=undated):
+    remarks = Remarks()
+    for item in pages(sources, settings, remarks=remarks):
         yield item if isinstance(item, Rejected) else chain(item)
-    undated.tell()
+    remarks.tell()

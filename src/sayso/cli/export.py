@@ -45,7 +45,8 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     chosen = {n: str(v) for n, v in given.items() if v and (n, v) != ("min_sources", 1)}
     asked = {"db": without_password(db)} | chosen
     as_of, release = given.pop("as_of"), given.pop("release")
-    _check(output, db)
+    if output is not None:
+        check_output(output, db)
     with opened(db) as store, store.read(_revision(store, as_of, release)) as reader:
         asked["revision"] = str(reader.revision)
         settings = Settings(toll=toll or "", hxl=hxl)
@@ -54,10 +55,8 @@ def command(format: str, db: str, output: Path | None, **given: Any) -> int:
     return 0
 
 
-def _check(output: Path | None, db: str) -> None:
+def check_output(output: Path, db: str) -> None:
     """Refuse to write over the database itself, and over one that is in use."""
-    if output is None:
-        return
     if output.absolute() == Path(db.removeprefix("sqlite:///")).absolute():
         raise ConfigError(f"{output} is the database itself: name another file with -o.")
     if output.with_name(output.name + "-wal").exists():

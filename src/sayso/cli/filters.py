@@ -14,14 +14,15 @@ def _iso(_: click.Context, __: click.Parameter, value: Any) -> str | None:
     return value.date().isoformat() if value is not None else None
 
 
-def _day(name: str, into: str, help: str) -> Callable[[F], F]:
+def day(name: str, into: str, help: str) -> Callable[[F], F]:
+    """Return the option of a day."""
     return click.option(name, into, type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help=help)
 
 
 OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--place", help="Part of a place's name, its id, or a country code."),
-    _day("--from", "first", "Not before this day."),
-    _day("--to", "last", "Not after this day."),
+    day("--from", "first", "Not before this day."),
+    day("--to", "last", "Not after this day."),
     click.option("--type", help="PLOVER type, for instance ASSAULT."),
     click.option("--actor", help="Part of an actor's name or id."),
     click.option("--disputed", is_flag=True, help="Only those on which accounts differ."),

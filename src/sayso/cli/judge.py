@@ -110,11 +110,13 @@ def _changes(
 @command.command("list")
 @db_option
 def listing(db: str) -> int:
-    """Print the judgements that hold, one JSON object a line."""
+    """Print the judgements that hold, verdicts of the desk too, one JSON object a line."""
     from dataclasses import asdict  # noqa: PLC0415
 
+    from sayso.reviews import verdicts  # noqa: PLC0415  not needed to print help
+
     with state(db) as reader:
-        for judgement in reader.judgements():
+        for judgement in (*reader.judgements(), *verdicts(reader)):
             click.echo(json.dumps(asdict(judgement), ensure_ascii=False))
     return 0
 

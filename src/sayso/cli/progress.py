@@ -10,6 +10,7 @@ import click
 
 from sayso.cli.options import Settings
 from sayso.records import Rejected
+from sayso.typography import harmless
 
 A = TypeVar("A")
 
@@ -27,9 +28,11 @@ def tracked(results: Iterable[A], settings: Settings) -> Iterator[A]:
 def _named(results: Iterable[A]) -> Iterator[A]:
     for result in results:
         if isinstance(result, Rejected):
-            click.echo(f"rejected {result.source}: {result.reason}", err=True)
+            click.echo(harmless(f"rejected {result.source}: {result.reason}"), err=True)
         else:
-            click.echo(f"done {getattr(result, 'document', result)!s:.60}", err=True)
+            document = getattr(result, "document", result)
+            name, title = (getattr(document, key, None) or "" for key in ("input", "title"))
+            click.echo(harmless(f"done {name}  {title:.60}".rstrip()), err=True)
         yield result
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sayso.public import Json
 from sayso.schema import schemas
+from sayso.typography import harmless
 
 ATTRIBUTED = "attributed event"
 SPEAKER = ("source", "chain", "stance")  # on whose word an event stands: columns of `sayso code`
@@ -49,13 +50,14 @@ def print_csv(records: Iterable[Json], *kinds: str) -> None:
         records = list(records)
         found = [key for record in records for key, _ in _flat(record, "", frozenset())]
         if found:
-            _write(records, tuple(dict.fromkeys(found)))
+            write(records, tuple(dict.fromkeys(found)))
         return
     named = [column for kind in (*kinds, "rejected") for column in columns(kind)]
-    _write(records, tuple(dict.fromkeys(named)))
+    write(records, tuple(dict.fromkeys(named)))
 
 
-def _write(records: Iterable[Json], names: tuple[str, ...]) -> None:
+def write(records: Iterable[Json], names: tuple[str, ...]) -> None:
+    """Print a CSV table with these columns, each row as soon as it is there."""
     known = frozenset(names)
     writer = csv.DictWriter(sys.stdout, names, "", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -79,4 +81,5 @@ def _cell(value: Any) -> Any:
 
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
-    return plain_cell(value)
+    cell = plain_cell(value)
+    return harmless(cell) if isinstance(cell, str) and sys.stdout.isatty() else cell

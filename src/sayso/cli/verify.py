@@ -12,6 +12,7 @@ import click
 
 from sayso.errors import ConfigError
 from sayso.public import Json
+from sayso.typography import harmless
 
 if TYPE_CHECKING:
     from sayso.verify import Texts
@@ -60,7 +61,7 @@ def _check(records: Iterable[tuple[str, Json]], texts: Texts) -> tuple[int, int]
     read = found = 0
     for read, (name, record) in enumerate(records, start=1):  # noqa: B007  the last is wanted
         for finding in findings(record, texts):
-            click.echo(f"{name}: {finding}")
+            click.echo(harmless(f"{name}: {finding}"))
             found += 1
     return read, found
 

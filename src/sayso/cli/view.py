@@ -40,9 +40,17 @@ class Shown:
             yield part if part.control else Segment(harmless(part.text), part.style)
 
 
+class Printed(Console):
+    """Standard output, whose reader may go away: that is no failure (`sayso.cli.main`)."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line; rich would end the program as failed."""
+        raise BrokenPipeError
+
+
 def harmless_console(width: int) -> Console:
     """Return a console no wider than that, on which no text of the news can act."""
-    made = Console(highlight=False, width=min(Console().width, width))
+    made = Printed(highlight=False, width=min(Console().width, width))
     made.push_render_hook(Harmless())
     return made
 

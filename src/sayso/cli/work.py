@@ -14,6 +14,7 @@ from sayso import public
 from sayso.cli.options import Settings
 from sayso.cli.output import PRINTERS
 from sayso.cli.progress import tracked
+from sayso.cli.remarks import Remarks
 from sayso.public import Json
 from sayso.records import Article, Rejected
 from sayso.tables import Tables
@@ -32,40 +33,13 @@ class Tally:
     rejected: int = 0
 
 
-class Undated:
-    """The publication dates that were given and are none, to be told once."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.count, self.first = 0, ""
-
-    def __call__(self, given: str, source: str) -> None:
-        """Take a date and the name of the input that gives it."""
-        from sayso.clean.published import understood  # noqa: PLC0415  not needed to print help
-
-        if not understood(given):
-            self.count += 1
-            self.first = self.first or f"{given[:40]!r} in {source}"
-
-    def tell(self) -> None:
-        """Say on standard error how many there were, and which form is read."""
-        if self.count:
-            click.echo(
-                f"sayso: {self.count} publication date{'s' * (self.count > 1)} not understood, "
-                f"so not used ({self.first}): write YYYY-MM-DD in the column published, or name "
-                f"another with --column published=NAME",
-                err=True,
-            )
-        self.count, self.first = 0, ""
-
-
 def pages(
     sources: Iterable[str],
     settings: Settings,
     visited: Visited | None = None,
     left_out: frozenset[str] = frozenset(),
     stdin: io.BufferedIOBase | None = None,
-    undated: Undated | None = None,
+    remarks: Remarks | None = None,
 ) -> Sources:
     """Return the sources, to be read as the settings ask for it, but for what was visited."""
     from sayso.read import ReadOptions, Sources  # noqa: PLC0415  not needed to print help
@@ -79,7 +53,8 @@ def pages(
         left_out=left_out,
         stdin=stdin,
         tables=Tables(settings.config.codebook),
-        dated=undated,
+        dated=remarks.undated if remarks else None,
+        guessed=remarks.guessed if remarks else None,
     )
     return Sources(tuple(sources), options)
 
@@ -93,10 +68,10 @@ def print_articles(
     """Print the selected records, all of a kind, of every source; return 1 if any was refused."""
     from sayso.pipeline import run  # noqa: PLC0415  not needed to print help
 
-    undated = Undated()
-    made = run(pages(sources, settings, undated=undated), settings.config)
+    remarks = Remarks()
+    made = run(pages(sources, settings, remarks=remarks), settings.config)
     code = print_results(made, settings, select, kind)
-    undated.tell()
+    remarks.tell()
     return code
 
 

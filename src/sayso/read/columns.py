@@ -83,6 +83,12 @@ class Columns:
 
     def _without(self, record: Mapping[str, Any]) -> RecordError:
         blank = [name for field, name in self.match(record).items() if field in ("text", "html")]
+        for name in blank:
+            if record[name] not in (None, "", []):
+                return RecordError(
+                    f"column {name!r} holds {_kind(record[name])}, no text: write the text there, "
+                    "or name its column with --column text=NAME"
+                )
         if blank:
             return RecordError(f"empty: there is no text in column {blank[0]!r}")
         return self.lacking(record, self.absent(record))
@@ -98,6 +104,13 @@ def _text(value: object) -> str | None:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return "\n\n".join(value)
     return None
+
+
+def _kind(value: object) -> str:
+    """Return in words what a JSON value is."""
+    names = {bool: "true or false", int: "a number", float: "a number", dict: "an object"}
+    kind = next((name for type_, name in names.items() if isinstance(value, type_)), "a list")
+    return f"{kind} ({str(value)[:20]})" if kind == "a number" else kind
 
 
 def _fact(value: object) -> str:

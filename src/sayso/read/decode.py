@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 from sayso.errors import RecordError
 
@@ -97,11 +98,14 @@ def _fits(data: bytes, name: str) -> bool:
     return True
 
 
-def decode(data: bytes, label: str | None = None) -> str:
+def decode(
+    data: bytes, label: str | None = None, guessed: Callable[[str], None] | None = None
+) -> str:
     """Return the text without its byte order mark; `label` is the encoding it declares.
 
     In this order: byte order mark, UTF-8 where the bytes are valid UTF-8 beyond ASCII, the
-    declared encoding, UTF-8, a guess. Bytes that then still have no meaning become U+FFFD.
+    declared encoding, UTF-8, a guess, of which `guessed` is told. Bytes that then still have no
+    meaning become U+FFFD.
     """
     name = marked(data[:HEAD])
     if name is None:
@@ -110,8 +114,14 @@ def decode(data: bytes, label: str | None = None) -> str:
         if stated is not None and not (utf8 and not data.isascii()) and _fits(data, stated):
             name = stated
         else:
-            name = "utf-8" if utf8 else guess(data)
+            name = "utf-8" if utf8 else _told(guess(data), guessed)
     return data.decode(name, "replace").removeprefix("\ufeff")
+
+
+def _told(name: str, guessed: Callable[[str], None] | None) -> str:
+    if guessed is not None:
+        guessed(name)
+    return name
 
 
 def decode_as_is(data: bytes) -> str:
@@ -125,15 +135,18 @@ def decode_as_is(data: bytes) -> str:
         ) from error
 
 
-def stream_encoding(head: bytes) -> str:
-    """Return the encoding for a file that is read line by line, judged by its first bytes."""
+def stream_encoding(head: bytes, guessed: Callable[[str], None] | None = None) -> str:
+    """Return the encoding for a file that is read line by line, judged by its first bytes.
+
+    Where it is a guess, `guessed` is told.
+    """
     name = marked(head)
     if name is not None:
         return name
-    return "utf-8" if is_utf8(head, whole=len(head) < HEAD) else guess(head)
+    return "utf-8" if is_utf8(head, whole=len(head) < HEAD) else _told(guess(head), guessed)
 
 
-def mended(line: str) -> str:
+def mended(line: str, guessed: Callable[[str], None] | None = None) -> str:
     """Return a line decoded with `surrogateescape`, its undecodable bytes guessed anew."""
     data = line.encode("utf-8", "surrogateescape")
-    return data.decode(guess(data), "replace")
+    return data.decode(_told(guess(data), guessed), "replace")

@@ -41,6 +41,7 @@ class HtmlReader:
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield the one page. Raises RecordError when it cannot be read."""
         raw = whole(resource, self._options.limit)
-        text = decode(raw, resource.charset or declared(raw))
+        guessed = self._options.guesses(resource.input)
+        text = decode(raw, resource.charset or declared(raw), guessed)
         origin = Origin(input=resource.input, raw=raw, url=resource.url)
         yield make_page(text, "html", origin, self._options, {})

@@ -25,7 +25,8 @@ class TooLongError(RecordError):
 
 def open_text(resource: Resource, options: ReadOptions) -> io.TextIOWrapper:
     """Return the resource as text; bytes that are not UTF-8 come out as lone surrogates."""
-    name = "utf-8-sig" if options.as_is else stream_encoding(resource.head)
+    guessed = options.guesses(resource.input)
+    name = "utf-8-sig" if options.as_is else stream_encoding(resource.head, guessed)
     errors = "surrogateescape" if name.startswith("utf-8") else "replace"
     stream = cast("BinaryIO", resource.stream)
     return io.TextIOWrapper(stream, encoding=name, errors=errors, newline="")
@@ -39,6 +40,7 @@ class Lines:
         self._text = open_text(resource, options)
         self.limit = options.limit
         self._mend = not options.as_is
+        self._guessed = options.guesses(resource.input)
         self.number = 0
 
     def __iter__(self) -> Lines:
@@ -53,7 +55,7 @@ class Lines:
         self.number += 1
         if len(line) >= self.limit and not line.endswith(("\n", "\r")):
             raise TooLongError(self.number, self.limit, open_quote=self._passed_over(line))
-        return mended(line) if self._mend and undecoded(line) else line
+        return mended(line, self._guessed) if self._mend and undecoded(line) else line
 
     def _passed_over(self, line: str) -> bool:
         quotes = line.count('"')

@@ -106,7 +106,8 @@ class Entries:
             raise RecordError(f"the linked page {url}: {reason}")
         resource = unpacked(found, self._options.limit)
         raw = whole(resource, self._options.limit)
-        text = decode(raw, resource.charset or declared(raw))
+        guessed = self._options.guesses(entry.input)
+        text = decode(raw, resource.charset or declared(raw), guessed)
         if PAPER.match(text[:1000]):
             raise RecordError(f"the linked page {url} is a PDF: turn it into text (pdftotext)")
         origin = Origin(input=entry.input, raw=raw, url=_canonical(resource.url or url))

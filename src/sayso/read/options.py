@@ -28,6 +28,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _untold(_: str) -> None:
+    """Nobody asked for guesses."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """How sources are read. Raises ConfigError when `columns` maps a field that does not exist.
@@ -42,7 +46,7 @@ class ReadOptions:
     `timeout` is the longest a download may take in all, in seconds. `tables` holds the known
     column names. `clock`, `resolver` (host and port to IP addresses) and `transport` stand
     in for the outside world in tests. `dated` is told each publication date that an input
-    gives, and the name of the input.
+    gives, and the name of the input; `guessed` each encoding that was guessed, and the input.
     """
 
     published: str | None = None
@@ -60,6 +64,7 @@ class ReadOptions:
     resolver: Resolver | None = None
     transport: httpx.BaseTransport | None = None
     dated: Callable[[str, str], None] | None = None
+    guessed: Callable[[str, str], None] | None = None
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.columns if name not in FIELDS]
@@ -68,6 +73,11 @@ class ReadOptions:
                 f"--column {unknown[0]}={self.columns[unknown[0]]}: there is no field "
                 f"{unknown[0]!r}. Fields: {', '.join(FIELDS)}."
             )
+
+    def guesses(self, source: str) -> Callable[[str], None]:
+        """Return what is told of an encoding that was guessed for an input."""
+        told = self.guessed
+        return (lambda name: told(name, source)) if told else _untold
 
     def now(self) -> str:
         """Return the time now in UTC, to the second."""

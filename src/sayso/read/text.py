@@ -30,6 +30,9 @@ class TextReader:
     def read(self, resource: Resource) -> Iterator[Page | Rejected]:
         """Yield the one page. Raises RecordError when it cannot be read."""
         raw = whole(resource, self._options.limit)
-        text = decode_as_is(raw) if self._options.as_is else decode(raw, resource.charset)
+        text = decode_as_is(raw) if self._options.as_is else self._decoded(raw, resource)
         origin = Origin(input=resource.input, raw=raw, url=resource.url)
         yield make_page(text, "text", origin, self._options, {})
+
+    def _decoded(self, raw: bytes, resource: Resource) -> str:
+        return decode(raw, resource.charset, self._options.guesses(resource.input))

@@ -67,7 +67,8 @@ class WarcReader:
         facts = {"retrieved": _second(frame.headers.get("warc-date", ""))}
         url = frame.headers.get("warc-target-uri", "").strip("<>") or None
         origin = Origin(input=source, raw=found.body, url=url)
-        text = decode(found.body, charset.group(1) if charset else declared(found.body))
+        label = charset.group(1) if charset else declared(found.body)
+        text = decode(found.body, label, self._options.guesses(source))
         return make_page(text, TEXT[_bare(kind)], origin, self._options, facts)
 
     def _answer(self, frame: Frame) -> Answer | None:

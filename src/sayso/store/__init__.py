@@ -20,6 +20,7 @@ from sayso.store.interface import (
     Reader,
     Release,
     Revision,
+    Sought,
     Store,
     Writer,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Review",
     "Revision",
     "Round",
+    "Sought",
     "Spot",
     "Store",
     "Verdict",

@@ -23,10 +23,13 @@ class Database(Protocol):
 
     @property
     def search(self) -> str:
-        """The question for kind, id and snippet of what fits `:q`, the best `:n` first.
+        """The question for kind, id and snippet of what fits the `terms`, the best `:n` first.
 
-        `:q` is words in double quotes, all of which must be there up to revision `:r`.
+        All of them must be there up to revision `:r`; `{among}` takes a further condition.
         """
+
+    def terms(self, whole: Sequence[str], begun: Sequence[str]) -> dict[str, str]:
+        """Return what `search` is given for words, and for what words begin with."""
 
     def ask(self, question: str, values: Mapping[str, object]) -> Iterator[Row]:
         """Return the rows of a question that has few."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol
 
+from sayso.errors import ConfigError
 from sayso.reports import Judgement, Report
+from sayso.schema import STANCES
 from sayso.store.desk import DeskReader, DeskWriter, Filter
 
 Json = dict[str, Any]
@@ -68,6 +70,27 @@ class Hit:
     kind: Kind
     id: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What else holds of what is searched for; what is None does not matter.
+
+    `first` and `last` are ISO days of publication, `speaker` is part of the name of who says it
+    or passes it on, `stance` one of the contract's. The latter two are of claims alone. Raises
+    ConfigError for a stance that does not exist, and for days that nothing lies between.
+    """
+
+    first: str | None = None
+    last: str | None = None
+    speaker: str | None = None
+    stance: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.stance and self.stance not in STANCES:
+            raise ConfigError(f"There is no stance {self.stance!r}: {', '.join(STANCES)}.")
+        if self.first and self.last and self.first > self.last:
+            raise ConfigError(f"The first day {self.first} is after the last, {self.last}.")
 
 
 class Reader(DeskReader, Protocol):
@@ -153,8 +176,12 @@ class Reader(DeskReader, Protocol):
     def moved(self, incident: str) -> Moved | None:
         """Return what became of an incident that was merged or emptied, or its last split."""
 
-    def search(self, text: str, limit: int) -> list[Hit]:
-        """Return documents and claims with all these words, the best first."""
+    def search(self, text: str, limit: int, sought: Sought = Sought()) -> list[Hit]:
+        """Return documents and claims with all these words that are sought, the best first.
+
+        `word*` stands for all words that begin so. Without words, claims of a speaker or stance
+        are found by day, the latest first.
+        """
 
     def releases(self) -> list[Release]:
         """Return all releases, the oldest first."""

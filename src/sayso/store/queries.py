@@ -11,8 +11,9 @@ from sayso.reports import Judgement, Report
 from sayso.store.columns import WANTED
 from sayso.store.database import Database, Row
 from sayso.store.desk import Filter
-from sayso.store.interface import Hit, Json, Kind, Moved, Release, Revision
+from sayso.store.interface import Hit, Json, Kind, Moved, Release, Revision, Sought
 from sayso.store.packing import about, moved_from, reports_from, unpacked
+from sayso.store.search_queries import fits, searched
 
 NOW = 2**62  # a revision after all others
 LONGEST = 600  # characters of a key: a server's indexes hold no longer ones
@@ -230,14 +231,12 @@ class Queries:
         row = self._one(question, i=incident)
         return moved_from(row) if row else None
 
-    def search(self, text: str, limit: int) -> list[Hit]:
-        """Return documents and claims with all these words, the best first."""
-        terms = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
-        if not any(letter.isalnum() for letter in text):
-            return []
-        rows = self._all(self._db.search, q=terms, n=limit * 2)
-        hits = {row[1]: Hit(kind=row[0], id=row[1], snippet=row[2]) for row in rows}
-        return [hit for hit in hits.values() if self.get(hit.kind, hit.id)][:limit]
+    def search(self, text: str, limit: int, sought: Sought = Sought()) -> list[Hit]:  # noqa: B008
+        """Return documents and claims with all these words that are sought, the best first."""
+        found = searched(self._db, text, limit, sought, self._at)
+        hits = {row[1]: Hit(kind=row[0], id=row[1], snippet=row[2]) for row in found}
+        held = ((hit, self.get(hit.kind, hit.id)) for hit in hits.values())
+        return [hit for hit, record in held if record and fits(hit, record, sought)][:limit]
 
     # -------------------------------------------------------------- history
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,8 +22,12 @@ class SqliteStore:
 
     def __init__(self, address: str, write: bool = False) -> None:
         """Open the file at a path or `sqlite:///path`; with `write` create it if need be."""
-        self._path = path_of(address)
-        self._db = connect(self._path, write=write)
+        self._path, self._writes = path_of(address), write
+        self._connect()
+
+    def _connect(self) -> None:
+        self._db = connect(self._path, write=self._writes)
+        self._file = self._path.stat().st_ino
 
     @contextmanager
     def read(self, revision: int | None = None) -> Iterator[DeskQueries]:
@@ -49,9 +53,18 @@ class SqliteStore:
                     self._db.execute("ROLLBACK")
                 raise
 
-    def turn(self, turn_: Turn, waits: Callable[[], None]) -> AbstractContextManager[None]:
+    @contextmanager
+    def turn(self, turn_: Turn, waits: Callable[[], None]) -> Iterator[None]:
         """Wait until no other process links (and, to link, until none codes); then hold it."""
-        return turn(self._path, turn_, waits)
+        with turn(self._path, turn_, waits):
+            if self._writes and not self._is_there():
+                # Who made the file left it empty, and took it away: nothing may be lost in it.
+                self._db.close()
+                self._connect()
+            yield
+
+    def _is_there(self) -> bool:
+        return self._path.exists() and self._path.stat().st_ino == self._file
 
     @staticmethod
     def beside(address: str) -> Path:

@@ -16,11 +16,17 @@ class SqliteDatabase:
 
     cell = "CAST({} AS INTEGER)"
     search = """SELECT kind, id, snippet(words, 4, '«', '»', ' … ', 24) FROM words
-        WHERE words MATCH :q AND revision <= :r ORDER BY rank, id LIMIT :n"""
+        WHERE words MATCH :q AND revision <= :r {among} ORDER BY rank, id LIMIT :n"""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         """Take the connection."""
         self._db = db
+
+    def terms(self, whole: Sequence[str], begun: Sequence[str]) -> dict[str, str]:
+        """Return the words in quotation marks, those that are only begun with a star."""
+        quoted = [('"' + word.replace('"', '""') + '"') for word in (*whole, *begun)]
+        stars = [""] * len(whole) + ["*"] * len(begun)
+        return {"q": " ".join(word + star for word, star in zip(quoted, stars, strict=True))}
 
     def ask(self, question: str, values: Mapping[str, object]) -> Iterator[Row]:
         """Return the rows of a question that has few."""

@@ -38,7 +38,8 @@ def application(desk: Desk) -> Starlette:
     made = [address for route in routes() for address in _addresses(route, desk)]
     made.append(Address("/assets/{digest}/{name}", _asset(desk)))
     made.append(Address("/{rest:path}", _missing(desk), methods=["GET", "POST"]))
-    app = Starlette(routes=made, lifespan=life, exception_handlers={Exception: _broken(desk)})
+    handlers = {Exception: _broken(desk), 405: _not_asked_for(desk)}
+    app = Starlette(routes=made, lifespan=life, exception_handlers=handlers)
     if desk.login:  # beyond this machine bytes cost more than the work to press them
         app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
     return app
@@ -73,6 +74,16 @@ def _broken(desk: Desk) -> Callable[[Request, Exception], Response]:
 
     def handler(_: Request, __: Exception) -> Response:
         return gate.headers(Response("This page broke; the log says how.", 500), desk)
+
+    return handler
+
+
+def _not_asked_for(desk: Desk) -> Callable[[Request, Exception], Response]:
+    """What is answered to methods such as DELETE."""
+
+    def handler(request: Request, _: Exception) -> Response:
+        why = RefusedError(405, "A page is only asked for, or sent to: GET, POST.")
+        return gate.headers(gate.refusal(why, Ask(request, desk, User("", "reader"), "")), desk)
 
     return handler
 

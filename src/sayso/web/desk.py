@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from sayso.errors import ConfigError
 from sayso.store import Reader, Store, state_at
@@ -24,6 +25,7 @@ from sayso.web.linker import Linker
 from sayso.web.stores import Stores
 
 Json = dict[str, Any]
+SHORTEST, WHOLE = 4, 20  # characters of an id that is looked for, and of all of it
 ANYBODY = "analyst"  # who works at a desk without accounts, until they say their name
 
 
@@ -143,6 +145,21 @@ class Ask:
         if record is None:
             raise RefusedError(404, f"There is no such {what} at this moment.")
         return record
+
+    def longer(self, given: str, kind: str, reader: Reader) -> RedirectResponse | None:
+        """Return the way to the page of the one record whose id begins as given, None for none.
+
+        The command line prints such short ids.
+        """
+        found = reader.find(given) if SHORTEST <= len(given) < WHOLE else []
+        names = [name for name, of in found if of == kind]
+        if len(names) > 1:
+            raise RefusedError(404, f"{given} may be {', '.join(names)}: give more of it.")
+        if not names:
+            return None
+        url = self.request.url
+        path = url.path.replace(given, names[0], 1)
+        return RedirectResponse(f"{path}?{url.query}" if url.query else path, 303)
 
     def needs(self, role: str) -> None:
         """Refuse whoever may not do what that role may."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -18,6 +18,15 @@ from sayso.web.desk import Ask, RefusedError
 Json = dict[str, Any]
 MOST = 10**7  # persons
 TOLLS = 12  # rows of a form
+# What a field belongs to, by how its name begins: it is read where that is in the form too.
+PARTS = {
+    **{name: f"{name}.count" for name in ("actors", "recipients", "tolls", "labels")},
+    **{name: "kind" for name in ("kind", "status", "negated")},
+    **{name: name for name in ("claim", "place")},
+    "date": "date.start",
+    "trigger": None,
+}
+AROUND_IT = ("do", "why", "after")  # of the form, not of the event
 
 
 def choices(tables: Tables) -> Json:
@@ -36,6 +45,7 @@ def changes(ask: Ask, record: Json, document: Json, claims: Sequence[Json]) -> l
 
     Refuses what is no valid value, with the field and what would be one.
     """
+    _check_names(ask.form)
     form = Form(ask, record, document)
     claim = next((one for one in claims if one["id"] == record["claim"]), None)
     fields = (form.kind(), form.actors(), form.place(), form.date(), form.tolls(), form.spans())
@@ -45,6 +55,17 @@ def changes(ask: Ask, record: Json, document: Json, claims: Sequence[Json]) -> l
         made += codes(record, dict(made), ask.desk.tables)
     who = ClaimForm(ask, catalogue(ask.desk.tables), form.span)
     return made + who.changes(record, claims)
+
+
+def _check_names(form: Collection[str]) -> None:
+    """Refuse fields that no part of the form would read: what they say would be lost."""
+    for name in form:
+        head = name.partition(".")[0]
+        if name not in AROUND_IT and head not in PARTS:
+            raise RefusedError(400, f"There is no field {name[:60]}.")
+        needed = PARTS.get(head)
+        if needed and needed not in form:
+            raise RefusedError(400, f"{name[:60]} is read together with {needed} alone.")
 
 
 class Form:

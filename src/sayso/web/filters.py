@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from sayso.schema import TYPES
@@ -10,6 +11,7 @@ from sayso.store import Filter
 from sayso.web.desk import Ask, RefusedError
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+NUMBER = re.compile(r"[0-9]{1,9}")
 NAMES = ("place", "from", "to", "type", "actor", "disputed", "min_sources", "box")
 LONGEST = 200  # characters of a name that is looked for
 
@@ -26,7 +28,7 @@ def wanted(ask: Ask) -> Filter:
         type=type_ or None,
         actor=_name(ask, "actor"),
         disputed=ask.get("disputed") is not None,
-        min_sources=ask.number("min_sources", 0, 1_000, 0),
+        min_sources=_number(ask, "min_sources"),
         box=_box(ask.get("box")),
     )
 
@@ -45,7 +47,7 @@ def _day(ask: Ask, name: str) -> str | None:
     value = ask.get(name)
     if value is None:
         return None
-    if not DAY.fullmatch(value):
+    if not DAY.fullmatch(value) or not _in_calendar(value):
         raise RefusedError(400, f"{name} is a day such as 2026-03-10.")
     return (
         value
@@ -54,6 +56,22 @@ def _day(ask: Ask, name: str) -> str | None:
         if len(value) == 4
         else value + ("-31" if len(value) == 7 else "")
     )
+
+
+def _in_calendar(value: str) -> bool:
+    """Tell whether there is such a day, month or year."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+def _number(ask: Ask, name: str) -> int:
+    given = ask.get(name) or "0"
+    if not NUMBER.fullmatch(given):
+        raise RefusedError(400, f"{name} is a whole number such as 2.")
+    return int(given)
 
 
 def _box(value: str | None) -> tuple[float, float, float, float] | None:

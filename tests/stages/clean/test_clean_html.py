@@ -95,3 +95,26 @@ def test_heaps_of_broken_markup_give_a_result_or_a_reason(unit: str) -> None:
         clean(page(unit * (1_000_000 // len(unit)), "html"))
     except RecordError as error:
         assert str(error)
+
+
+TABLE = """<html><body><article><h1>Shells fall on three towns of Kestria</h1>
+<p>ORVA, May 6, 2025 - Shells fell on three towns on Monday, the health ministry said in a list.</p>
+<p>The ministry said by telephone that its list was not complete and that it would add to it.</p>
+<table><tr><th>Day</th><th>Town</th><th>Killed</th></tr><tr><td>4 May 2025</td><td>Port Orva</td>
+<td>0</td></tr><tr><td>5 May 2025</td><td>Lower Tesk</td><td>6</td></tr><tr><td>5 May 2025</td>
+<td>Tesk</td><td>Gunmen shot two farmers on the road to the mill.</td></tr></table>
+<p>Witnesses said that the shelling went on until the evening, and that nobody could leave.</p>
+</article></body></html>"""
+
+
+def test_rows_of_names_and_numbers_are_told_as_a_table_and_sentences_in_one_are_read() -> None:
+    document = clean(page(TABLE, "html"))
+    rows = [p for p in document.paragraphs if " | " in document.text[p.start : p.end]]
+    assert [p.kind for p in rows] == ["boilerplate"] * 3 + ["body"]
+    assert [p.table for p in rows] == [True] * 3 + [False]
+    assert not any(p.table for p in document.paragraphs if p not in rows)
+
+
+def test_a_table_that_follows_a_colon_is_no_list_to_be_read() -> None:
+    document = clean(page(TABLE.replace("add to it.", "add to it. The dead by town:"), "html"))
+    assert sum(p.table for p in document.paragraphs) == 3

@@ -339,3 +339,21 @@ def test_reading_leaves_the_recursion_limit_alone(tmp_path: Path) -> None:
     before = sys.getrecursionlimit()
     read_bytes(tmp_path, "a.jsonl", "[" * 100_000)
     assert sys.getrecursionlimit() == before
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        (12345, "holds a number (12345), no text"),
+        (True, "holds true or false, no text"),
+        ({"a": 1}, "holds an object, no text"),
+        ([1, 2], "holds a list, no text"),
+        (None, "empty: there is no text in column 'text'"),
+        ("", "empty: there is no text in column 'text'"),
+    ],
+)
+def test_a_value_that_is_no_text_is_named_for_what_it_is(
+    tmp_path: Path, value: object, word: str
+) -> None:
+    made = read_bytes(tmp_path, "a.jsonl", json.dumps({"text": value, "title": "A title"}))
+    assert word in refusals(made)[1]

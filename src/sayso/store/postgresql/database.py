@@ -22,8 +22,11 @@ SEARCH = """
         'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1, FragmentDelimiter= … ')
     FROM (
         SELECT kind, id, text, query, ts_rank(terms, query, 1) AS rank
-        FROM words, websearch_to_tsquery('simple', plain(:q)) AS query
-        WHERE terms @@ query AND revision <= :r ORDER BY rank DESC, id LIMIT :n) AS best
+        FROM words, CAST(websearch_to_tsquery('simple', plain(:q)) && CASE
+            WHEN trim(plain(:p)) = '' THEN CAST('' AS tsquery)
+            ELSE to_tsquery('simple', replace(trim(plain(:p)), ' ', ':* & ') || ':*')
+        END AS tsquery) AS query
+        WHERE terms @@ query AND revision <= :r {among} ORDER BY rank DESC, id LIMIT :n) AS best
     ORDER BY rank DESC, id
 """
 
@@ -39,6 +42,11 @@ class PostgresDatabase:
         self._line = line
         self._types: dict[str, dict[str, str]] = {}
         self._numbers = count(1)
+
+    def terms(self, whole: Sequence[str], begun: Sequence[str]) -> dict[str, str]:
+        """Return the words in quotation marks, and those that are only begun without any."""
+        quoted = ('"' + word.replace('"', '""') + '"' for word in whole)
+        return {"q": " ".join(quoted), "p": " ".join(begun).replace('"', " ")}
 
     def ask(self, question: str, values: Mapping[str, object]) -> Iterator[Row]:
         """Return the rows of a question that has few."""

@@ -18,10 +18,14 @@ from sayso.web.text import Mark, pieces, short
 Json = dict[str, Any]
 
 
-def view(ask: Ask) -> Page:
+def view(ask: Ask) -> Answer:
     """Return a document; `event` names the record whose spans are marked."""
+    name = ask.path["id"]
     with ask.read() as reader:
-        record = ask.found(reader.get("document", ask.path["id"]), "document")
+        found = reader.get("document", name)
+        if found is None and (way := ask.longer(name, "document", reader)):
+            return way
+        record = ask.found(found, "document")
         claims = reader.of_document("claim", record["id"])
         events = reader.of_document("event", record["id"])
         chosen = _chosen(ask, events)

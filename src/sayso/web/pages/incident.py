@@ -25,7 +25,7 @@ def view(ask: Ask) -> Answer:
     with ask.read() as reader:
         record = reader.get("incident", name)
         if record is None:
-            return _moved(ask, name, reader)
+            return ask.longer(name, "incident", reader) or _moved(ask, name, reader)
         data: Json = {
             "record": record,
             "matrix": matrix(record, reader),

@@ -17,6 +17,7 @@ from sayso.web.text import Mark, pieces
 Json = dict[str, Any]
 BESIDE = 2  # paragraphs before and after that are shown
 LISTED = 2_000
+LAST = "last"  # stands for the event of one's last entry
 SAID = {"accept": "Accepted", "reject": "Rejected", "unsure": "Marked as unsure"}
 
 
@@ -46,8 +47,9 @@ def _free(ask: Ask, reader: Reader, verdict: str) -> str | None:
 
 def one(ask: Ask) -> Answer:
     """Return one event for review."""
+    name = ask.path["event"]
     with ask.read() as reader:
-        return _page(ask, ask.path["event"], reader)
+        return ask.longer(name, "event", reader) or _page(ask, name, reader)
 
 
 def _listed(ask: Ask) -> Page:
@@ -122,6 +124,7 @@ def send(ask: Ask) -> Answer:
     """Keep a verdict on an event, and go on to the next."""
     event, verdict, why = ask.path["event"], ask.sent("do"), ask.sent("why", 500)
     after = ask.sent("after", 40) or None
+    _check_known(ask, event)
     if verdict in ("accept", "reject", "unsure"):
         try:
             with ask.write() as store:
@@ -150,11 +153,18 @@ def send(ask: Ask) -> Answer:
     return Goto(ask.link(f"/review/{event}", after=after), f"Saved: {fields}. U takes it back.")
 
 
+def _check_known(ask: Ask, event: str) -> None:
+    """Refuse what never was an event; one that was rejected meanwhile is told apart."""
+    with ask.read() as reader:
+        if event != LAST and (event, "event") not in reader.find(event):
+            raise RefusedError(404, "There is no such event.")
+
+
 def _undo(ask: Ask, event: str) -> Goto:
     """Take back the last entry on this event, or else the last of this user."""
     with ask.read() as reader:
-        entries = reader.reviews(event) if event != "last" else reader.reviews(limit=500)
-    mine = entries if event != "last" else [e for e in entries if e.by == ask.user.name]
+        entries = reader.reviews(event) if event != LAST else reader.reviews(limit=500)
+    mine = entries if event != LAST else [e for e in entries if e.by == ask.user.name]
     taken = {entry.data.get("undoes") for entry in mine}
     last = next((e for e in mine if e.verdict != "undo" and e.id not in taken), None)
     if last is None:
