@@ -74,7 +74,7 @@ def _draft(text: Text, sight: Sight, cue: list[int]) -> Draft:
         head=head,
         frame="clause" if any(doc[i].pos_ in ("VERB", "AUX") for i in content) else "object",
         source=_passer(doc, source, inside),
-        content=trimmed(doc, content),
+        content=_quoted(text, trimmed(doc, content)),
         stance=stance,
         cue_class=CLASSES.get(head.pos_, "verb"),
         addressee=told,
@@ -99,6 +99,18 @@ def _near(text: Text, at: int, found: set[int]) -> set[int]:
     own = text.sentence(at)
     here = {i for i in found if text.sentence(i) == own}
     return here | {i for i in found if text.quoted[i] >= 0} if here else found
+
+
+def _quoted(text: Text, content: set[int]) -> set[int]:
+    """Leave out the word by which a quotation hangs on the cue: "speaks *of* 'bandits'"."""
+    first, *rest = sorted(content) or [0]
+    opens = bool(rest) and text.tokens[first].dep_ == "prep" and text.quoted[first] < 0
+    return set(rest) & trimmed(text.doc, set(rest)) if opens and _opened(text, first) else content
+
+
+def _opened(text: Text, at: int) -> bool:
+    """Return whether a quotation opens with the next word or mark."""
+    return any(text.quoted[i] >= 0 for i in range(at + 1, min(at + 3, len(text.tokens))))
 
 
 def _main(doc: Doc, found: set[int]) -> set[int]:

@@ -27,7 +27,7 @@ from sayso.code.means import load_means
 from sayso.code.merge import within_sentence
 from sayso.code.moods import load_moods
 from sayso.code.notes import note_for
-from sayso.code.opinions import Opinion, Typical, match_of
+from sayso.code.opinions import Opinion, Proposal, Typical, match_of
 from sayso.code.past import of_the_past, struck, sums
 from sayso.code.posted import Posted
 from sayso.code.promises import settled
@@ -208,12 +208,20 @@ class RulesCoder:
         for proposal in second.proposals(sentence):
             match = match_of(proposal, self._typical)
             words = {word.i for word in proposal.words}
-            reading = self._readings.other(match, verbatim=True)
+            reading = self._other(proposal, match)
             if reading is not None:
                 refused.append(Rejection(match.head.text, proposal.type, reading))
             elif not known & words and not any((i, proposal.type) in barred for i in words):
                 added.append((match, holding(match.anchor, attributed)))
         return added
+
+    def _other(self, proposal: Proposal, match: Match) -> str | None:
+        """Return what else the words, or the noun that they stand before, are read as."""
+        reading = self._readings.other(match, verbatim=True)
+        if reading is not None or match.head.dep_ not in ("amod", "compound"):
+            return reading
+        noun = replace(proposal, words=(match.head.head,))  # "a keynote *address*"
+        return self._readings.other(match_of(noun, self._typical), verbatim=True)
 
     def _draft(self, found: Found, attributed: Attributed) -> Draft:
         found = _as_known(found, attributed) if found.status.given else found

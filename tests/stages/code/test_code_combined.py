@@ -81,7 +81,7 @@ def test_a_figure_that_the_encoder_holds_for_impossible_is_none(
         make_parse("Two bishops were taken off the board by the champion in six moves.")
     )
     assert coder.code(game).tolls
-    monkeypatch.setattr(combined, "UNCOUNTED", 0.5)
+    monkeypatch.setattr(combined, "UNCOUNTED", 0.7)
     assert [(t.measure, t.low) for t in coder.code(made).tolls] == [("killed", 12)]
     assert not coder.code(game).tolls
 
