@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from sayso.code.measures import MeasureFinder
 from sayso.code.quantities import Quantity, QuantityFinder
 from sayso.code.toll_corrections import withdrawn
+from sayso.code.toll_groups import FAMILIES
 from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_parts import AMONG
-from sayso.code.toll_persons import FAMILIES, Persons
+from sayso.code.toll_persons import Persons
 from sayso.code.toll_story import Told, settled
 from sayso.held import held
 from sayso.records import Attributed, Claim, Sentence, Span, Toll

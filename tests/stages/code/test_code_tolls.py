@@ -768,3 +768,23 @@ def test_the_number_that_climbed_is_the_whole(tolls):
 def test_who_the_dead_were_is_told_of_them(tolls):
     (toll,) = tolls("The army owned that the three dead were civilians.")
     assert (toll.group, toll.civilian) == ("civilians", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "Seven security officials and a civilian were hurt at the gate.",
+            ["soldiers", "civilians"],
+        ),
+        ("Four members of the border police were killed.", ["police"]),
+        ("Two members of the militia died in the raid.", ["militants"]),
+        ("Troops detained the opposition leader on Friday.", ["politicians"]),
+        ("Police arrested two suspects in the raid.", [None]),
+        ("The mortar killed nine soldiers and wounded 26.", ["soldiers", "soldiers"]),
+        ("Two porters were killed and a third was badly hurt.", ["workers", "workers"]),
+        ("Rebels killed a guard and two villagers and wounded six.", ["guards", "civilians", None]),
+    ],
+)
+def test_groups_are_those_of_the_words_themselves(tolls, text, groups):
+    assert [toll.group for toll in tolls(text)] == groups
