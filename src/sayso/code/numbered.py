@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-MORE = frozenset("other others another more third fourth fifth".split())
+MORE = frozenset({"more"})
 PATIENT = frozenset({"dobj", "nsubjpass", "nsubj"})
-PERSONS = frozenset("he she him her nobody none".split())
 
 
 def numbered(quantity: Quantity, words: Words) -> Token | None:
@@ -28,13 +27,18 @@ def numbered(quantity: Quantity, words: Words) -> Token | None:
 def continued(quantity: Quantity, noun: Token) -> Token | None:
     """Return whom the verb before is about, where a number only goes on with them.
 
-    "Killed nine soldiers and wounded 26", "two porters were killed and a third was hurt".
+    "Killed nine soldiers and wounded 26", "... and wounded at least 12 more"; of
+    "two porters were killed and four (others) hurt" the four may be anybody.
     """
-    bare = quantity.noun is None or noun.lower_ in MORE
+    active = quantity.noun is None and noun.dep_ == "dobj" and noun.like_num
     verb = noun.head
-    if not bare or noun.lower_ in PERSONS or noun.dep_ not in PATIENT or verb.dep_ != "conj":
+    if not (active or noun.lower_ in MORE) or noun.dep_ not in PATIENT or verb.dep_ != "conj":
         return None
-    before = verb.head
-    told = children(before, noun.dep_) or children(before, *(PATIENT - {"nsubj"}))
-    one = [t for t in told if t.tag_ == "NNS" and not has_child(t, "conj")]
-    return one[0] if len(one) == len(told) == 1 else None
+    before = children(verb.head, "dobj") or children(verb.head, "nsubjpass", "nsubj")
+    one = [t for t in before if t.tag_ == "NNS" and not has_child(t, "conj")]
+    return one[0] if len(one) == len(before) == 1 and _suffered(verb.head, noun) else None
+
+
+def _suffered(verb: Token, noun: Token) -> bool:
+    """Return whether both verbs take their persons in the same place."""
+    return has_child(verb, "dobj") == (noun.dep_ == "dobj")

@@ -74,7 +74,7 @@ class Groups:
         of = (p for prep in children(noun, "prep") if prep.lower_ == "of" for p in _nouns(prep))
         body = next(of, None) if lemma(noun) == "member" else None
         rows = [_pair(noun)]
-        rows += [f"member of {lemma(body)}", lemma(body)] if body is not None else []
+        rows += [f"member of {lemma(body)}"] if body is not None else []
         rows.append(lemma(noun))
         return next((self._groups[row] for row in rows if row in self._groups), None)
 

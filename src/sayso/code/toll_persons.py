@@ -72,13 +72,17 @@ class Persons:
         for quantity in quantities:
             if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
                 return quantity if self._fit(quantity, patient, found) else None
-        if not found.alone:
+        if not (found.alone or _named_victim(patient, found)):
             return None
         if patient.lower_ in NOBODY or _negated(patient):
             some = any(c.lower_ in LEAVING_SOME for c in dependents(patient))
             # "Nobody was arrested" tells of no casualties.
             return None if some or found.measure == "captured" else _alone(patient, 0)
-        if found.frame in FRAMELESS or patient.i == found.token or found.measure not in FEW:
+        if (
+            found.frame in FRAMELESS
+            or (patient.i == found.token and found.frame != "aged")
+            or found.measure not in FEW
+        ):
             return None
         return self.single(patient, found.measure)
 
@@ -111,7 +115,9 @@ class Persons:
 
     def single(self, patient: Token, measure: str) -> Quantity | None:
         """Return a single person who is told without a number, or None."""
-        if patient.tag_ in {"NNS", "NNPS"} or _ranked(patient):
+        if patient.tag_ in {"NNS", "NNPS"}:
+            return _all_named(patient)
+        if _ranked(patient) or _of_several(patient):
             return None
         if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
             return _pronoun(patient)
@@ -176,6 +182,31 @@ def _within(quantity: Quantity, patient: Token) -> bool:
     )
 
 
+def _of_several(patient: Token) -> bool:
+    """Return whether the noun before says that they are several ("took the *guards* hostage")."""
+    held = patient.lower_ in {"hostage", "captive", "prisoner"}
+    return held and any(c.tag_ == "NNS" for c in children(patient, "compound"))
+
+
+def _named_victim(patient: Token, found: Found) -> bool:
+    """Return whether a deed is done to somebody by name ("the murder of Lea Perl")."""
+    named = patient.ent_type_ == "PERSON" and patient.pos_ == "PROPN"
+    return named and found.frame == "of" and found.measure == "killed"
+
+
+def _all_named(patient: Token) -> Quantity | None:
+    """Return persons who are all told by name ("their *sons Max and Leo*"), or None."""
+    first = next((c for c in children(patient, "appos") if c.ent_type_ == "PERSON"), None)
+    if first is None or first.i != patient.i + 1:
+        return None
+    named = [first, *(t for t in first.conjuncts if t.i > first.i and t.ent_type_ == "PERSON")]
+    if len(named) == 1:
+        return None
+    names = tuple(_name(t) for t in named)
+    told = _alone(patient, len(named))
+    return replace(told, last=named[-1].i + 1, single="named", names=names)
+
+
 def _negated(patient: Token) -> bool:
     no = any(c.lower_ == "no" for c in dependents(patient))
     return no and (patient.lower_ == "one" or patient.pos_ in {"NOUN", "PROPN", "NUM"})
@@ -233,8 +264,8 @@ def _together(several: list[Quantity]) -> Quantity:
     return Quantity(
         first=min(q.first for q in several),
         last=max(q.last for q in several),
-        low=len(several),
-        high=len(several),
+        low=sum(q.low or 0 for q in several),
+        high=sum(q.low or 0 for q in several),
         qualifier="exact",
         head=several[0].head,
         noun=None,

@@ -99,7 +99,8 @@ class TollFinder:
             names=quantity.names,
             noun=head.lower_,
             sure=pair.found.sure,
-            aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i),
+            aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i)
+            and not _included(head),
             part=bool({"fatally", "mortally", "whom", "them"} & _part_words(pair, words)),
             pointing=quantity.noun is None or any(d.lower_ == "the" for d in determiners),
             others=bool(OTHERS & _part_words(pair, words)),
@@ -215,6 +216,12 @@ def _part_words(pair: Pair, words: Words) -> set[str]:
     return {t.lower_ for t in words.doc[quantity.first : last]} | {
         words.doc[pair.found.token].lower_
     }
+
+
+def _included(head: Token) -> bool:
+    """Return whether a person is told as one of some ("three, *including* a 9-year-old")."""
+    before = head.doc[max(0, head.left_edge.i - 2) : head.left_edge.i + 1]
+    return any(t.lower_ in {"including", "them", "whom"} for t in before)
 
 
 def _locates(token: Token) -> bool:

@@ -782,9 +782,54 @@ def test_who_the_dead_were_is_told_of_them(tolls):
         ("Troops detained the opposition leader on Friday.", ["politicians"]),
         ("Police arrested two suspects in the raid.", [None]),
         ("The mortar killed nine soldiers and wounded 26.", ["soldiers", "soldiers"]),
-        ("Two porters were killed and a third was badly hurt.", ["workers", "workers"]),
+        ("The bombs killed four porters and hurt at least 12 more.", ["workers", "workers"]),
+        ("Two porters were killed and four hurt.", ["workers", None]),
+        ("Rescuers found 20 people alive and seven dead.", [None]),
         ("Rebels killed a guard and two villagers and wounded six.", ["guards", "civilians", None]),
     ],
 )
 def test_groups_are_those_of_the_words_themselves(tolls, text, groups):
     assert [toll.group for toll in tolls(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The shells killed 18 villagers, one of whom was a nun.", ["killed 18", "killed 1"]),
+        ("The shell killed four people, one of them a child.", ["killed 4", "killed 1"]),
+        ("It killed three people including a nine-year-old girl.", ["killed 3", "killed 1"]),
+        (
+            "Raiders killed 12 porters, among them eight women and two boys.",
+            ["killed 12", "killed 8", "killed 2"],
+        ),
+        (
+            "The dead included a clerk from Odu, a cook in training and two bakers.",
+            ["killed 1", "killed 1", "killed 2"],
+        ),
+        ("His wife Ana, 34, and their sons Max and Leo were also killed.", ["killed 3"]),
+        ("Reyl's wife Anna and daughter Lea were also killed.", ["killed 2"]),
+        ("Police mourn the 6-year-old shot dead in the port.", ["killed 1"]),
+        ("The 20-year-old shot dead his aunt, police said.", []),
+        ("The man police believe shot and killed 5-year-old Mara Lindt was found.", ["killed 1"]),
+        ("The suspect is charged with the murder of Mara Lindt.", ["killed 1"]),
+        ("Two porters were killed and four hurt.", ["killed 2", "injured 4"]),
+        (
+            "The troops rounded up 11 herders and then killed them at a camp.",
+            ["captured 11", "killed 11"],
+        ),
+        ("We have lost 15 people so far and one was injured.", ["killed 15", "injured 1"]),
+        ("Two raiders were killed, with one body taken into custody.", ["killed 2"]),
+        ("The armed men took the border guards hostage.", []),
+        ("Ten Moldovan servicemen were returned home on Friday.", ["captured 10"]),
+        ("About 900 people returned home after the flood.", []),
+        ("Forty migrants were returned to Libya.", []),
+        ("Under the deal 108 women returned home from captivity.", ["captured 108"]),
+    ],
+)
+def test_persons_told_by_turns_of_the_sentence(tolls, text, figures):
+    assert [f"{toll.measure} {toll.low}" for toll in tolls(text)] == figures
+
+
+def test_as_high_as_is_at_most(tolls):
+    toll, _ = tolls("Local media put the death toll as high as 37, with dozens kidnapped.")
+    assert (toll.low, toll.high, toll.qualifier) == (0, 37, "at most")
