@@ -833,3 +833,22 @@ def test_persons_told_by_turns_of_the_sentence(tolls, text, figures):
 def test_as_high_as_is_at_most(tolls):
     (toll,) = tolls("Local media put the death toll at as high as 37.")
     assert (toll.low, toll.high, toll.qualifier) == (0, 37, "at most")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Raids in the province have displaced more than 700,000 people.", "cumulative"),
+        ("It is a civil war that has displaced some 40,000 people.", "cumulative"),
+        ("More than 30 people have been killed during the ongoing protests.", "cumulative"),
+        ("In all, 109 people have been killed, according to an INS count.", "cumulative"),
+        ("Over the same period, 230 villagers have been killed.", "cumulative"),
+        ("Some 40 people have died in the conflict.", "cumulative"),
+        ("Six people were killed in the conflict zone on Friday.", "event"),
+        ("Twelve people have died in the blast on Friday, according to an INS tally.", "event"),
+        ("It was the first attack since troops killed two of the men.", "event"),
+        ("Four of the wounded have since died in hospital.", "event"),
+    ],
+)
+def test_sums_over_a_span_are_cumulative(tolls, text, scope):
+    assert [toll.scope for toll in tolls(text)] == [scope]
