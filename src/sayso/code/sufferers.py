@@ -118,7 +118,8 @@ def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
         yield from _subject(token)  # "two attackers opened fire and were killed"
     elif token.dep_ == "conj" and not passive:
         own = [c for c in _subjects(token) if numbered(c) or elliptic(c)]
-        yield from own or _shared(token)  # "six were killed and 22 hurt"
+        behind = [o for c in children(token, "conj") for o in _objects(c)]
+        yield from own or behind or _shared(token)  # "six were killed and 22 hurt"
     elif reduced(token):
         yield from noun_before(token)
     elif token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}:

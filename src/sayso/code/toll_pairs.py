@@ -211,7 +211,15 @@ def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:
     joined = [c for c in joined if not has_child(c, "aux", "dobj")]  # "or have given themselves up"
     if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
-    return []
+    return _either_before(token, {m.token for m in measures} - same)
+
+
+def _either_before(token: Token, others: set[int]) -> list[int]:
+    """Return a measure word and the other before it ("killing or *wounding* 50")."""
+    before = token.head
+    bare = token.dep_ == "conj" and before.i in others and not has_child(before, "dobj")
+    alike = before.tag_ == token.tag_ and any(c.lower_ == "or" for c in children(before, "cc"))
+    return [token.i, before.i] if bare and alike else []
 
 
 def _passed(quantity: Quantity, found: Found, words: Words) -> Quantity:

@@ -189,9 +189,10 @@ def _of_several(patient: Token) -> bool:
 
 
 def _named_victim(patient: Token, found: Found) -> bool:
-    """Return whether a deed is done to somebody by name ("the murder of Lea Perl")."""
+    """Return whether a deed is done to one ("murder of Lea Perl", "fatal shooting of a boy")."""
     named = patient.ent_type_ == "PERSON" and patient.pos_ == "PROPN"
-    return named and found.frame == "of" and found.measure == "killed"
+    fatal = patient.doc[found.token].lemma_ in {"shooting", "stabbing"}
+    return (named or fatal) and found.frame == "of" and found.measure == "killed"
 
 
 def _all_named(patient: Token) -> Quantity | None:

@@ -852,3 +852,27 @@ def test_as_high_as_is_at_most(tolls):
 )
 def test_sums_over_a_span_are_cumulative(tolls, text, scope):
     assert [toll.scope for toll in tolls(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Troops fired on the camps, killing or wounding 50, officials said.", []),
+        ("The attack killed six and wounded or maimed 12.", ["killed 6", "injured 12"]),
+        ("He is held over the fatal shooting of a cook in Odu.", ["captured 1", "killed 1"]),
+        ("The minister threatened to have senator Ana Vels arrested.", []),
+        ("Unions called for the mayor's release.", []),
+        (
+            "Officials put the death toll at more than 30 and the injuries at some 100.",
+            ["killed 31", "injured 100"],
+        ),
+        ("The army withdrew with the loss of sixty of its men.", ["killed 60"]),
+        ("The factory announced the loss of 300 jobs.", []),
+        ("The valley has lost at least 80 inhabitants in the raids.", ["killed 80"]),
+        ("Two volunteers paid the ultimate price.", ["killed 2"]),
+        ("Six terrorists were rendered ineffective, the ministry said.", ["killed 6"]),
+        ("The bomb was rendered harmless.", []),
+    ],
+)
+def test_more_words_of_harm_and_of_what_is_only_asked(tolls, text, figures):
+    assert [f"{toll.measure} {toll.low}" for toll in tolls(text)] == figures
