@@ -243,8 +243,8 @@ def _real(token: Token) -> bool:
     if _meant(token) or _habitual(token) or _of_age(token):
         return False
     governor = token.head
-    if governor.lemma_ == "have" and governor.dep_ in {"xcomp", "acl"}:
-        governor = governor.head  # "threatened to have him arrested"
+    if governor.lemma_ == "have" and governor.dep_ in {"xcomp", "acl"} and token.tag_ == "VBN":
+        return governor.head.lemma_.lower() not in INTENDING  # "threatened to have him arrested"
     if token.dep_ == "xcomp" and governor.lower_ == "going":
         return False
     if governor.lower_ == "of" and governor.head.lemma_.lower() in INTENDING:
@@ -252,9 +252,7 @@ def _real(token: Token) -> bool:
     asked = token.tag_ == "VB" and governor.lemma_ in ASKING and token.lemma_ not in FREEING
     if token.dep_ in {"xcomp", "ccomp"} and asked:
         return False
-    return not (
-        token.dep_ in {"xcomp", "ccomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING
-    )
+    return not (token.dep_ in {"xcomp", "acl", "advcl"} and governor.lemma_.lower() in INTENDING)
 
 
 def _meant(token: Token) -> bool:
