@@ -243,7 +243,7 @@ def _real(token: Token) -> bool:
     if _meant(token) or _habitual(token) or _of_age(token):
         return False
     governor = token.head
-    if governor.lemma_ == "have" and governor.dep_ in {"xcomp", "acl"} and token.tag_ == "VBN":
+    if governor.lemma_ == "have" and governor.dep_ in {"xcomp", "acl"}:
         return governor.head.lemma_.lower() not in INTENDING  # "threatened to have him arrested"
     if token.dep_ == "xcomp" and governor.lower_ == "going":
         return False
