@@ -181,7 +181,8 @@ def _owner(toll: Toll, drafts: list[Draft], near: list[int], attributed: Attribu
     here = [
         i
         for i in near
-        if drafts[i].type in ranks and (drafts[i].status != "background" or not today)
+        if drafts[i].type in ranks
+        and (drafts[i].status != "background" or not today or toll.scope == "cumulative")
     ]
     chains = held(attributed.claims).chains
     ours = chains.get(toll.claim or "", set())

@@ -27,7 +27,17 @@ def parted_subject(verb: Token) -> list[Token]:
     """Return the passive subject that the parser hung elsewhere ("who police say was shot")."""
     asked = [c for c in children(verb, "nsubj") if c.tag_ == "WP"]
     helping = children(verb, "auxpass")  # "an elder was, it is said, beheaded"
-    return asked or [s for c in helping for s in children(c, *SUBJECTS)]
+    below = [s for c in helping for s in children(c, *SUBJECTS)]
+    return asked or below or _named_before(helping)
+
+
+def _named_before(helping: list[Token]) -> list[Token]:
+    """Return whom the name right before "was" is of ("of it *a guard*, Ivo Rey, was hurt")."""
+    if not helping or helping[0].i == 0:
+        return []
+    last = helping[0].nbor(-1)
+    last = last.nbor(-1) if last.text == "," and last.i else last
+    return [last.head] if last.ent_type_ == "PERSON" and last.dep_ == "appos" else []
 
 
 def reduced(token: Token) -> bool:

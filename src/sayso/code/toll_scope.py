@@ -79,11 +79,13 @@ def _clause_words(clause: Token) -> str:
     """Return the lower-case words of a clause, without relative clauses and superlatives.
 
     "Freed men they had held since May" and "the worst since 2019" say nothing of the figure;
-    "since troops killed two" and "two have since died" count from it, or tell only when.
+    "since troops killed two" and "two have since died" count from it, or tell only when,
+    "since the hut was empty" only why.
     """
     apart = {t.i for c in clause.subtree if c.dep_ == "relcl" and c != clause for t in c.subtree}
     apart |= {c.i for c in children(clause, "mark") if c.lower_ == "since"}
-    apart |= {c.i for c in clause.subtree if c.dep_ == "advmod" and c.lower_ == "since"}
+    since = [c for c in clause.subtree if c.lower_ == "since"]
+    apart |= {c.i for c in since if c.dep_ == "advmod" or c.head.lemma_ == "be"}
     words = []
     for token in clause.subtree:
         if token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"least", "most"}:

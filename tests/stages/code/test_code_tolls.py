@@ -1,9 +1,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sayso.code.numbers import Number, number_at
 from sayso.code.quantities import bounds
+from sayso.code.sufferer_nouns import parted_subject
 from sayso.code.tolls import TollFinder, find_tolls
 from sayso.records import Attributed, Claim, Span
 from sayso.tables import Tables
@@ -876,3 +879,17 @@ def test_sums_over_a_span_are_cumulative(tolls, text, scope):
 )
 def test_more_words_of_harm_and_of_what_is_only_asked(tolls, text, figures):
     assert [f"{toll.measure} {toll.low}" for toll in tolls(text)] == figures
+
+
+def test_a_name_before_a_passive_is_of_whom_it_is_about():
+    words = "It fired . A guard , Ivo , was hurt .".split()
+    deps = "nsubj ROOT punct det appos punct appos punct auxpass ROOT punct".split()
+    heads = [1, 1, 1, 4, 2, 4, 4, 4, 9, 9, 9]
+    ents = ["O"] * 6 + ["B-PERSON"] + ["O"] * 4
+    doc = Doc(Vocab(), words=words, deps=deps, heads=heads, ents=ents)
+    assert [token.text for token in parted_subject(doc[9])] == ["guard"]
+
+
+def test_why_is_no_span(tolls):
+    (toll,) = tolls("Nobody was killed in this raid, since the village was empty.")
+    assert toll.scope == "event"
