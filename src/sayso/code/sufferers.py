@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.code.counted import row_behind
 from sayso.code.sufferer_nouns import (
     FINDING,
     SUBJECTS,
@@ -190,6 +191,7 @@ def _self(token: Token) -> Iterator[Token]:
     yield from among(token)
     if token.head.lemma_ == "include" and token.dep_ in SUBJECTS:
         yield from _objects(token.head)  # "the dead included a midwife"
+        yield from row_behind(token.head)
     yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it

@@ -809,6 +809,10 @@ def test_groups_are_those_of_the_words_themselves(tolls, text, groups):
             "The dead included a clerk from Odu, a cook in training and two bakers.",
             ["killed 1", "killed 1", "killed 2"],
         ),
+        (
+            "The dead included a sergeant from the Odu depot, a cook of the fort and two drivers.",
+            ["killed 1", "killed 1", "killed 2"],
+        ),
         ("His wife Ana, 34, and their sons Max and Leo were also killed.", ["killed 3"]),
         ("Reyl's wife Anna and daughter Lea were also killed.", ["killed 2"]),
         ("Police mourn the 6-year-old shot dead in the port.", ["killed 1"]),
