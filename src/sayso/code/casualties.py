@@ -22,6 +22,8 @@ HARM = frozenset({"killed", "injured", "missing", "displaced"})
 UNDONE = frozenset({"planned", "threatened", "demanded"})
 JUDGED = "unconventional"  # "a massacre", in the words of one: another only counts the dead
 FIGURE = "a casualty figure of the act told before"
+SUFFERED = frozenset({"killed", "injured", "missing"})
+VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 CAPTIVE = {"ASSAULT": 0, "COERCE": 0, "RETREAT": 0}
 
 
@@ -145,6 +147,7 @@ def _before(toll: Toll, drafts: list[Draft]) -> int | None:
         for i, draft in enumerate(drafts)
         if draft.type == "ASSAULT"
         and draft.status == "reported"
+        and not (draft.mode == "abduct" and draft.sentence == toll.sentence)
         and 0 <= toll.sentence - draft.sentence <= REACH
         and not draft.negated
     ]
@@ -178,7 +181,8 @@ def _owner(toll: Toll, drafts: list[Draft], near: list[int], attributed: Attribu
     here = [
         i
         for i in near
-        if drafts[i].type in ranks and (drafts[i].status != "background" or not today)
+        if drafts[i].type in ranks
+        and (drafts[i].status != "background" or not today or toll.scope == "cumulative")
     ]
     chains = held(attributed.claims).chains
     ours = chains.get(toll.claim or "", set())
@@ -186,6 +190,9 @@ def _owner(toll: Toll, drafts: list[Draft], near: list[int], attributed: Attribu
     if not here:
         return None
     far = {i: _distance(toll, drafts[i], attributed) for i in here}
+    here = [i for i in here if not _of_another(toll, drafts[i], attributed)]
+    if not here:
+        return None
 
     def fit(i: int) -> tuple[bool, bool, int, int]:
         # "Denied having laid the bomb that killed two": its own verb, whoever denies the rest.
@@ -193,6 +200,24 @@ def _owner(toll: Toll, drafts: list[Draft], near: list[int], attributed: Attribu
         return not own, drafts[i].status in UNDONE, ranks[drafts[i].type], far[i]
 
     return min(here, key=fit)
+
+
+def _of_another(toll: Toll, draft: Draft, attributed: Attributed) -> bool:
+    """Return whether the harmed cannot be of an act: of a resignation, a march only called for.
+
+    "Radio put the toll at 37, with dozens kidnapped": a kidnapping has no dead but its own.
+    """
+    if toll.measure not in SUFFERED:
+        return False
+    undone = draft.type == "PROTEST" and draft.status in UNDONE
+    if draft.type not in VIOLENT or undone:
+        return True
+    doc = attributed.parse.tokens
+    trigger = doc[draft.token]
+    words = doc.char_span(toll.span.start, toll.span.end, alignment_mode="expand")
+    if draft.mode != "abduct" or trigger.pos_ != "VERB" or words is None:
+        return False
+    return trigger not in (words.root, *words.root.ancestors)
 
 
 def _distance(toll: Toll, draft: Draft, attributed: Attributed) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sayso.lookup import sentence_bounds
 from sayso.syntax import children, has_child
 
 if TYPE_CHECKING:
@@ -81,3 +84,16 @@ def reputed(tokens: list[Token], at: int) -> Token | None:
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
             break
     return None
+
+
+def row_behind(verb: Token) -> Iterator[Token]:
+    """Yield the nouns of the row behind a verb, however the parser hung them.
+
+    "The dead included *a sergeant* from the depot, *a cook* of the fort and *two drivers*".
+    """
+    _, last = sentence_bounds(verb)
+    behind = takewhile(lambda t: t.pos_ not in {"VERB", "AUX"}, verb.doc[verb.i + 1 : last])
+    for noun in behind:
+        starts = [c.i for c in children(noun, "det", "nummod") if c.lower_ != "the"]
+        if noun.pos_ == "NOUN" and starts and noun.doc[min(starts) - 1].lower_ in {",", "and"}:
+            yield noun

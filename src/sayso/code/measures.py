@@ -24,7 +24,7 @@ AGED = 8  # tokens behind "died" in which the age stands
 OLD, OLDEST = 65, 115  # years
 CAUSES = frozenset("when after from by wounds injuries attack blast strike crash fire".split())
 REACH = 9  # tokens between a verb and the rest of its idiom ("took 12 students hostage")
-VERBAL = frozenset({"object", "subject", "limb"})
+VERBAL = frozenset({"object", "passive", "subject", "limb"})
 STRIKING = frozenset({"hit", "strike", "cut", "slash"})  # "a bullet hit two men"
 BREAKING = frozenset({"break", "fracture", "dislocate", "shatter"})  # "had her jaw broken"
 DEADLY = frozenset({"fatal", "deadly", "mortal", "lethal", "fatally", "mortally"})
@@ -155,6 +155,8 @@ def _fits(token: Token, frame: str) -> bool:
         return False
     if frame == "toll" and token.pos_ in {"ADJ", "VERB"}:  # "put the dead at 19"
         return any(c.lower_ == "the" for c in dependents(token))
+    if frame == "aged":  # "a 6-year-old shot dead", not "a 20-year-old shot dead his aunt"
+        return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.lower_ == "shot"
     return frame in {"self", "state"} or token.pos_ in {"NOUN", "PROPN"}
 
 
@@ -241,6 +243,8 @@ def _real(token: Token) -> bool:
     if _meant(token) or _habitual(token) or _of_age(token):
         return False
     governor = token.head
+    if governor.lemma_ == "have" and governor.dep_ in {"xcomp", "acl"}:
+        return governor.head.lemma_.lower() not in INTENDING  # "threatened to have him arrested"
     if token.dep_ == "xcomp" and governor.lower_ == "going":
         return False
     if governor.lower_ == "of" and governor.head.lemma_.lower() in INTENDING:

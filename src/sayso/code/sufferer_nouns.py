@@ -18,6 +18,8 @@ SOME = frozenset({"most", "many", "all", "several", "some"})
 QUALIFIED = 6  # tokens behind "at" in which its number stands ("at no fewer than 60")
 BREAKS = frozenset(";:|•—–-\n")
 HIGHEST = 6  # heads that are climbed from a word to the verb it hangs on
+BELIEVING = frozenset("believe say think allege suspect".split())
+NAMED = 9  # tokens behind a verb in which a name with its age ends
 FINDING = frozenset({"find", "discover", "locate", "report", "confirm", "declare"})
 
 
@@ -25,7 +27,17 @@ def parted_subject(verb: Token) -> list[Token]:
     """Return the passive subject that the parser hung elsewhere ("who police say was shot")."""
     asked = [c for c in children(verb, "nsubj") if c.tag_ == "WP"]
     helping = children(verb, "auxpass")  # "an elder was, it is said, beheaded"
-    return asked or [s for c in helping for s in children(c, *SUBJECTS)]
+    below = [s for c in helping for s in children(c, *SUBJECTS)]
+    return asked or below or _named_before(helping)
+
+
+def _named_before(helping: list[Token]) -> list[Token]:
+    """Return whom the name right before "was" is of ("of it *a guard*, Ivo Rey, was hurt")."""
+    if not helping or helping[0].i == 0:
+        return []
+    last = helping[0].nbor(-1)
+    last = last.nbor(-1) if last.text == "," and last.i else last
+    return [last.head] if last.ent_type_ == "PERSON" and last.dep_ == "appos" else []
 
 
 def reduced(token: Token) -> bool:
@@ -42,6 +54,43 @@ def noun_before(token: Token) -> Iterator[Token]:
     noun = token.doc[before]
     if before >= first and noun.pos_ in {"NOUN", "PROPN"}:
         yield noun
+
+
+def told_before(token: Token, verb: Token) -> Token:
+    """Return those counted by the verb before whom "them" stands for, else the token itself.
+
+    "Rounded up 11 herders and then killed *them*".
+    """
+    if token.lower_ != "them" or verb.dep_ != "conj":
+        return token
+    return next((t for t in children(verb.head, "dobj") if numbered(t)), token)
+
+
+def behind_the_verb(verb: Token) -> Iterator[Token]:
+    """Yield the name right behind a verb in what somebody believes, hung on a later verb.
+
+    "The man police believe shot and killed *Lea Perl* was found".
+    """
+    believed = any(t.lemma_ in BELIEVING for t in verb.ancestors)
+    for name in verb.doc[verb.i + 1 : verb.i + NAMED] if believed else ():
+        direct = name.left_edge.i == verb.i + 1 and name.dep_ in SUBJECTS and name.head.i > name.i
+        if direct and name.ent_type_ == "PERSON":
+            yield name
+            return
+
+
+def of_them(head: Token) -> Iterator[Token]:
+    """Yield who "one of them" is said to be ("one of them *a child*", "one of whom was a nun")."""
+    for one in children(head, "appos"):
+        if one.lower_ == "one" and _of(one, "them"):
+            yield from children(one, "appos")
+    for verb in children(head, "relcl"):
+        ones = [c for c in children(verb, "nsubj") if c.lower_ == "one" and _of(c, "whom")]
+        yield from children(verb, "attr") if ones and verb.lemma_ == "be" else ()
+
+
+def _of(one: Token, word: str) -> bool:
+    return any(p.lower_ == word for prep in children(one, "prep") for p in children(prep, "pobj"))
 
 
 def borne(token: Token) -> Token:
@@ -159,12 +208,26 @@ def broken(head: Token, token: Token) -> bool:
 
 def _row(head: Token) -> list[Token]:
     """Return the rest of a row that was taken for an apposition ("a nurse, a cook, a boy")."""
-    for child in children(head, "appos"):
+    listed = _indefinite(head) or head.pos_ != "PROPN"  # not "Rey, a driver and a father"
+    for child in (*children(head, "appos"), *_behind_its_place(head)):
         rest = [t for t in child.conjuncts if t.i > child.i]
-        listed = _indefinite(head) or head.pos_ != "PROPN"  # not "Rey, a driver and a father"
-        if rest and listed and all(_indefinite(t) for t in (child, *rest)):
+        if rest and listed and all(_indefinite(t) or numbered_noun(t) for t in (child, *rest)):
             return [child, *rest]
     return []
+
+
+def _behind_its_place(head: Token) -> list[Token]:
+    """Return what stands by the place of a noun ("a clerk from Ode, *a cook* and two boys")."""
+    places = (p for prep in children(head, "prep") for p in children(prep, "pobj"))
+    named = (place for place in places if place.pos_ == "PROPN")
+    return [c for place in named for c in children(place, "appos") if _indefinite(c)]
+
+
+def _kin(head: Token) -> list[Token]:
+    """Return who is joined to a name that belongs to a noun ("his wife Ana and *son* Ben")."""
+    named = (c for c in children(head, "appos") if c.ent_type_ == "PERSON" and c.i == head.i + 1)
+    others = (t for name in named for t in name.conjuncts if t.i > name.i and t.tag_ == "NN")
+    return [t for t in others if t.i + 1 < len(t.doc) and t.nbor(1).ent_type_ == "PERSON"]
 
 
 def _indefinite(token: Token) -> bool:
@@ -187,7 +250,7 @@ def joined(head: Token) -> list[Token]:
     others = [t for t in head.conjuncts if t.i > head.i and t.pos_ not in {"VERB", "AUX"}]
     if _one_person(head, others):
         return [head]
-    return [head, *others, *_row(head), *_twin(head)]
+    return [head, *others, *_row(head), *_twin(head), *_kin(head)]
 
 
 def _twin(head: Token) -> list[Token]:
@@ -204,3 +267,28 @@ def with_the_verb_before(verb: Token) -> bool:
     return verb.dep_ == "conj" and not any(
         t.pos_ in {"NUM", "NOUN", "PROPN", "PRON"} for t in verb.doc[max(ahead, default=0) : verb.i]
     )
+
+
+def of_phrase(token: Token) -> Iterator[Token]:
+    """Yield whom a noun is of ("the deaths of *two cooks*", "*a cook's* murder")."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if behind.lower_ == "to" and behind.head == token.head:  # "left injuries to five others"
+        yield from children(behind, "pobj")
+    for child in dependents(token):
+        if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
+            yield from children(child, "pobj")
+        elif child.dep_ == "poss" and token.lemma_ != "injury":
+            yield child
+
+
+def stated(token: Token) -> Iterator[Token]:
+    """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
+    clause = [token.head.head] if token.head.dep_ == "csubj" else []
+    for holder in (token, token.head, *clause):
+        for child in dependents(holder):
+            if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
+                yield from children(child, "pobj")
+                yield from (p for to in children(child, "prep") for p in children(to, "pobj"))
+            elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
+                yield child
+    yield from put_at(token)

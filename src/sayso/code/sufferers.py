@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.code.counted import row_behind
 from sayso.code.sufferer_nouns import (
     FINDING,
     SUBJECTS,
     among,
     antecedent,
+    behind_the_verb,
     borne,
     broken,
     doer,
@@ -22,9 +24,12 @@ from sayso.code.sufferer_nouns import (
     numbered_noun,
     of_another,
     of_his_deed,
+    of_phrase,
+    of_them,
     parted_subject,
-    put_at,
     reduced,
+    stated,
+    told_before,
     with_the_verb_before,
 )
 from sayso.syntax import children, dependents, has_child
@@ -39,7 +44,7 @@ SUBSETS = frozenset({"include", "including", "among", "mostly"})
 REFLEXIVE = frozenset({"himself", "herself"})
 STAYING = frozenset("be remain stay lie recover leave".split())
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
-MORTAL = frozenset({"die", "kill", "succumb", "perish", "bleed", "dead"})
+MORTAL = frozenset({"death", "die", "kill", "succumb", "perish", "bleed", "dead"})
 COUNTED = frozenset({"pobj", "dobj", "ROOT", "conj", "appos", "nsubj", "ccomp", "dep"})
 
 
@@ -90,7 +95,7 @@ def _object(token: Token) -> Iterator[Token]:
         yield from doer(token)
         yield from [c for other in own for c in other.conjuncts][:1]
     elif own:
-        yield from (borne(antecedent(c, token)) for c in own)
+        yield from (borne(told_before(antecedent(c, token), token)) for c in own)
         yield from () if passive else (c for c in children(token, "conj") if numbered_noun(c))
     elif (token.dep_ in {"acl", "relcl"} and token.tag_ == "VBN") or _relative(token, PASSIVE):
         yield first_found(token.head)
@@ -105,13 +110,17 @@ def _object(token: Token) -> Iterator[Token]:
 
 def _lent(token: Token, *, passive: bool) -> Iterator[Token]:
     """Yield the persons that a verb without any of its own takes from what it hangs on."""
-    if token.dep_ == "amod" and token.tag_ == "VBN":
+    believed = list(behind_the_verb(token))
+    if believed:
+        yield from believed
+    elif token.dep_ == "amod" and token.tag_ == "VBN":
         yield token.head  # "three injured women"
     elif passive and with_the_verb_before(token):
         yield from _subject(token)  # "two attackers opened fire and were killed"
     elif token.dep_ == "conj" and not passive:
         own = [c for c in _subjects(token) if numbered(c) or elliptic(c)]
-        yield from own or _shared(token)  # "six were killed and 22 hurt"
+        behind = [o for c in children(token, "conj") for o in _objects(c)]
+        yield from own or behind or _shared(token)  # "six were killed and 22 hurt"
     elif reduced(token):
         yield from noun_before(token)
     elif token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}:
@@ -182,6 +191,7 @@ def _self(token: Token) -> Iterator[Token]:
     yield from among(token)
     if token.head.lemma_ == "include" and token.dep_ in SUBJECTS:
         yield from _objects(token.head)  # "the dead included a midwife"
+        yield from row_behind(token.head)
     yield from (c for c in children(token, "amod") if c.lower_ == "old")
     if token.dep_ == "conj" and token.pos_ == "VERB":
         return  # "left 14 people dead and dozens injured": the dozens are found beside it
@@ -193,30 +203,6 @@ def _self(token: Token) -> Iterator[Token]:
 
 def _subjects_of(verb: Token) -> list[Token]:
     return [antecedent(c, verb) for c in children(verb, *SUBJECTS)]
-
-
-def _of(token: Token) -> Iterator[Token]:
-    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if behind.lower_ == "to" and behind.head == token.head:  # "left injuries to five others"
-        yield from children(behind, "pobj")
-    for child in dependents(token):
-        if child.dep_ == "prep" and child.lower_ in {"of", "to"}:
-            yield from children(child, "pobj")
-        elif child.dep_ == "poss" and token.lemma_ != "injury":
-            yield child
-
-
-def _toll(token: Token) -> Iterator[Token]:
-    """Yield the numbers a toll is said to stand at ("rose to 31", "put the toll at 14")."""
-    clause = [token.head.head] if token.head.dep_ == "csubj" else []
-    for holder in (token, token.head, *clause):
-        for child in dependents(holder):
-            if child.dep_ == "prep" and child.lower_ in {"of", "to", "at", "from"}:
-                yield from children(child, "pobj")
-                yield from (p for to in children(child, "prep") for p in children(to, "pobj"))
-            elif child.dep_ in {"dobj", "attr", "npadvmod"} and child.i > token.i:
-                yield child
-    yield from put_at(token)
 
 
 def _state(token: Token) -> Iterator[Token]:
@@ -270,12 +256,26 @@ def _expanded(head: Token) -> Iterator[list[Token]]:
         counted = any(numbered(c) and c.pos_ != "NUM" for c in joined(child))
         if child.dep_ == "appos" and child.i > head.i and counted:
             yield joined(child)
+    yield from ([one] for one in of_them(head))
     for child in head.subtree:
         apart = of_another(child, head) or of_his_deed(child, head)
         if child.lower_ in SUBSETS and child.i > head.i and not apart:
             for inner in dependents(child):
                 if inner.dep_ == "pobj":
                     yield joined(inner)
+
+
+def _passive(token: Token) -> Iterator[Token]:
+    """Yield to whom it is done, and not who does it of their own ("were returned home")."""
+    if has_child(token, "auxpass", "nsubjpass"):
+        yield from _object(token)
+
+
+def _aged(token: Token) -> Iterator[Token]:
+    """Yield an age that is the noun ("a boy of 6, *a 6-year-old* shot dead"), but no doer."""
+    dead = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ in MORTAL), token)
+    if dead.i + 1 == len(token.doc) or dead.nbor(1).pos_ not in {"DET", "PRON", "NUM", "PROPN"}:
+        yield token
 
 
 def _nobody(token: Token) -> Iterator[Token]:
@@ -287,9 +287,11 @@ _FRAMES: dict[str, Callable[[Token], Iterator[Token]]] = {
     "object": _object,
     "subject": _subject,
     "self": _self,
-    "of": _of,
-    "toll": _toll,
+    "of": of_phrase,
+    "toll": stated,
     "none": _nobody,
     "state": _state,
     "place": _place,
+    "passive": _passive,
+    "aged": _aged,
 }

@@ -13,6 +13,7 @@ from sayso.code.sufferer_nouns import SUBJECTS
 from sayso.code.sufferers import members, patients
 from sayso.code.toll_corrections import CORRECTING, contrasted, risen, shifted
 from sayso.code.toll_persons import Persons
+from sayso.code.toll_rows import apposed, goes_on, listed, told
 from sayso.syntax import children, has_child
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 NEAR = 3  # tokens between a number and a measure word that the parser did not connect
 STANDING_BEHIND = frozenset({"VBN", "VBD", "JJ", "RB"})
 BODILY = frozenset({"object", "subject"})
-TELLING = frozenset(
-    "say report claim count confirm put speak talk give acknowledge concede estimate list record "
-    "tally reckon".split()
-)
 DEEDS = frozenset("death fatality injury wound arrest abduction disappearance".split())
 OF_ONE = {
     "killed": frozenset({"death", "fatality"}),
@@ -139,14 +136,17 @@ class Pairer:
         whole = max(earlier, key=lambda p: p.quantity.first)
         doc = words.doc
         before = {t.lower_ for t in doc[max(words.start, quantity.first - 2) : quantity.first]}
-        listed = any(_listed(quantity, pair, words) for pair in earlier)
-        listed = listed or _apposed(quantity, words)
-        if listed or before & {"including", "among", "them", "include"}:
+        for pair in earlier:
+            if goes_on(quantity, pair.quantity, words):
+                return pair
+        ends = [max(pair.quantity.last, pair.found.token + 1) for pair in earlier]
+        row = any(listed(quantity, end, words) for end in ends) or apposed(quantity, words)
+        if row or before & {"including", "among", "them", "include"}:
             return whole
         if contrasted(quantity, words):
             return replace(whole, corrected=True)
         bare = quantity.noun is None
-        return whole if bare and (shifted(quantity, words) or _told(quantity, words)) else None
+        return whole if bare and (shifted(quantity, words) or told(quantity, words)) else None
 
 
 def _of_no_one(pair: Pair, head: Token) -> bool:
@@ -183,9 +183,18 @@ def _told_apart(pairs: list[Pair], words: Words) -> list[Pair]:
         if other is None or (pair.found.sure and not other.found.sure):
             best[key] = pair
     dead = {p.quantity.first for p in best.values() if p.found.measure == "killed"}
-    kept = [p for p in best.values() if p.quantity.first not in dead or not _of_its_own(p)]
+    own = {p.found.token for p in best.values() if p.found.token == p.quantity.noun}
+    kept = [p for p in best.values() if not _joined_harm(p, own, words)]
+    kept = [p for p in kept if p.quantity.first not in dead or not _of_its_own(p)]
     others = {p.quantity.first for p in kept if p.found.measure in {"killed", "injured"}}
     return [p for p in kept if p.found.measure != "displaced" or p.quantity.first not in others]
+
+
+def _joined_harm(pair: Pair, own: set[int], words: Words) -> bool:
+    """Return whether the noun of a number says itself what befell them ("... and four hurt")."""
+    noun = pair.quantity.noun
+    other = noun in own and noun != pair.found.token
+    return other and noun == pair.quantity.head and words.doc[pair.quantity.head].dep_ == "conj"
 
 
 def _of_its_own(pair: Pair) -> bool:
@@ -202,7 +211,15 @@ def _either(pair: Pair, measures: list[Found], words: Words) -> list[int]:
     joined = [c for c in joined if not has_child(c, "aux", "dobj")]  # "or have given themselves up"
     if joined and any(c.lower_ == "or" for c in children(token, "cc")):
         return [token.i, *(c.i for c in joined)]
-    return []
+    return _either_before(token, {m.token for m in measures} - same)
+
+
+def _either_before(token: Token, others: set[int]) -> list[int]:
+    """Return a measure word and the other before it ("killing or *wounding* 50")."""
+    before = token.head
+    bare = token.dep_ == "conj" and before.i in others and not has_child(before, "dobj")
+    alike = before.tag_ == token.tag_ and any(c.lower_ == "or" for c in children(before, "cc"))
+    return [token.i, before.i] if bare and alike else []
 
 
 def _passed(quantity: Quantity, found: Found, words: Words) -> Quantity:
@@ -234,7 +251,8 @@ def _beside(quantity: Quantity, measures: list[Found], words: Words) -> Found | 
     for found in measures:
         if found.token == after and words.doc[after].tag_ in STANDING_BEHIND:
             active = has_child(words.doc[after], "dobj")
-            return None if active or found.frame in {"toll", "of", "state"} else found
+            unfit = active or found.frame in {"toll", "of", "state", "passive"}
+            return None if unfit else found
     return None
 
 
@@ -255,31 +273,6 @@ def _ahead(quantity: Quantity, measures: list[Found], words: Words) -> Found | N
     return None
 
 
-def _listed(quantity: Quantity, whole: Pair, words: Words) -> bool:
-    """Return whether a number stands in the breakdown behind a colon ("died: four women")."""
-    doc = words.doc
-    start = max(whole.quantity.last, whole.found.token + 1)
-    between = doc[start : quantity.first] if start < quantity.first else doc[0:0]
-    colon = any(t.text in {":", "–", "—"} for t in between)
-    return colon and not any(t.pos_ in {"VERB", "AUX"} for t in between)
-
-
-def _apposed(quantity: Quantity, words: Words) -> bool:
-    """Return whether a number says who some of those before are ("eight of them children")."""
-    if quantity.noun is None:
-        return False
-    head, told = words.doc[quantity.head], words.doc[quantity.last : quantity.noun]
-    acting = head.dep_ in SUBJECTS and head.head.i != quantity.noun
-    return "them" in {t.lower_ for t in told} and not acting
-
-
-def _told(quantity: Quantity, words: Words) -> bool:
-    """Return whether a bare number is what someone says ("police spoke of 35")."""
-    head = words.doc[quantity.head]
-    verb = head.head if head.dep_ == "dobj" else head.head.head if head.dep_ == "pobj" else None
-    return verb is not None and verb.lemma_ in TELLING
-
-
 def _nearest(quantity: Quantity, measures: list[Found], words: Words) -> Found | None:
     """Return a measure word right beside a number that the syntax left alone (headlines)."""
     if quantity.noun is not None and words.doc[quantity.noun].pos_ == "VERB":
@@ -287,6 +280,8 @@ def _nearest(quantity: Quantity, measures: list[Found], words: Words) -> Found |
     after = _behind(quantity)
     for found in measures:
         token = words.doc[found.token]
+        if found.frame == "passive":
+            continue
         between = words.doc[min(after, found.token) : max(after, found.token)]
         if any(t.pos_ in {"VERB", "PUNCT", "ADP"} for t in between if t.i != found.token):
             continue

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.code.counted import all_of_them, inner, wounds
+from sayso.code.counted import inner, wounds
 from sayso.code.measures import Found
-from sayso.code.numbered import numbered
 from sayso.code.quantities import Quantity
+from sayso.code.toll_groups import HOMES, VICTIMS, Groups, lemma
 from sayso.lookup import lookup, sentence_bounds
-from sayso.schema import OWN_RANKS
 from sayso.syntax import children, dependents, has_child
 from sayso.tables import Tables
 
@@ -25,14 +23,9 @@ NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 MANY = frozenset("people personnel family couple police troop militia crew".split())
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 FEW = frozenset({"killed", "injured", "missing", "captured"})  # measures of single persons
-HYPHENED = frozenset({"passer", "ex", "co", "non"})
-FAMILIES = "families"
-HOMES = frozenset({"family", "household"})  # 300 families are no 300 persons
-VICTIMS = frozenset("body corpse remains death fatality life martyr injury abductee".split())
 ARMED = frozenset("militants police soldiers detainees guards".split())
 PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth".split())
-RANKS = re.compile(r"\b(?:in|among|from|within) (?:its|their|our|his) (?:own )?ranks\b")
 HOLDING = frozenset({"hold", "seize", "take", "free", "keep"})  # of things as well as of persons
 LEAVING_SOME = frozenset("else other further more serious severe major grave critical".split())
 PERSONAL = frozenset({"killed", "injured", "captured"})  # measures of names and pronouns
@@ -44,8 +37,9 @@ class Persons:
 
     def __init__(self, tables: Tables) -> None:
         """Load groups, things, and the nouns that point back to a person told before."""
-        groups = tables.rows("tolls/groups.csv", "noun", "group", "civilian")
-        self._groups = {r["noun"]: (r["group"], r["civilian"] == "yes") for r in groups}
+        self._groups = Groups(tables)
+        self.known = self._groups.known
+        self.group = self._groups.group
         self._things = {r["noun"] for r in tables.rows("tolls/things.csv", "noun")}
         self._again = {r["noun"] for r in tables.rows("tolls/again.csv", "noun")}
 
@@ -54,51 +48,12 @@ class Persons:
         if quantity.noun is None:
             return True
         noun = words.doc[quantity.noun]
-        if measure == "displaced" and _lemma(noun) in HOMES:
+        if measure == "displaced" and lemma(noun) in HOMES:
             return True
         if wounds(noun):
             return False
-        names = {noun.lower_} | ({_lemma(noun)} if noun.pos_ == "NOUN" else set())  # "the wounded"
-        return self._pair(noun) in self._groups or not names & self._things
-
-    def known(self, token: Token) -> bool:
-        """Return whether a noun is a listed word for persons."""
-        return _lemma(token) in self._groups or self._pair(token) in self._groups
-
-    @staticmethod
-    def _pair(noun: Token) -> str:
-        """Return the lemmas of a noun and the word before it ("poll watcher")."""
-        first, _ = sentence_bounds(noun)
-        return " ".join(t.lemma_.lower() for t in noun.doc[max(first, noun.i - 1) : noun.i + 1])
-
-    def group(self, quantity: Quantity, words: Words, measure: str = "") -> tuple[str | None, bool]:
-        """Return the group of a quantity, and whether the words make it civilian."""
-        noun = words.doc[quantity.noun] if quantity.noun is not None else None
-        if measure == "displaced" and noun is not None and _lemma(noun) in HOMES:
-            return FAMILIES, True
-        group, civilian = self._told(quantity, words)
-        if group is None and RANKS.search(words.doc[quantity.head].sent.text):
-            return OWN_RANKS, civilian
-        return group, civilian
-
-    def _told(self, quantity: Quantity, words: Words) -> tuple[str | None, bool]:
-        noun = words.doc[quantity.noun] if quantity.noun is not None else numbered(quantity, words)
-        noun = self._said_to_be(noun or words.doc[quantity.head]) or noun
-        if noun is None:
-            return None, False
-        lemma = _lemma(noun)
-        civilian = any(c.lower_ == "civilian" for c in dependents(noun))
-        known = self._groups.get(self._pair(noun)) or self._groups.get(lemma)
-        if lemma in VICTIMS:
-            return ("civilians" if civilian else None), civilian
-        if known is not None:
-            return ("civilians" if civilian else known[0] or None), civilian or known[1]
-        return (noun.lower_ if noun.tag_ == "NNS" else None), civilian
-
-    def _said_to_be(self, noun: Token) -> Token | None:
-        """Return the noun that says who all are, where their own word names no group."""
-        own = self._groups.get(_lemma(noun), ("", False))[0]
-        return None if own else next(filter(self.known, all_of_them(noun)), None)
+        names = {noun.lower_} | ({lemma(noun)} if noun.pos_ == "NOUN" else set())  # "the wounded"
+        return self._groups.paired(noun) or not names & self._things
 
     def of(
         self, joined: Sequence[Token], quantities: list[Quantity], found: Found
@@ -117,13 +72,17 @@ class Persons:
         for quantity in quantities:
             if patient.i in (quantity.head, quantity.noun) or _within(quantity, patient):
                 return quantity if self._fit(quantity, patient, found) else None
-        if not found.alone:
+        if not (found.alone or _named_victim(patient, found)):
             return None
         if patient.lower_ in NOBODY or _negated(patient):
             some = any(c.lower_ in LEAVING_SOME for c in dependents(patient))
             # "Nobody was arrested" tells of no casualties.
             return None if some or found.measure == "captured" else _alone(patient, 0)
-        if found.frame in FRAMELESS or patient.i == found.token or found.measure not in FEW:
+        if (
+            found.frame in FRAMELESS
+            or (patient.i == found.token and found.frame != "aged")
+            or found.measure not in FEW
+        ):
             return None
         return self.single(patient, found.measure)
 
@@ -149,14 +108,16 @@ class Persons:
         if noun.lemma_.lower() in VICTIMS and found.frame != "self":
             return found.measure == "killed"
         if found.measure == "displaced":
-            return self._groups.get(noun.lemma_.lower(), ("", False))[0] not in ARMED
+            return self._groups.own(noun) not in ARMED
         if found.measure != "captured" or found.frame != "object":
             return True
         return self.known(noun) or noun.ent_type_ == "NORP" or noun.pos_ == "PRON"
 
     def single(self, patient: Token, measure: str) -> Quantity | None:
         """Return a single person who is told without a number, or None."""
-        if patient.tag_ in {"NNS", "NNPS"} or _ranked(patient):
+        if patient.tag_ in {"NNS", "NNPS"}:
+            return _all_named(patient)
+        if _ranked(patient) or _of_several(patient):
             return None
         if measure in PERSONAL and patient.lower_ in PRONOUNS and patient.dep_ != "poss":
             return _pronoun(patient)
@@ -168,17 +129,13 @@ class Persons:
         if _aged(patient) or _other(patient):
             back = determiner in {"the", "this", "that"} and _aged(patient)
             return replace(_alone(patient, 1), single="back" if back else "new")
-        lemma = _lemma(patient)
-        if (
-            (patient.pos_ != "NOUN" and "-" not in lemma)
-            or not self.known(patient)
-            or lemma in MANY
-        ):
+        noun = lemma(patient)
+        if (patient.pos_ != "NOUN" and "-" not in noun) or not self.known(patient) or noun in MANY:
             return None
         name = self._name_beside(patient)
         if name:
             return replace(_alone(patient, 1), single="named", names=(name,))
-        back = determiner in {"the", "this", "that"} and lemma in self._again
+        back = determiner in {"the", "this", "that"} and noun in self._again
         return replace(_alone(patient, 1), single="back" if back else "new")
 
     def _named(self, patient: Token) -> Quantity | None:
@@ -203,14 +160,6 @@ def _one_of_these(quantity: Quantity, patient: Token, found: Found) -> bool:
     return of and found.frame == "self" and quantity.noun == found.token
 
 
-def _lemma(noun: Token) -> str:
-    """Return the lower-case lemma of a noun, with what a hyphen joins to it ("passer-by")."""
-    lemma = noun.lemma_.lower()
-    if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in HYPHENED:
-        return f"{noun.nbor(-2).lower_}-{lemma}"
-    return lemma
-
-
 def _pronoun(patient: Token) -> Quantity:
     """Return the one a pronoun stands for, with the name of the subject before it if there is."""
     first, _ = sentence_bounds(patient)
@@ -231,6 +180,32 @@ def _within(quantity: Quantity, patient: Token) -> bool:
     return quantity.noun is not None and any(
         c.i == quantity.noun for c in children(patient, "compound")
     )
+
+
+def _of_several(patient: Token) -> bool:
+    """Return whether the noun before says that they are several ("took the *guards* hostage")."""
+    held = patient.lower_ in {"hostage", "captive", "prisoner"}
+    return held and any(c.tag_ == "NNS" for c in children(patient, "compound"))
+
+
+def _named_victim(patient: Token, found: Found) -> bool:
+    """Return whether a deed is done to one ("murder of Lea Perl", "fatal shooting of a boy")."""
+    named = patient.ent_type_ == "PERSON" and patient.pos_ == "PROPN"
+    fatal = patient.doc[found.token].lemma_ in {"shooting", "stabbing"}
+    return (named or fatal) and found.frame == "of" and found.measure == "killed"
+
+
+def _all_named(patient: Token) -> Quantity | None:
+    """Return persons who are all told by name ("their *sons Max and Leo*"), or None."""
+    first = next((c for c in children(patient, "appos") if c.ent_type_ == "PERSON"), None)
+    if first is None or first.i != patient.i + 1:
+        return None
+    named = [first, *(t for t in first.conjuncts if t.i > first.i and t.ent_type_ == "PERSON")]
+    if len(named) == 1:
+        return None
+    names = tuple(_name(t) for t in named)
+    told = _alone(patient, len(named))
+    return replace(told, last=named[-1].i + 1, single="named", names=names)
 
 
 def _negated(patient: Token) -> bool:
@@ -290,8 +265,8 @@ def _together(several: list[Quantity]) -> Quantity:
     return Quantity(
         first=min(q.first for q in several),
         last=max(q.last for q in several),
-        low=len(several),
-        high=len(several),
+        low=sum(q.low or 0 for q in several),
+        high=sum(q.low or 0 for q in several),
         qualifier="exact",
         head=several[0].head,
         noun=None,

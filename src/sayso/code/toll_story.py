@@ -19,6 +19,7 @@ EXCLUSIVE = (
     {"police", "attacker"},
     {"police", "young"},
 )
+BODIES = frozenset({"body", "corpse"})
 NEAR = 2  # sentences in which "another man" is told dead by "he"
 
 
@@ -77,6 +78,11 @@ class _Ledger:
 
         "Both were treated", "two of them are hurt", "one was shot in the arm", "the two men".
         """
+        if told.toll.measure == "killed" and told.noun in BODIES:
+            return not told.others and any(
+                told.toll.low == 1 and one.toll.sentence == told.toll.sentence
+                for one in self.stated
+            )  # "two were killed, with one body taken away"
         if told.toll.measure != "injured" and not (
             told.toll.measure == "captured" and told.noun == "both"
         ):  # "two of them died" is a further fact

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from sayso.code.measures import MeasureFinder
 from sayso.code.quantities import Quantity, QuantityFinder
 from sayso.code.toll_corrections import withdrawn
+from sayso.code.toll_groups import FAMILIES
 from sayso.code.toll_pairs import Pair, Pairer
 from sayso.code.toll_parts import AMONG
-from sayso.code.toll_persons import FAMILIES, Persons
+from sayso.code.toll_persons import Persons
+from sayso.code.toll_scope import Scopes
 from sayso.code.toll_story import Told, settled
 from sayso.held import held
 from sayso.records import Attributed, Claim, Sentence, Span, Toll
@@ -25,26 +27,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-YEAR = re.compile(r"\b(in|during) (all of |the whole of )?(19|20)\d\d\b")
-MONTH = (
-    "(january|february|march|april|may|june|july|august|september|october|november|december|"
-    "late|early|mid-?)"
-)
-MONTHS = re.compile(rf"\b(from|between) {MONTH}( \d{{4}})? (to|and|until|till|through) ")
-MODIFYING = frozenset({"acl", "amod", "nummod", "pobj", "prep"})
-HANGING = MODIFYING | {"dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp"}
-# "Since Thursday", "since the attack" tell of one event still.
-LATELY = re.compile(
-    r"\bsince (?:the (?:attack|raid|strike|shelling|bombing|clashes|explosion|blast|ambush|siege)"
-    r"|(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\bearlier this (?:week|month|year)\b"
-)
 OTHERS = frozenset(
     "other others another remaining additional more surviving "
     "second third fourth fifth sixth seventh eighth".split()
 )
 NEAR = 12  # characters before a part that say of whom it is one
-WAR = 5000  # dead: no act of a day, but a war has so many
 HELD = 8  # `Tables` whose finder `find_tolls` keeps
 
 
@@ -60,9 +47,8 @@ class TollFinder:
         self._kinds: defaultdict[str, set[str]] = defaultdict(set)
         for row in tables.rows("tolls/kinds.csv", "noun", "kind"):
             self._kinds[row["noun"]].add(row["kind"])
+        self._scopes = Scopes(tables)
         scope = tables.rows("tolls/scope.csv", "kind", "words")
-        self._signs = [f" {r['words']} " for r in scope if r["kind"] == "sign"]
-        self._subjects = {r["words"] for r in scope if r["kind"] == "subject"}
         self._apart = [f" {r['words']} " for r in scope if r["kind"] == "apart"]
 
     def find(self, attributed: Attributed) -> tuple[Toll, ...]:
@@ -98,7 +84,8 @@ class TollFinder:
             names=quantity.names,
             noun=head.lower_,
             sure=pair.found.sure,
-            aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i),
+            aged=any(t.lower_ in {"old", "year-old"} for t in head.subtree if t.i <= head.i)
+            and not _included(head),
             part=bool({"fatally", "mortally", "whom", "them"} & _part_words(pair, words)),
             pointing=quantity.noun is None or any(d.lower_ == "the" for d in determiners),
             others=bool(OTHERS & _part_words(pair, words)),
@@ -119,29 +106,19 @@ class TollFinder:
             low=quantity.low,
             high=quantity.high,
             qualifier=quantity.qualifier,
-            scope="cumulative"
-            if pair.found.measure == "killed" and (quantity.low or 0) >= WAR
-            else "event"
-            if quantity.single  # "admitted killing his wife last year" is no sum over a year
-            else self._scope(words.doc[pair.found.token]),
+            scope=self._scope(pair, words),
             span=span,
             sentence=sentence.index,
             claim=innermost(attributed.claims, span),
             withdrawn=pair.corrected or withdrawn(quantity, words),
         )
 
-    def _scope(self, measure: Token) -> str:
-        clause = measure
-        climbed = HANGING if measure.pos_ in {"NOUN", "PROPN", "ADJ"} else MODIFYING
-        while clause.dep_ in climbed and clause.head.i != clause.i:
-            clause = clause.head
-        subjects = {c.lemma_.lower() for c in _subjects(clause)}
-        if subjects & self._subjects:
+    def _scope(self, pair: Pair, words: Words) -> str:
+        if self._scopes.summed(pair.found.measure, pair.quantity.low or 0):
             return "cumulative"
-        words = LATELY.sub(" ", _clause_words(clause))
-        signed = any(sign in words for sign in self._signs)
-        dated = YEAR.search(words) or MONTHS.search(words)
-        return "cumulative" if signed or dated else "event"
+        if pair.quantity.single:  # "admitted killing his wife last year" is no sum over a year
+            return "event"
+        return self._scopes.scope(words.doc[pair.found.token])
 
     def _elsewhere(self, words: Words, places: set[str]) -> bool:
         """Return whether a sentence turns to another place or case; keep its places."""
@@ -176,28 +153,6 @@ def _of_one_source(told: list[Told], text: str) -> list[Told]:
     return made
 
 
-def _subjects(verb: Token) -> list[Token]:
-    """Return the subjects of a verb, those of the verb before it where "and" joins the two."""
-    while verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
-        verb = verb.head
-    return children(verb, "nsubj")
-
-
-def _clause_words(clause: Token) -> str:
-    """Return the lower-case words of a clause, without relative clauses and superlatives.
-
-    "Freed men they had held since May" and "the worst since 2019" say nothing of the figure.
-    """
-    apart = {t.i for c in clause.subtree if c.dep_ == "relcl" and c != clause for t in c.subtree}
-    words = []
-    for token in clause.subtree:
-        if token.tag_ in {"JJS", "RBS"} and token.lower_ not in {"least", "most"}:
-            break
-        if token.i not in apart and not token.is_punct:
-            words.append(token.lower_)
-    return f" {' '.join(words)} "
-
-
 def _of_them(quantity: Quantity, words: Words) -> bool:
     """Return whether a number is one of some persons told before ("two of the victims")."""
     if quantity.noun is None or quantity.noun == quantity.head:
@@ -214,6 +169,12 @@ def _part_words(pair: Pair, words: Words) -> set[str]:
     return {t.lower_ for t in words.doc[quantity.first : last]} | {
         words.doc[pair.found.token].lower_
     }
+
+
+def _included(head: Token) -> bool:
+    """Return whether a person is told as one of some ("three, *including* a 9-year-old")."""
+    before = head.doc[max(0, head.left_edge.i - 2) : head.left_edge.i + 1]
+    return any(t.lower_ in {"including", "them", "whom"} for t in before)
 
 
 def _locates(token: Token) -> bool:

@@ -1,9 +1,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sayso.code.numbers import Number, number_at
 from sayso.code.quantities import bounds
+from sayso.code.sufferer_nouns import parted_subject
 from sayso.code.tolls import TollFinder, find_tolls
 from sayso.records import Attributed, Claim, Span
 from sayso.tables import Tables
@@ -768,3 +771,129 @@ def test_the_number_that_climbed_is_the_whole(tolls):
 def test_who_the_dead_were_is_told_of_them(tolls):
     (toll,) = tolls("The army owned that the three dead were civilians.")
     assert (toll.group, toll.civilian) == ("civilians", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "Seven security officials and a civilian were hurt at the gate.",
+            ["soldiers", "civilians"],
+        ),
+        ("Four members of the border police were killed.", ["police"]),
+        ("Two members of the militia died in the raid.", ["militants"]),
+        ("Troops detained the opposition leader on Friday.", ["politicians"]),
+        ("Police arrested two suspects in the raid.", [None]),
+        ("The mortar killed nine soldiers and wounded 26.", ["soldiers", "soldiers"]),
+        ("The bombs killed four porters and hurt at least 12 more.", ["workers", "workers"]),
+        ("Two porters were killed and four hurt.", ["workers", None]),
+        ("Rescuers found 20 people alive and seven dead.", [None]),
+        ("Rebels killed a guard and two villagers and wounded six.", ["guards", "civilians", None]),
+    ],
+)
+def test_groups_are_those_of_the_words_themselves(tolls, text, groups):
+    assert [toll.group for toll in tolls(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The shells killed 18 villagers, one of whom was a nun.", ["killed 18", "killed 1"]),
+        ("The shell killed four people, one of them a child.", ["killed 4", "killed 1"]),
+        ("It killed three people including a nine-year-old girl.", ["killed 3", "killed 1"]),
+        (
+            "Raiders killed 12 porters, among them eight women and two boys.",
+            ["killed 12", "killed 8", "killed 2"],
+        ),
+        (
+            "The dead included a clerk from Odu, a cook in training and two bakers.",
+            ["killed 1", "killed 1", "killed 2"],
+        ),
+        (
+            "The dead included a sergeant from the Odu depot, a cook of the fort and two drivers.",
+            ["killed 1", "killed 1", "killed 2"],
+        ),
+        ("His wife Ana, 34, and their sons Max and Leo were also killed.", ["killed 3"]),
+        ("Reyl's wife Anna and daughter Lea were also killed.", ["killed 2"]),
+        ("Police mourn the 6-year-old shot dead in the port.", ["killed 1"]),
+        ("The 20-year-old shot dead his aunt, police said.", []),
+        ("The man police believe shot and killed 5-year-old Mara Lindt was found.", ["killed 1"]),
+        ("The suspect is charged with the murder of Mara Lindt.", ["killed 1"]),
+        ("Two porters were killed and four hurt.", ["killed 2", "injured 4"]),
+        (
+            "The troops rounded up 11 herders and then killed them at a camp.",
+            ["captured 11", "killed 11"],
+        ),
+        ("We have lost 15 people so far and one was injured.", ["killed 15", "injured 1"]),
+        ("Two raiders were killed, with one body taken into custody.", ["killed 2"]),
+        ("The armed men took the border guards hostage.", []),
+        ("Ten Moldovan servicemen were returned home on Friday.", ["captured 10"]),
+        ("About 900 people returned home after the flood.", []),
+        ("Forty migrants were returned to Libya.", []),
+        ("Under the deal 108 women returned home from captivity.", ["captured 108"]),
+    ],
+)
+def test_persons_told_by_turns_of_the_sentence(tolls, text, figures):
+    assert [f"{toll.measure} {toll.low}" for toll in tolls(text)] == figures
+
+
+def test_as_high_as_is_at_most(tolls):
+    (toll,) = tolls("Local media put the death toll at as high as 37.")
+    assert (toll.low, toll.high, toll.qualifier) == (0, 37, "at most")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Raids in the province have displaced more than 700,000 people.", "cumulative"),
+        ("It is a civil war that has displaced some 40,000 people.", "cumulative"),
+        ("More than 30 people have been killed during the ongoing protests.", "cumulative"),
+        ("In all, 109 people have been killed, according to an INS count.", "cumulative"),
+        ("Over the same period, 230 villagers have been killed.", "cumulative"),
+        ("Some 40 people have died in the conflict.", "cumulative"),
+        ("Six people were killed in the conflict zone on Friday.", "event"),
+        ("Twelve people have died in the blast on Friday, according to an INS tally.", "event"),
+        ("It was the first attack since troops killed two of the men.", "event"),
+        ("Four of the wounded have since died in hospital.", "event"),
+    ],
+)
+def test_sums_over_a_span_are_cumulative(tolls, text, scope):
+    assert [toll.scope for toll in tolls(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Troops fired on the camps, killing or wounding 50, officials said.", []),
+        ("The attack killed six and wounded or maimed 12.", ["killed 6", "injured 12"]),
+        ("He is held over the fatal shooting of a cook in Odu.", ["captured 1", "killed 1"]),
+        ("The minister threatened to have senator Ana Vels arrested.", []),
+        ("Unions called for the mayor's release.", []),
+        (
+            "Officials put the death toll at more than 30 and the injuries at some 100.",
+            ["killed 31", "injured 100"],
+        ),
+        ("The army withdrew with the loss of sixty of its men.", ["killed 60"]),
+        ("The factory announced the loss of 300 jobs.", []),
+        ("The valley has lost at least 80 inhabitants in the raids.", ["killed 80"]),
+        ("Two volunteers paid the ultimate price.", ["killed 2"]),
+        ("Six terrorists were rendered ineffective, the ministry said.", ["killed 6"]),
+        ("The bomb was rendered harmless.", []),
+    ],
+)
+def test_more_words_of_harm_and_of_what_is_only_asked(tolls, text, figures):
+    assert [f"{toll.measure} {toll.low}" for toll in tolls(text)] == figures
+
+
+def test_a_name_before_a_passive_is_of_whom_it_is_about():
+    words = "It fired . A guard , Ivo , was hurt .".split()
+    deps = "nsubj ROOT punct det appos punct appos punct auxpass ROOT punct".split()
+    heads = [1, 1, 1, 4, 2, 4, 4, 4, 9, 9, 9]
+    ents = ["O"] * 6 + ["B-PERSON"] + ["O"] * 4
+    doc = Doc(Vocab(), words=words, deps=deps, heads=heads, ents=ents)
+    assert [token.text for token in parted_subject(doc[9])] == ["guard"]
+
+
+def test_why_is_no_span(tolls):
+    (toll,) = tolls("Nobody was killed in this raid, since the village was empty.")
+    assert toll.scope == "event"
