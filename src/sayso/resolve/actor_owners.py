@@ -131,6 +131,11 @@ class Owners:
         names = (self._scan.by_token.get(c.i) for t in ties for c in t.rights if c.dep_ == "pobj")
         return (name for name in names if name and name.kind in COUNTRY)
 
+    def civilian(self, token: int) -> Identity:
+        """Return an inhabitant of where the sentence of `token`, or the text, takes place."""
+        country = self._context.scene(token) or self._people()
+        return in_country(country, ("CVL",)) if country else Identity(sectors=("CVL",))
+
     def _people(self) -> str:
         """Return whose bare people are, "" for those whom a state attacks that may be another's."""
         country = self._context.own()

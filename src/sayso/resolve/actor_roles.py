@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
 from sayso.resolve.actor_lexicon import Entry
-from sayso.resolve.actor_phrase import Phrase
+from sayso.resolve.actor_phrase import Phrase, governed
 from sayso.resolve.actor_scan import BODY, ROLE, Found, Scan
 
 if TYPE_CHECKING:
@@ -49,6 +49,15 @@ def policed(made: Identity, phrase: Phrase, text: str) -> Identity:
     bare = made.sectors == ("MIL",) and not made.short
     told = bare and not any(name.kind in ROLE for name in phrase.before)
     return with_sectors(made, ("COP",)) if told and _is_of_police(text) else made
+
+
+def of_police(made: Identity, phrase: Phrase, scan: Scan) -> Identity:
+    """Return a rank with "of the police" behind it as of the police: "Captain X of the police"."""
+    if made.sectors != ("MIL",) or made.short:
+        return made
+    behind = (scan.by_token.get(root) for root in governed(scan, phrase, SERVES))
+    served = any(f is not None and f.entry.sectors == ("COP",) for f in behind)
+    return with_sectors(made, ("COP",)) if served else made
 
 
 def soldiers(made: Identity, phrase: Phrase, root: Token) -> Identity:
@@ -123,7 +132,7 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
         return ("ELI",)
     roles = [n for n in plain(phrase.before) if n.kind in ROLE - {"weak", "part"}]
     if not roles:
-        return head.entry.sectors
+        return phrase.serves or head.entry.sectors
     nearest = roles[-1].entry
     if head.kind == "weak":
         return nearest.sectors
@@ -157,6 +166,8 @@ def with_title(identity: Identity, titled: Phrase | None) -> Identity:
         return identity
     if titled.head is None or titled.head.kind == "weak":
         return identity
+    if identity.sectors == ("COP",) and sectors_of(titled) == ("MIL",):
+        return identity  # a captain of the police
     return with_sectors(identity, sectors_of(titled))
 
 

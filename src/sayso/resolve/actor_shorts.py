@@ -77,7 +77,9 @@ class Shorts:
         short = self._short(phrase)
         if short is None or not short.voice or phrase.abroad or phrase.before:
             return None
-        told = self._told_before(phrase.first, frozenset({"nsubj"}))
+        himself = {t.i for t in self._scan.words[phrase.root].ancestors}  # "X, *a spokesman*, said"
+        subjects = self._told_before(phrase.first, frozenset({"nsubj"}))
+        told = (at for at in subjects if at not in himself)
         return next((i for i in self._known(told, phrase.first) if _speaks(i)), None)
 
     def _issuer(self, phrase: Phrase) -> Identity | None:
