@@ -144,7 +144,7 @@ def _lefts(token: Token) -> int:
         if i > token.i:
             continue
         if label in APART:
-            if label == "punct" and child.text in "-–\"'“”‘’":
+            if label == "punct" and child.text in "-–\"'“”‘’()":
                 continue
             break
         edge = int(child.left_edge.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.resolve.actor_bearers import Bearers
+from sayso.resolve.actor_called import called
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lands import AREAS, Lands, Locate
@@ -12,8 +13,10 @@ from sayso.resolve.actor_parts import counted
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import DEEPEST, Phrase, governed, read, root_of
 from sayso.resolve.actor_roles import (
+    INQUIRERS,
     MEMBERS,
     SERVES,
+    SOURCES,
     armed,
     entitled,
     holds,
@@ -28,6 +31,8 @@ from sayso.resolve.actor_roles import (
     sent_abroad,
     soldiers,
     titled_of,
+    unarmed,
+    unsaid,
 )
 from sayso.resolve.actor_scan import BODY, COUNTRY, MEN, ROLE, Found
 from sayso.resolve.actor_shorts import Shorts
@@ -45,7 +50,7 @@ class Reader:
         self._struck = foes.struck
         self._known: dict[tuple[int, int, int | None, int], Identity] = {}
         self._lands = Lands(scan, self._context, locate)
-        self._shorts = Shorts(scan, self.read)
+        self._shorts = Shorts(scan, self.read, foes.states)
         self._owners = Owners(scan, self._context, self._lands, foes, self._shorts)
         self._bearers = Bearers(self, self._lands, self._owners)
 
@@ -68,6 +73,7 @@ class Reader:
             self._part,
             self._body,
             self._place,
+            self._called,
             self._short,
             self._role,
             self._person,
@@ -120,6 +126,11 @@ class Reader:
         nation = persons_of(of_entry(entry), phrase, head, self._scan)
         return in_country(owner, ("CVL",)) if owner else nation
 
+    def _called(self, phrase: Phrase, depth: int) -> Identity | None:
+        """Read "the rebel group X", "its ally X" as X."""
+        entry = called(self._scan, phrase)
+        return of_entry(entry) if entry is not None else None
+
     def _short(self, phrase: Phrase, depth: int) -> Identity | None:
         return self._shorts.of(phrase)
 
@@ -129,11 +140,14 @@ class Reader:
             return None
         if self._lands.seated(phrase) and last_body(phrase) is None:
             return Identity(sectors=sectors_of(phrase))
+        if head.entry.name in SOURCES and unsaid(phrase):
+            return unknown("a source, and of whom is not said")
         made = self._owners.ethnic(phrase) or self.worded(phrase, depth)
         made = made or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
         made = of_police(made, phrase, self._scan)
-        return policed(made, phrase, self._scan.parse.document.text)
+        made = policed(made, phrase, self._scan)
+        return unarmed(made, phrase, self._scan.parse.document.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
         return self._bearers.of(phrase, depth)
@@ -171,7 +185,7 @@ class Reader:
         if any(n.kind == "separatist" for n in (head, *plain(phrase.before))):
             return self._owners.separatists(phrase, sectors)
         if self._lands.before(phrase):
-            return Identity(self._lands.before(phrase), sectors)
+            return Identity(self._lands.before(phrase), self._lands.held(phrase, sectors))
         placed = None if sent_abroad(phrase) else self._placed(phrase, sectors)
         return (
             self._possessor(phrase, sectors)
@@ -218,6 +232,10 @@ class Reader:
         owner = next((n for n in plain(phrase.before) if n.kind in COUNTRY), None)
         if owner is not None and owner.first < body.first and body.kind == "organisation":
             return in_country(owner.entry.country, sectors)
+        if owner is not None and owner.last + 1 == body.first and body.kind == "agency":
+            return in_country(owner.entry.country, body.entry.sectors)  # "Ohio State Patrol"
+        if body.kind == "organisation" and phrase.head and phrase.head.entry.name in INQUIRERS:
+            return of_entry(body.entry)
         return member_of(body.entry, sectors, phrase.head.kind if phrase.head else "weak")
 
     # ------------------------------------------------------------ the rest
