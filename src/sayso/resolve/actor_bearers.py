@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from sayso.resolve.actor_identity import Identity, unknown
+from sayso.resolve.actor_identity import Identity, in_country, unknown
 from sayso.resolve.actor_lands import Lands
 from sayso.resolve.actor_lexicon import fold
 from sayso.resolve.actor_owners import Owners
 from sayso.resolve.actor_persons import on_day
 from sayso.resolve.actor_phrase import DEEPEST, Phrase, apposed, read
-from sayso.resolve.actor_roles import of_police, titled_of, with_title
+from sayso.resolve.actor_roles import of_police, sectors_of, titled_of, with_title
 from sayso.resolve.actor_scan import Scan
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Bearers:
         titled = titled_of(phrase)
         made = self._called(phrase, titled, depth)
         if made is None and titled is not None and titled.head is not None:
-            made = self._owners.of(titled, titled.head, person=True)
+            made = _listed(phrase, titled) or self._owners.of(titled, titled.head, person=True)
         if depth == 0 and (made is None or _weight(made) < SURE):
             made = self._elsewhere(phrase, made)
         if made is None or not made.known:
@@ -107,7 +107,9 @@ class Bearers:
         if token.pos_ != "PROPN":
             return
         given = self._given(token)
-        for root in self._scan.named.get(fold(token.text), [])[:OTHERS]:
+        word = fold(token.text)
+        first = [] if given else self._scan.firsts.get(word, [])  # "Cho" of "Cho Min-so"
+        for root in (*self._scan.named.get(word, []), *first)[:OTHERS]:
             sentence = self._scan.sentence(root)
             if root == phrase.root or sentence is None:
                 continue
@@ -164,6 +166,14 @@ class Bearers:
             return on_day(phrase.head.match.entries, self._phrases.on, self._scan.lexicon)
         words = self._scan.doc[phrase.first : phrase.root + 1].text
         return unknown(f"no office known for {words}, and the text gives none")
+
+
+def _listed(phrase: Phrase, titled: Phrase) -> Identity | None:
+    """Return the holder of a title who is listed with later offices of one state alone."""
+    entries = phrase.head.match.entries if phrase.head and phrase.head.kind == "person" else ()
+    lands = {(entry.name, entry.country) for entry in entries}
+    land = next(iter(lands))[1] if len(lands) == 1 else ""
+    return in_country(land, sectors_of(titled)) if land else None
 
 
 def _weight(identity: Identity) -> int:

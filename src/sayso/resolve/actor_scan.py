@@ -140,6 +140,17 @@ class Scan:
                     made.setdefault(fold(token.text), []).append(token.i)
         return made
 
+    @cached_property
+    def firsts(self) -> dict[str, list[int]]:
+        """Return the tokens that end a person's name, by its folded first word."""
+        made: dict[str, list[int]] = {}
+        for roots in self.named.values():
+            for at in roots:
+                first = self._entity(self.words[at])[0]
+                if first < at and self.words[at].ent_type_ == "PERSON":
+                    made.setdefault(fold(self.words[first].text), []).append(at)
+        return made
+
     def _find(self) -> Iterator[Found]:
         text = self.parse.document.text
         for match in self.lexicon.find(text):

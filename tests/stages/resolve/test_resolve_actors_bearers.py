@@ -73,6 +73,10 @@ def test_what_stands_beside_a_name_says_who_bears_it(
             ["CZE-COP", "CZE-COP"],
         ),
         (
+            "President Moon Jae of South Korea met voters. Moon said he would visit Japan.",
+            ["KOR-GOV"],
+        ),
+        (
             "Olena Shum, a nurse in Ukraine, said shells fell. Petro Shum said he was safe.",
             ["UKR-MED", None],
         ),
@@ -97,3 +101,13 @@ def test_a_head_without_a_sector_has_that_of_whom_it_serves(
     speakers: Speakers, text: str, expected: str
 ) -> None:
     assert speakers(text)[-1] == expected
+
+
+def test_a_name_begins_where_its_capitals_do(speakers: Speakers) -> None:
+    text = "Togo shut its border. The opposition Movement for Democratic Change said it was wrong."
+    assert speakers(text)[-1] == "ZWE-OPP-MDC"
+
+
+def test_a_rank_in_letters_is_of_the_police(speakers: Speakers) -> None:
+    text = "SSP Mazin Rehm said militants had burned the Pakistani post. The SSP said all was well."
+    assert speakers(text) == ["PAK-COP", "PAK-COP"]
