@@ -32,6 +32,7 @@ BOTH = re.compile(
 LEAD = frozenset({"lead", "head", "chair"})
 LED = frozenset({"dobj", "nsubjpass"})
 TEAMS = frozenset({"delegation", "team", "mission"})
+SEVERAL = frozenset({"governments", "regimes", "armies", "militaries"})  # of states
 ACRONYM = 3  # letters
 BACK = 20  # earlier mentions of a role that are read for its country
 
@@ -76,6 +77,8 @@ class Owners:
         if not person and (self._capitalised(phrase) or self._of_letters(phrase)):
             return unknown("a body that no table knows")
         if BOTH.match(self._scan.parse.document.text, head.match.end):
+            return self._whose(head)
+        if head.entry.name in SEVERAL and not self._tied(phrase, {"in", "of"}):
             return self._whose(head)
         voice = self._shorts.voice(phrase)
         voice = voice or self._chiefs.of(phrase)

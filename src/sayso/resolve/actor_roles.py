@@ -184,8 +184,10 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
 
 def entitled(titled: Phrase | None, root: Token) -> Phrase | None:
     """Return a title before a name, None for "Witness" in "Coast Witness Network"."""
-    if titled is None or titled.head is None or root.pos_ != "PROPN":
+    if titled is None or titled.head is None:
         return titled
+    if root.pos_ != "PROPN":  # a press statement is nobody's of the press
+        return None if titled.head.entry.name == "press" else titled
     return None if titled.head.entry.sectors[:1] in {("CVL",), ("REF",)} else titled
 
 

@@ -103,9 +103,10 @@ class GazetteerResolver:
         parse = coded.attributed.parse
         date = self._dates.date_of(draft, coded, dates)
         on = date.start if date and date.start else parse.document.published.date
-        actors = self._identified(draft.actors, parse, on)
+        speaker = _speaker(claims.get(draft.claim or ""))
+        actors = self._identified(draft.actors, parse, on, speaker=speaker)
         foes = _foes(actors) if draft.type == "ASSAULT" else NOBODY
-        recipients = self._identified(draft.recipients, parse, on, foes)
+        recipients = self._identified(draft.recipients, parse, on, foes, speaker)
         recipients = _beside_place(draft, actors, recipients)
         codes = self._codes.codes(draft, actors, recipients)
         sentence = parse.sentences[draft.sentence]
@@ -140,12 +141,21 @@ class GazetteerResolver:
         parse: Parse,
         on: str | None,
         foes: Foes = NOBODY,
+        speaker: Span | None = None,
     ) -> tuple[Actor, ...]:
         made = (
-            self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on, foes=foes)
+            self._actors.identify(
+                a.span, parse, antecedent=a.antecedent, on=on, foes=foes, speaker=speaker
+            )
             for a in arguments
         )
         return without_aliases(made, parse.document.text)
+
+
+def _speaker(claim: Claim | None) -> Span | None:
+    """Return the words for who speaks first in a claim."""
+    first = claim.chain[0] if claim is not None and claim.chain else None
+    return (first.antecedent or first.span) if first is not None else None
 
 
 def without_aliases(actors: Iterable[Actor], text: str) -> tuple[Actor, ...]:
