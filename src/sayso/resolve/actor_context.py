@@ -19,6 +19,8 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 SEATED = frozenset("based headquartered registered exiled".split())  # where a speaker sits
 ENOUGH = 3  # mentions of countries that tell whose minister a person is
 RIVAL = 1.8  # times that the first country is named for each time of the second
+GONE = frozenset({"SUN", "YUG", "CSK", "DDR"})  # states that no text of today takes place in
+SINCE = "2004"
 SHARE = 0.6  # of all countries named, from here on one counts as the document's own
 
 
@@ -33,11 +35,16 @@ class Context:
         self._sites = sorted(sites, key=lambda site: site[0].start)
         self._starts = [span.start for span, _ in self._sites]
         self._places = Counter(country for _, country in self._sites)
+        day = scan.parse.document.published.date
+        self._gone = GONE if day and day >= SINCE else frozenset()
         self._bodies = Counter(f.entry.code for f in scan.found if f.kind == "organisation")
         self.counts = Counter(
             found.entry.country
             for found in scan.found
-            if _tells(found) and _sure(found) and scan.sentence(found.first) is not None
+            if _tells(found)
+            and _sure(found)
+            and scan.sentence(found.first) is not None
+            and found.entry.country not in self._gone
         )
 
     def meaning(self, found: Found) -> Entry:
@@ -101,7 +108,7 @@ class Context:
         names = [f for f in self.scan.within(sentence.first, token) if _tells(f)]
         opening = sentence.first + 1
         kept = (f for f in names if placed or f.first > opening or not self._placed(f))
-        return _only(f.entry.country for f in kept)
+        return _only(f.entry.country for f in kept if f.entry.country not in self._gone)
 
     def subject(self, token: int) -> str:
         """Return the country that is the sentence's subject before `token`, or ""."""
@@ -122,6 +129,7 @@ class Context:
             return ""
         names = self.scan.within(sentence.first, sentence.last)
         countries = (f.entry.country for f in names if f.kind in LAND and self._placed(f))
+        but = but | self._gone
         kept = [country for country in countries if country not in but]
         return _only(iter(kept or [c for c in self._sited(sentence) if c not in but]))
 

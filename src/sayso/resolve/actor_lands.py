@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.resolve.actor_context import Context
+from sayso.resolve.actor_context import SEATED, Context
 from sayso.resolve.actor_phrase import ORIGIN, Phrase
-from sayso.resolve.actor_roles import plain
+from sayso.resolve.actor_roles import FORCES, STATE, plain
 from sayso.resolve.actor_scan import COUNTRY, WHERE, Found, Scan
 
 HOUSES = {("MED",), ("EDU",), ("REL",)}
 AREAS = frozenset(
-    "region area territory enclave part zone district village town land province city".split()
+    "region area territory enclave part zone district village town land province city sector "
+    "county municipality commune chiefdom borough township parish canton".split()
 )  # who holds them is not whose they are
+PRE = ("PRE",)
 NAMED = 2  # mentions of a country, from here on it has a part in the text
 Locate = Callable[[str], str | None]
 
@@ -55,6 +57,15 @@ class Lands:
                     return country
         return self._located(phrase)
 
+    def seated(self, phrase: Phrase) -> bool:
+        """Return whether a land only has a society's office: "a monitor based in *Landia*"."""
+        if phrase.head is None or phrase.head.entry.sectors[:1] != ("SOC",):
+            return False
+        text = self._scan.parse.document.text
+        tied = (n for n in phrase.before if n.link == "weak")
+        named = any(text[n.match.end + 1 : n.match.end + 6].lower() == "based" for n in tied)
+        return named or any(t.lower_ in SEATED for t in self._scan.words[phrase.root].rights)
+
     def _of_origin(self, found: Found) -> bool:
         """Return whether a nation only tells where somebody came from ("of *Landian* origin")."""
         behind = self._scan.words[found.last + 1 : found.last + 2]
@@ -84,6 +95,14 @@ class Lands:
             if {names[0].kind, names[1].kind} == {"demonym"} and second != first:
                 return (first, second)
         return (first,)
+
+    def held(self, phrase: Phrase, sectors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the sectors of a role, those of a self-declared state's own marked as such."""
+        name = next(
+            (n for n in plain(phrase.before) if n.kind in COUNTRY and n.entry.country), None
+        )
+        apart = name is not None and (name.entry.sectors == PRE or name.entry.status == "breakaway")
+        return (*PRE, *sectors) if apart and sectors[0] in STATE | FORCES else sectors
 
     def _namesake(self, name: Found, phrase: Phrase) -> bool:
         """Return whether "Medina" is only a word in the name of a hospital of another country."""

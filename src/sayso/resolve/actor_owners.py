@@ -32,6 +32,8 @@ BOTH = re.compile(
 LEAD = frozenset({"lead", "head", "chair"})
 LED = frozenset({"dobj", "nsubjpass"})
 TEAMS = frozenset({"delegation", "team", "mission"})
+SEVERAL = frozenset({"governments", "regimes", "armies", "militaries"})  # of states
+ACRONYM = 3  # letters
 BACK = 20  # earlier mentions of a role that are read for its country
 
 
@@ -72,9 +74,11 @@ class Owners:
         if sent_abroad(phrase):
             sender = self._sender(phrase)
             return in_country(sender, ("MIL",)) if sender else self._sent(head)
-        if not person and self._capitalised(phrase):
+        if not person and (self._capitalised(phrase) or self._of_letters(phrase)):
             return unknown("a body that no table knows")
         if BOTH.match(self._scan.parse.document.text, head.match.end):
+            return self._whose(head)
+        if head.entry.name in SEVERAL and not self._tied(phrase, {"in", "of"}):
             return self._whose(head)
         voice = self._shorts.voice(phrase)
         voice = voice or self._chiefs.of(phrase)
@@ -130,6 +134,11 @@ class Owners:
         ties = (t for t in self._scan.words[phrase.root].rights if t.lower_ in by)
         names = (self._scan.by_token.get(c.i) for t in ties for c in t.rights if c.dep_ == "pobj")
         return (name for name in names if name and name.kind in COUNTRY)
+
+    def civilian(self, token: int) -> Identity:
+        """Return an inhabitant of where the sentence of `token`, or the text, takes place."""
+        country = self._context.scene(token) or self._people()
+        return in_country(country, ("CVL",)) if country else Identity(sectors=("CVL",))
 
     def _people(self) -> str:
         """Return whose bare people are, "" for those whom a state attacks that may be another's."""
@@ -238,6 +247,15 @@ class Owners:
             return False
         words = doc[phrase.first : end]
         return any(t.is_title and t.pos_ in NAMES and self._foreign(t.i) for t in words)
+
+    def _of_letters(self, phrase: Phrase) -> bool:
+        """Return whether forces are those of letters that no table knows: "*KLF* forces"."""
+        root, words = phrase.root, self._scan.words
+        if root == 0 or words[root].is_upper or sectors_of(phrase)[:1] != ("MIL",):
+            return False
+        before = words[root - 1]
+        letters = before.is_upper and before.is_alpha and len(before.text) >= ACRONYM
+        return letters and before.head.i == root and before.i not in self._scan.by_token
 
     def _foreign(self, token: int) -> bool:
         found = self._scan.by_token.get(token)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.lookup import lookup, words
-from sayso.resolve.actor_scan import BODY, Found, Scan
+from sayso.resolve.actor_scan import BODY, ROLE, Found, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,9 @@ APART = frozenset({"cc", "conj", "punct", "preconj", "relcl", "advcl", "ccomp", 
 HEADS = frozenset({"title", "heading"})
 BREAKS = frozenset({":", ";", "—"})  # no phrase goes on over these
 ORIGIN = frozenset({"origin", "origins", "descent", "extraction", "ancestry"})  # no country of now
+DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
+WORKS = frozenset({"of", "for", "at", "from"})
+DASHES = frozenset({"—", "–", "-"})
 DEEP = 8  # heads climbed from a name to the head of its phrase
 
 
@@ -35,7 +38,8 @@ class Phrase:
     `head` is the name that covers the head token, None when no table knows it. `before` are
     the names left of it, in order; `after` those in its prepositional phrases. `former` tells
     whether "former" or the like stands before the head, `abroad` whether a word there says
-    that it is not the document's own country ("European", "foreign").
+    that it is not the document's own country ("European", "foreign"). `serves` are the sectors
+    of the role behind a head that has none of its own ("head of the *hospital*").
     """
 
     first: int
@@ -46,6 +50,7 @@ class Phrase:
     after: tuple[After, ...]
     former: bool = False
     abroad: bool = False
+    serves: tuple[str, ...] = ()
 
 
 def root_of(doc: Doc, first: int, last: int) -> int:
@@ -89,10 +94,23 @@ def _read(scan: Scan, first: int, last: int, root: int) -> Phrase:
     behind = [n for n in names if n.first > end]
     after = ((n, _tie(scan.words[n.last], (root, end), (first, last))) for n in behind)
     tied = tuple(After(n, tie, n.last) for n, tie in after if tie is not None)
-    effects = {scan.lexicon.links.get(("before", t.lower_)) for t in scan.words[left:edge]}
+    inside = {i for n in before for i in range(n.first + 1, n.last + 1)}  # "*foreign* ministry"
+    single = (t for t in scan.words[left:edge] if t.i not in inside and t.i + 1 not in inside)
+    effects = {scan.lexicon.links.get(("before", t.lower_)) for t in single}
     wide = any(n.entry.status == "abroad" for n in before)
     abroad = wide or "abroad" in effects
-    return Phrase(left, last, root, head, before, tied, "former" in effects, abroad)
+    former = "former" in effects
+    made = Phrase(left, last, root, head, before, tied, former, abroad)
+    return replace(made, serves=_served(scan, made))
+
+
+def _served(scan: Scan, phrase: Phrase) -> tuple[str, ...]:
+    """Return the sectors of those for whom a head without a sector of its own speaks or works."""
+    if phrase.head is None or phrase.head.kind != "weak":
+        return ()
+    behind = (scan.by_token.get(at) for at in governed(scan, phrase, WORKS))
+    roles = (f.entry.sectors for f in behind if f and f.kind in ROLE - {"weak", "part", "mission"})
+    return next(roles, ())
 
 
 def _beside(token: Token, root: Token) -> bool:
@@ -126,7 +144,7 @@ def _lefts(token: Token) -> int:
         if i > token.i:
             continue
         if label in APART:
-            if label == "punct" and child.text in "-–\"'“”‘’":
+            if label == "punct" and child.text in "-–\"'“”‘’()":
                 continue
             break
         edge = int(child.left_edge.i)
@@ -171,8 +189,23 @@ def governed(scan: Scan, phrase: Phrase, prepositions: frozenset[str]) -> Iterat
             yield from (int(c.i) for c in objects if c.i < phrase.last)
 
 
-def apposed(scan: Scan, phrase: Phrase) -> Iterator[int]:
-    """Yield the head tokens of the head's appositions."""
+def apposed(scan: Scan, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Yield the head tokens of the head's appositions, each with where its phrase may end.
+
+    The words given may be the name alone: what the text calls its bearer after the comma counts.
+    """
+    sentence = scan.sentence(phrase.root)
     for child in scan.words[phrase.root].children:
-        if child.dep_ == "appos" and phrase.first <= child.i < phrase.last:
-            yield int(child.i)
+        if child.dep_ != "appos":
+            continue
+        found = scan.by_token.get(child.i)
+        if phrase.first <= child.i < phrase.last:
+            yield int(child.i), phrase.last
+        elif sentence is not None and found is not None and _calls(scan, phrase.root, child):
+            yield int(child.i), min(sentence.last, child.right_edge.i + 1)
+
+
+def _calls(scan: Scan, root: int, child: Token) -> bool:
+    """Return whether an apposition says who a name stands for, or whom a noun before a dash."""
+    found, before = scan.by_token[child.i], scan.words[child.left_edge.i - 1]
+    return found.kind in ROLE and (scan.words[root].pos_ == "PROPN" or before.text in DASHES)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from sayso.resolve.actor_bearers import Bearers
+from sayso.resolve.actor_called import called
 from sayso.resolve.actor_context import Context
 from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
-from sayso.resolve.actor_lands import Lands, Locate
-from sayso.resolve.actor_lexicon import Entry, fold
+from sayso.resolve.actor_lands import AREAS, Lands, Locate
+from sayso.resolve.actor_lexicon import Entry
 from sayso.resolve.actor_owners import Foes, Owners
 from sayso.resolve.actor_parts import counted
 from sayso.resolve.actor_persons import on_day
-from sayso.resolve.actor_phrase import Phrase, apposed, governed, read, root_of
+from sayso.resolve.actor_phrase import DEEPEST, Phrase, governed, read, root_of
 from sayso.resolve.actor_roles import (
+    INQUIRERS,
     MEMBERS,
     SERVES,
+    SOURCES,
     armed,
     entitled,
     holds,
     last_body,
     member_of,
     of_body_after,
+    of_police,
     persons_of,
     plain,
     policed,
@@ -28,13 +31,11 @@ from sayso.resolve.actor_roles import (
     sent_abroad,
     soldiers,
     titled_of,
-    with_title,
+    unarmed,
+    unsaid,
 )
-from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found
+from sayso.resolve.actor_scan import BODY, COUNTRY, MEN, ROLE, Found
 from sayso.resolve.actor_shorts import Shorts
-
-DEEPEST = 3  # phrases within phrases ("a spokesman for the leader of the rebels in ...")
-OTHERS = 20  # mentions of a name that are read for who bears it
 
 
 class Reader:
@@ -42,20 +43,22 @@ class Reader:
 
     def __init__(self, context: Context, on: str | None, foes: Foes, locate: Locate | None) -> None:
         """Read offices as of the day `on`, no bare role as `foes`; `locate` tells countries."""
-        self._scan = scan = context.scan
-        self._on = on
+        self.scan = self._scan = scan = context.scan
+        self.on = on
         self._locate = locate
         self._context = context
         self._struck = foes.struck
         self._known: dict[tuple[int, int, int | None, int], Identity] = {}
         self._lands = Lands(scan, self._context, locate)
-        self._shorts = Shorts(scan, self.read)
+        self._shorts = Shorts(scan, self.read, foes.states)
         self._owners = Owners(scan, self._context, self._lands, foes, self._shorts)
+        self._bearers = Bearers(self, self._lands, self._owners)
 
     def read(self, first: int, last: int, root: int | None = None, depth: int = 0) -> Identity:
         """Return who the tokens `[first, last)`, headed by `root`, stand for."""
         at = first, last, root, depth
         if at not in self._known:
+            self._known[at] = unknown("the words stand for each other")  # while they are read
             self._known[at] = self._read(*at)
         return self._known[at]
 
@@ -70,6 +73,7 @@ class Reader:
             self._part,
             self._body,
             self._place,
+            self._called,
             self._short,
             self._role,
             self._person,
@@ -104,6 +108,8 @@ class Reader:
         entry = self._context.meaning(head)
         if head.kind not in {"demonym", "people"}:
             made = of_entry(entry)
+            if not made.placed:
+                return unknown(f"no party: {entry.name}")
             return with_sectors(made, ()) if head.kind == "capital" and self._struck else made
         return self._people(phrase, head, entry)
 
@@ -120,6 +126,11 @@ class Reader:
         nation = persons_of(of_entry(entry), phrase, head, self._scan)
         return in_country(owner, ("CVL",)) if owner else nation
 
+    def _called(self, phrase: Phrase, depth: int) -> Identity | None:
+        """Read "the rebel group X", "its ally X" as X."""
+        entry = called(self._scan, phrase)
+        return of_entry(entry) if entry is not None else None
+
     def _short(self, phrase: Phrase, depth: int) -> Identity | None:
         return self._shorts.of(phrase)
 
@@ -127,32 +138,24 @@ class Reader:
         head = phrase.head
         if head is None or head.kind not in ROLE or head.kind == "part":
             return None
-        made = self._owners.ethnic(phrase) or self._worded(phrase, depth)
+        if self._lands.seated(phrase) and last_body(phrase) is None:
+            return Identity(sectors=sectors_of(phrase))
+        if head.entry.name in SOURCES and unsaid(phrase):
+            return unknown("a source, and of whom is not said")
+        made = self._owners.ethnic(phrase) or self.worded(phrase, depth)
         made = made or self._owners.of(phrase, head)
         made = soldiers(made, phrase, self._scan.words[phrase.root])
-        return policed(made, phrase, self._scan.parse.document.text)
+        made = of_police(made, phrase, self._scan)
+        made = policed(made, phrase, self._scan)
+        return unarmed(made, phrase, self._scan.parse.document.text)
 
     def _person(self, phrase: Phrase, depth: int) -> Identity | None:
-        doc = self._scan.doc
-        known = phrase.head is not None and phrase.head.kind == "person"
-        if not known and doc[phrase.root].ent_type_ != "PERSON":
-            return None
-        titled = titled_of(phrase)
-        if titled is not None:
-            made = self._worded(titled, depth)
-            if made is not None and made.placed:
-                return made
-        for made in self._named(phrase, depth):
-            if made.known:
-                return with_title(made, titled)
-        if titled is not None and titled.head is not None:
-            return self._owners.of(titled, titled.head, person=True)
-        return self._unknown_person(phrase)
+        return self._bearers.of(phrase, depth)
 
     def _loose(self, phrase: Phrase, depth: int) -> Identity | None:
         """Read a head that no table knows by what stands around it."""
         titled = entitled(titled_of(phrase), self._scan.words[phrase.root])
-        made = self._worded(titled, depth) if titled is not None else None
+        made = self.worded(titled, depth) if titled is not None else None
         if made is not None and made.placed:
             return made
         if (body := last_body(phrase)) is not None:
@@ -170,7 +173,7 @@ class Reader:
 
     # ------------------------------------------------------------ roles
 
-    def _worded(self, phrase: Phrase, depth: int) -> Identity | None:
+    def worded(self, phrase: Phrase, depth: int) -> Identity | None:
         """Return who a role is by the words of its phrase alone, None when they do not tell."""
         head = phrase.head
         assert head is not None
@@ -182,7 +185,7 @@ class Reader:
         if any(n.kind == "separatist" for n in (head, *plain(phrase.before))):
             return self._owners.separatists(phrase, sectors)
         if self._lands.before(phrase):
-            return Identity(self._lands.before(phrase), sectors)
+            return Identity(self._lands.before(phrase), self._lands.held(phrase, sectors))
         placed = None if sent_abroad(phrase) else self._placed(phrase, sectors)
         return (
             self._possessor(phrase, sectors)
@@ -201,8 +204,15 @@ class Reader:
             served = self.read(head.last + 1, phrase.last, root, depth + 1)
             if served.placed or head.entry.name in MEMBERS:  # "members of a cell" hold no office
                 itself = sectors[:1] == ("GOV",) or bool(served.short)
+                itself = itself or served.sectors[:1] in MEN  # "commander of police"
+                if itself and not served.sectors and not served.short and self._local(root):
+                    return with_sectors(served, sectors)  # "the chief of a *district*"
                 return served if itself else with_sectors(served, sectors)
         return None
+
+    def _local(self, root: int) -> bool:
+        """Return whether a word is no name but that of a kind of place."""
+        return self._scan.words[root].lemma_.lower() in AREAS
 
     def _placed(self, phrase: Phrase, sectors: tuple[str, ...]) -> Identity | None:
         countries = self._lands.of(phrase)
@@ -213,7 +223,7 @@ class Reader:
         persons = [n for n in phrase.before if n.kind == "person"]
         if not persons:
             return None
-        made = on_day(persons[-1].match.entries, self._on, self._scan.lexicon)
+        made = on_day(persons[-1].match.entries, self.on, self._scan.lexicon)
         if made.short or made.code:
             return made
         return Identity(made.countries, sectors) if made.countries else None
@@ -222,74 +232,23 @@ class Reader:
         owner = next((n for n in plain(phrase.before) if n.kind in COUNTRY), None)
         if owner is not None and owner.first < body.first and body.kind == "organisation":
             return in_country(owner.entry.country, sectors)
+        if owner is not None and owner.last + 1 == body.first and body.kind == "agency":
+            return in_country(owner.entry.country, body.entry.sectors)  # "Ohio State Patrol"
+        if body.kind == "organisation" and phrase.head and phrase.head.entry.name in INQUIRERS:
+            return of_entry(body.entry)
         return member_of(body.entry, sectors, phrase.head.kind if phrase.head else "weak")
-
-    # ------------------------------------------------------------ persons
-
-    def _named(self, phrase: Phrase, depth: int) -> Iterator[Identity]:
-        """Yield what offices, appositions and other mentions say of a person."""
-        if phrase.head is not None and phrase.head.kind == "person":
-            yield on_day(phrase.head.match.entries, self._on, self._scan.lexicon)
-        if depth >= DEEPEST:
-            return
-        for root in apposed(self._scan, phrase):
-            yield self.read(phrase.root + 1, phrase.last, root, DEEPEST)
-        yield self._presented(phrase.root)
-        if depth == 0:
-            yield from self._introductions(phrase)
-
-    def _introductions(self, phrase: Phrase) -> Iterator[Identity]:
-        """Yield who a name's bearer is by each other mention of the name."""
-        token = self._scan.words[phrase.root]
-        if token.pos_ != "PROPN":
-            return
-        for root in self._scan.named.get(fold(token.text), [])[:OTHERS]:
-            sentence = self._scan.sentence(root)
-            if root != phrase.root and sentence is not None:
-                yield self._introduced(sentence.first, sentence.last, root)
-
-    def _introduced(self, first: int, last: int, root: int) -> Identity:
-        phrase = read(self._scan, first, last, root)
-        titled = titled_of(phrase)
-        made = self._worded(titled, DEEPEST - 1) if titled is not None else None
-        if made is not None and made.placed:
-            return made
-        for apposition in apposed(self._scan, phrase):
-            made = self.read(root + 1, last, apposition, DEEPEST - 1)
-            if made.placed:
-                return made
-        return self._presented(root)
-
-    def _presented(self, root: int) -> Identity:
-        """Return who "the interior minister, X" is by what stands before the name."""
-        token = self._scan.words[root]
-        sentence = self._scan.sentence(root)
-        if token.dep_ != "appos" or sentence is None:
-            return self._owners.leading(token)
-        made = self.read(sentence.first, root, token.head.i, DEEPEST)
-        return made if made.placed else unknown("not introduced here")
-
-    def _unknown_person(self, phrase: Phrase) -> Identity:
-        countries = self._lands.of(phrase)
-        if countries:
-            return Identity(countries, ("UNK",))
-        if phrase.head is not None and phrase.head.kind == "person":
-            return on_day(phrase.head.match.entries, self._on, self._scan.lexicon)
-        words = self._scan.doc[phrase.first : phrase.root + 1].text
-        return unknown(f"no office known for {words}, and the text gives none")
 
     # ------------------------------------------------------------ the rest
 
     def _elsewhere(self, phrase: Phrase, depth: int) -> Identity | None:
-        for root in apposed(self._scan, phrase):
-            if depth < DEEPEST:
-                made = self.read(phrase.root + 1, phrase.last, root, depth + 1)
+        if depth < DEEPEST:
+            for made in self._bearers.apposed(phrase, depth + 1):
                 if made.placed:
                     return made
         for after in phrase.after:
             if after.found.kind in BODY:
                 return of_entry(after.found.entry)
-        for made in self._introductions(phrase) if depth == 0 else ():
+        for made in self._bearers.introductions(phrase) if depth == 0 else ():
             if made.placed:
                 return made
         token = self._scan.words[phrase.root]

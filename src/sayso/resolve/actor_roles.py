@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sayso.resolve.actor_identity import Identity, in_country, of_entry, with_sectors
+from sayso.resolve.actor_identity import Identity, in_country, of_entry, unknown, with_sectors
 from sayso.resolve.actor_lexicon import Entry
-from sayso.resolve.actor_phrase import Phrase
-from sayso.resolve.actor_scan import BODY, ROLE, Found, Scan
+from sayso.resolve.actor_phrase import Phrase, governed
+from sayso.resolve.actor_scan import BODY, COUNTRY, ROLE, Found, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,8 @@ MACHINES = frozenset(
     "drone uav tank artillery battery missile rocket outpost trench bunker gunship bomber "
     "submarine frigate destroyer".split()
 )  # what only armed forces have, and is theirs where a state stands before it
+INQUIRERS = frozenset({"investigator", "investigators"})  # of a body: no police
+SOURCES = frozenset({"source", "sources"})
 MEMBERS = frozenset({"member", "members"})
 OFFICERS = frozenset({"officer", "officers"})
 ORGANS = frozenset({"office", "body", "diplomat"})  # roles that only a state or body has
@@ -41,14 +43,52 @@ TROOPS = re.compile(
 )
 
 
-def policed(made: Identity, phrase: Phrase, text: str) -> Identity:
-    """Return "three officers" as policemen where the text tells of police and of no soldiers."""
+SAILORS = frozenset({"sailor", "sailors"})
+CONVOYS = frozenset({"convoy", "convoys"})
+NAVY = re.compile(
+    r"\b(?:nav(?:y|al|ies)|warships?|frigates?|destroyers?|marines?)\b", re.IGNORECASE
+)
+AIDED = re.compile(
+    r"\b(?:aid|humanitarian|relief|food|medical|refugee) (?:convoys?|trucks?|lorr(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
+
+def policed(made: Identity, phrase: Phrase, scan: Scan) -> Identity:
+    """Return "three officers" as policemen where the text tells of police and of no soldiers.
+
+    Of a text about both the sentence decides.
+    """
     head = phrase.head
     if head is None or head.kind != "weak" or head.entry.name.lower() not in OFFICERS:
         return made
     bare = made.sectors == ("MIL",) and not made.short
-    told = bare and not any(name.kind in ROLE for name in phrase.before)
-    return with_sectors(made, ("COP",)) if told and _is_of_police(text) else made
+    told = bare and not any(name.kind in ROLE - {"part"} for name in phrase.before)
+    text, sentence = scan.parse.document.text, scan.sentence(phrase.root)
+    near = text[sentence.start : sentence.end] if sentence else ""
+    police = told and (_is_of_police(text) or _is_of_police(near))
+    return with_sectors(made, ("COP",)) if police else made
+
+
+def unarmed(made: Identity, phrase: Phrase, text: str) -> Identity:
+    """Return as no soldiers the convoys and sailors of a text on aid, or on no navy."""
+    name = phrase.head.entry.name if phrase.head is not None else ""
+    if made.sectors != ("MIL",) or made.short:
+        return made
+    if name in SAILORS and not NAVY.search(text):
+        return with_sectors(made, ("CVL",))
+    if name in CONVOYS and not any(n.kind in ROLE for n in phrase.before) and AIDED.search(text):
+        return unknown("a convoy, and whose it is is not said")
+    return made
+
+
+def of_police(made: Identity, phrase: Phrase, scan: Scan) -> Identity:
+    """Return a rank with "of the police" behind it as of the police: "Captain X of the police"."""
+    if made.sectors != ("MIL",) or made.short:
+        return made
+    behind = (scan.by_token.get(root) for root in governed(scan, phrase, SERVES))
+    served = any(f is not None and f.entry.sectors == ("COP",) for f in behind)
+    return with_sectors(made, ("COP",)) if served else made
 
 
 def soldiers(made: Identity, phrase: Phrase, root: Token) -> Identity:
@@ -100,10 +140,18 @@ def unnamed(phrase: Phrase) -> bool:
     return all(name.kind == "part" for name in phrase.before)
 
 
+def unsaid(phrase: Phrase) -> bool:
+    """Return whether no word says of whom a source is, or no more than where: "at the border"."""
+    beside = any(n.kind in BODY | ROLE - {"part"} | COUNTRY for n in phrase.before)
+    behind = any(a.found.kind in BODY | ROLE | {"capital", "seat"} for a in phrase.after)
+    return not (beside or behind or phrase.serves)
+
+
 def sent_abroad(phrase: Phrase) -> bool:
-    """Return whether it is a mission or part of one ("a convoy of peacekeepers")."""
+    """Return whether it is a mission or of one ("convoy of peacekeepers", "mission's chief")."""
     of = (after.found for after in phrase.after if after.preposition == "of")
-    return any(name is not None and name.kind == "mission" for name in (phrase.head, *of))
+    names = (phrase.head, *plain(phrase.before), *of)
+    return any(name is not None and name.kind == "mission" for name in names)
 
 
 def last_body(phrase: Phrase) -> Found | None:
@@ -123,7 +171,7 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
         return ("ELI",)
     roles = [n for n in plain(phrase.before) if n.kind in ROLE - {"weak", "part"}]
     if not roles:
-        return head.entry.sectors
+        return phrase.serves or head.entry.sectors
     nearest = roles[-1].entry
     if head.kind == "weak":
         return nearest.sectors
@@ -136,8 +184,10 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
 
 def entitled(titled: Phrase | None, root: Token) -> Phrase | None:
     """Return a title before a name, None for "Witness" in "Coast Witness Network"."""
-    if titled is None or titled.head is None or root.pos_ != "PROPN":
+    if titled is None or titled.head is None:
         return titled
+    if root.pos_ != "PROPN":  # a press statement is nobody's of the press
+        return None if titled.head.entry.name == "press" else titled
     return None if titled.head.entry.sectors[:1] in {("CVL",), ("REF",)} else titled
 
 
@@ -157,6 +207,8 @@ def with_title(identity: Identity, titled: Phrase | None) -> Identity:
         return identity
     if titled.head is None or titled.head.kind == "weak":
         return identity
+    if identity.sectors == ("COP",) and sectors_of(titled) == ("MIL",):
+        return identity  # a captain of the police
     return with_sectors(identity, sectors_of(titled))
 
 

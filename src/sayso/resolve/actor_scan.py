@@ -24,6 +24,10 @@ BORDER = re.compile(
     r"\b(?:(?:borders?|frontier|boundary) (?:with|of|to)|bordering|close to|next to|adjacent to"
     r"|neighbou?ring) (?:the )?(?:neighbou?ring )?$"
 )  # a country named only for where another lies
+FRONTIER = re.compile(
+    r" (?:borders?|frontiers?|boundary)(?=[^\w -]| (?:in|on|at|since|after|with|and|by|as|from|near"
+    r"|when|where|for|during|into|to|into|before|while|area|areas)\b|$)"
+)  # "across the Landian border"
 HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "lord", "president", "minister", "premier", "prime", "general"}
 )
@@ -136,6 +140,17 @@ class Scan:
                     made.setdefault(fold(token.text), []).append(token.i)
         return made
 
+    @cached_property
+    def firsts(self) -> dict[str, list[int]]:
+        """Return the tokens that end a person's name, by its folded first word."""
+        made: dict[str, list[int]] = {}
+        for roots in self.named.values():
+            for at in roots:
+                first = self._entity(self.words[at])[0]
+                if first < at and self.words[at].ent_type_ == "PERSON":
+                    made.setdefault(fold(self.words[first].text), []).append(at)
+        return made
+
     def _find(self) -> Iterator[Found]:
         text = self.parse.document.text
         for match in self.lexicon.find(text):
@@ -154,6 +169,8 @@ class Scan:
             effect = links.get(("before", before.group(1).casefold()), "")
             if effect in {"ignore", "weak"} and before.group(2) != " " or effect == "ethnic":
                 return effect
+        if match.entry.kind in COUNTRY and FRONTIER.match(text, match.end):
+            return "ignore"
         after = AFTER.match(text, match.end)
         if after is None:
             return ""
@@ -187,6 +204,8 @@ class Scan:
         text = self.parse.document.text
         if kind == "outlet" and (_is_tag(text, match) or _is_another(text, match)):
             return None
+        if kind == "agency" and self._longer(first):
+            return None
         if kind in BODY and self._common(match, first, last):
             return None
         return match
@@ -208,7 +227,7 @@ class Scan:
         if match.entry.kind == "outlet" and token.dep_ in {"compound", "amod"}:
             head = self.words[token.head.i]
             return head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
-        if first == last and match.entry.kind in {"party", "agency"} and self._longer(first):
+        if first == last and match.entry.kind == "party" and self._longer(first):
             return True
         starts = first == last and token.is_sent_start and token.text[1:].islower()
         return bool(starts and token.pos_ != "PROPN" and not token.ent_type_)

@@ -46,8 +46,9 @@ DEPTH = 2  # how deep in phrases within phrases those are read
 class Shorts:
     """Finds whom the short forms of one document stand for."""
 
-    def __init__(self, scan: Scan, reading: Read) -> None:
-        """Look in `scan`; `reading` reads the phrases found there."""
+    def __init__(self, scan: Scan, reading: Read, states: frozenset[str] = frozenset()) -> None:
+        """Look in `scan`; `reading` reads phrases; nobody strikes his own as the `states` do."""
+        self._states = states
         self._scan = scan
         self._read = self.reading = reading
 
@@ -77,7 +78,9 @@ class Shorts:
         short = self._short(phrase)
         if short is None or not short.voice or phrase.abroad or phrase.before:
             return None
-        told = self._told_before(phrase.first, frozenset({"nsubj"}))
+        himself = {t.i for t in self._scan.words[phrase.root].ancestors}  # "X, *a spokesman*, said"
+        subjects = self._told_before(phrase.first, frozenset({"nsubj"}))
+        told = (at for at in subjects if at not in himself)
         return next((i for i in self._known(told, phrase.first) if _speaks(i)), None)
 
     def _issuer(self, phrase: Phrase) -> Identity | None:
@@ -108,8 +111,9 @@ class Shorts:
         told = self._told_before(its.i, SUBJECT)
         if root.dep_ == "conj" and root.head.i < its.i:
             told = chain([int(root.head.i)], told)
-        owners = self._known((at for at in told if self._owns(at, its)), its.i)
+        known = self._known((at for at in told if self._owns(at, its)), its.i)
         people = bool(sectors) and sectors[0] in OTHERS  # of the nearest alone
+        owners = (o for o in known if people or not self._states & set(o.countries))
         near = islice(owners, 1) if people else owners
         return next(filter(None, (theirs(o, sectors, root.lower_) for o in near)), None)
 
@@ -170,7 +174,10 @@ class Shorts:
             return shorts[pair]
         short = shorts.get(root.lower_)
         whole = phrase.head is None or phrase.head.entry.name == root.lower_
-        return short if short is None or whole or not short.voice else None
+        if short is None or whole or phrase.head is None:
+            return short
+        parties = phrase.head.entry.sectors == ("PTY",)
+        return None if short.voice or short.bare and not parties else short
 
     def _political(self, phrase: Phrase) -> bool:
         """Return whether "parties" are those of a parliament, not of a conflict or to talks."""

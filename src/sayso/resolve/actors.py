@@ -49,20 +49,26 @@ class ActorFinder:
         antecedent: Span | None = None,
         on: str | None = None,
         foes: Foes = NOBODY,
+        speaker: Span | None = None,
     ) -> Actor:
         """Return the actor that the words at `span` stand for on the ISO day `on`.
 
         With `antecedent`, the words there are read and named instead, but of "its troops" the
         troops where the owner's are known. Without `on`, offices
         are those of the publication date. A bare role ("military targets") is none of the states
-        among the `foes`, those who attack it.
+        among the `foes`, those who attack it. "Our soldiers" are those of the `speaker`.
         """
         words = antecedent or span
         first, last = self._scanned(parse).tokens(words)
         reader = self._reader(parse, on or parse.document.published.date, foes)
+        if speaker is not None and antecedent is None and self._ours(first, parse):
+            owner = reader.read(*self._scanned(parse).tokens(speaker))
+            ours = _owned(self._scanned(parse), span, owner)
+            if ours is not None:
+                return self._actor(ours, span, span, parse)
         made = reader.read(first, last)
         own = _owned(self._scanned(parse), span, made) if antecedent else None
-        if own is not None:
+        if own is not None and own != made:
             return self._actor(own, span, span, parse)
         return self._actor(made, words, span, parse)
 
@@ -77,6 +83,10 @@ class ActorFinder:
             identity = reader.read(mention.first, mention.end, mention.root)
             made.append(self._actor(identity, span, span, parse))
         return tuple(made)
+
+    def _ours(self, first: int, parse: Parse) -> bool:
+        words = self._scanned(parse).words
+        return first < len(words) and words[first].lower_ == "our"
 
     def _scanned(self, parse: Parse) -> Scan:
         if self._scan is None or self._scan.parse is not parse:
@@ -110,5 +120,4 @@ def _owned(scan: Scan, span: Span, owner: Identity) -> Identity | None:
     phrase = read(scan, first, last, root_of(scan.doc, first, last))
     if phrase.head is None or phrase.head.kind not in ROLE - {"part"}:
         return None
-    made = theirs(owner, sectors_of(phrase), phrase.head.entry.name)
-    return made if made is not None and made != owner else None
+    return theirs(owner, sectors_of(phrase), phrase.head.entry.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
@@ -33,6 +34,9 @@ from sayso.tables import Tables
 
 ORGANS = frozenset({"GOV", "MIL", "COP", "SPY"})  # sectors of those who act for a state
 PLACE = "recipient is the place where it is done"
+ALIAS = re.compile(
+    r",? ?\(|,? (?:or|also known as|known as|also called|a\.?k\.?a\.?) (?:the )?", re.IGNORECASE
+)  # what stands between two names of one body
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # PLOVER's verbal conflict
 
 
@@ -99,9 +103,10 @@ class GazetteerResolver:
         parse = coded.attributed.parse
         date = self._dates.date_of(draft, coded, dates)
         on = date.start if date and date.start else parse.document.published.date
-        actors = self._identified(draft.actors, parse, on)
+        speaker = _speaker(claims.get(draft.claim or ""))
+        actors = self._identified(draft.actors, parse, on, speaker=speaker)
         foes = _foes(actors) if draft.type == "ASSAULT" else NOBODY
-        recipients = self._identified(draft.recipients, parse, on, foes)
+        recipients = self._identified(draft.recipients, parse, on, foes, speaker)
         recipients = _beside_place(draft, actors, recipients)
         codes = self._codes.codes(draft, actors, recipients)
         sentence = parse.sentences[draft.sentence]
@@ -136,11 +141,40 @@ class GazetteerResolver:
         parse: Parse,
         on: str | None,
         foes: Foes = NOBODY,
+        speaker: Span | None = None,
     ) -> tuple[Actor, ...]:
-        return tuple(
-            self._actors.identify(a.span, parse, antecedent=a.antecedent, on=on, foes=foes)
+        made = (
+            self._actors.identify(
+                a.span, parse, antecedent=a.antecedent, on=on, foes=foes, speaker=speaker
+            )
             for a in arguments
         )
+        return without_aliases(made, parse.document.text)
+
+
+def _speaker(claim: Claim | None) -> Span | None:
+    """Return the words for who speaks first in a claim."""
+    first = claim.chain[0] if claim is not None and claim.chain else None
+    return (first.antecedent or first.span) if first is not None else None
+
+
+def without_aliases(actors: Iterable[Actor], text: str) -> tuple[Actor, ...]:
+    """Return the actors, of two names of one the first: "the Liberation Army, or *LA*"."""
+    kept: list[Actor] = []
+    for actor in actors:
+        last = kept[-1] if kept else None
+        between = (
+            text[last.span.end : actor.span.start] if last and last.span and actor.span else ""
+        )
+        if last is None or last.id is None or last.id != actor.id or not ALIAS.fullmatch(between):
+            kept.append(actor)
+    return tuple(kept)
+
+
+def _same(one: Actor, other: Actor, text: str) -> bool:
+    if one.id is None or one.id != other.id or one.span is None or other.span is None:
+        return False
+    return bool(ALIAS.fullmatch(text, one.span.end, other.span.start))
 
 
 def _foes(actors: Iterable[Actor]) -> Foes:
