@@ -176,6 +176,13 @@ def lasted(draft: Draft, scene: Scene, clause: Clause) -> bool:
     return False
 
 
+def of_both(host: Token, draft: Draft, scene: Scene) -> bool:
+    """Tell the time of two acts of one kind: "were shot and burned in January"."""
+    if draft.type not in PHYSICAL or host.i < draft.token:
+        return False
+    return any(d.token == host.i and d.type == draft.type for d in scene.coded.drafts)
+
+
 def second(draft: Draft, scene: Scene) -> bool:
     """Tell the other act of a headline, on victims of its own: "Toll now eight; five men shot".
 

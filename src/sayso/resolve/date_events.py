@@ -117,6 +117,7 @@ class EventDates:
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
             lends = moment.precision == "day" or preposition(root) == "since"
+            lends = lends or self._of_both(clause.host(root), draft, scene)
             if rank is not None and (rank < SHARED or lends):
                 far = abs(span.start - draft.trigger.start)
                 nested = ago(root) != clause.trigger  # "on Monday denied it a year ago"
@@ -130,6 +131,10 @@ class EventDates:
         if made and (late or (draft.type in PHYSICAL and ended(clause.trigger))):
             return replace(made, start=None, precision="before")  # "were buried on Wednesday"
         return made
+
+    def _of_both(self, host: Token, draft: Draft, scene: Scene) -> bool:
+        struck = draft.type == "ASSAULT" and self._links.has("at-once", host)
+        return struck or doubts.of_both(host, draft, scene)
 
     def _again(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date in a sentence that tells the event again."""
