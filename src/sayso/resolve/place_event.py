@@ -12,6 +12,7 @@ from heapq import nsmallest
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.event_signs import accused
 from sayso.resolve.happened import Happened
+from sayso.resolve.place_area import of_area, says_area
 from sayso.resolve.place_capital import capital, seat_of
 from sayso.resolve.place_clauses import cared_for
 from sayso.resolve.place_doubts import (
@@ -28,7 +29,7 @@ from sayso.resolve.place_elsewhere import elsewhere
 from sayso.resolve.place_filed import ELSEWHERE, dated, datelined, filed, weakened
 from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
 from sayso.resolve.place_happened import fineness, happened_at, lies, narrows, told_since
-from sayso.resolve.place_lent import lends, namesake, nationwide, site
+from sayso.resolve.place_lent import answers, lends, namesake, nationwide, site
 from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_roads import far_from, far_road
 from sayso.resolve.place_telling import PHYSICAL, Telling, telling
@@ -88,7 +89,17 @@ def _chosen(draft: Draft, scene: Scene, told: Telling, lexicon: Lexicon) -> Plac
     again = _told_again(scene, usable) or capital(scene, places, lexicon)
     if again is not None:
         return _within(again, scene, usable, told, lexicon)
-    if elsewhere(scene, places) or points_back(scene) or nationwide(scene):
+    if (
+        elsewhere(scene, places)
+        or points_back(scene)
+        or nationwide(scene)
+        or answers(scene, usable)
+    ):
+        return None
+    area = of_area(scene, usable)
+    if area is not None:
+        return weakened(area, PARAGRAPH, "the area last named")
+    if says_area(scene):
         return None
     lent = _borrowed(scene, usable, told, lexicon)
     return None if lent is None or abroad(lent, scene) else lent
