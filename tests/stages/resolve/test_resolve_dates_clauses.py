@@ -97,3 +97,16 @@ def test_the_day_on_which_a_paper_was_told() -> None:
     found = date_of(text, "wounded", "2022-10-02")
     assert found is not None
     assert found.basis != "expression"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling of a suburb of Tripoli has killed at least four people, an official said on "
+        "Wednesday.",
+        "Ten people have been killed in a gun battle near Jos, officials said on Wednesday.",
+        "Four farmers were killed in a raid on a hamlet near Jos, residents said on Wednesday.",
+    ],
+)
+def test_the_day_of_the_saying_bounds_the_act(text: str) -> None:
+    assert days(text, "killed", "2022-10-06") == (None, "2022-10-05")
