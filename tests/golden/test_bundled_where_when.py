@@ -80,9 +80,9 @@ READ = [
     ("pk-mastung-3", "had blown up", "ASSAULT", "Mastung", "2026-02-03", "2026-02-03"),
     (
         "ru-shebekino-1",
-        "confirmed nor denied the attack",
+        "brought down 14 aircraft over the region",
         "ASSAULT",
-        "Shebekino",
+        "Belgorodskaya oblast'",
         *2 * ("2026-06-02",),
     ),
     # What ends an act is of its day; what one is accused of is not of the day of the news.

@@ -24,6 +24,8 @@ MEANWHILE = frozenset({"when", "as", "while"})
 MODIFIERS = frozenset({"acl", "relcl"})
 PRESENT = frozenset({"VBZ", "VBP"})
 BOUNDS = {"after": "before", "following": "before", "before": "after"}
+TOLD = frozenset({"told", "tells"})
+LISTENER = 6  # words of a listener's name
 NEAR = 4  # words between a verb of saying and the day it was said
 FAR = 5  # rank of an expression that stands with another event told as part of this one
 SHARED = 50  # rank of one that stands with a clause conjoined after the event
@@ -159,11 +161,23 @@ class Clause:
         at = token.left_edge
         while at.i > 0 and at.nbor(-1).pos_ in ("ADP", "ADV") and token.i - at.i < NEAR:
             at = at.nbor(-1)
-        before = at.nbor(-1) if at.i > 0 else None
+        before = self._teller(at)
         if before is None or before.pos_ not in VERBS:
             return None
         says = before.i in self._cues or self._links.has("say", before)
         return before if says else None
+
+    def _teller(self, at: Token) -> Token | None:
+        """Return the word before, behind a listener's name: "*told* The Ledger on Friday"."""
+        before = at.nbor(-1) if at.i > 0 else None
+        for _ in range(LISTENER):
+            if before is None or before.i == 0 or before.pos_ not in ("PROPN", "DET"):
+                return before
+            verb = before.nbor(-1)
+            if verb.lower_ in TOLD:
+                return verb
+            before = verb
+        return at.nbor(-1)
 
     def rank(self, host: Token) -> int | None:
         """Return how far an expression with this host is from the trigger, None outside."""
@@ -199,6 +213,8 @@ class Clause:
         "Killed four *and burned* a truck on Monday", "killed *when* shells fell on Monday",
         "killed by a bomb *that went off* on Monday", "killed in *Monday's raid*".
         """
+        if self._counted(host):
+            return SHARED
         if head.i in self.ranks and host.dep_ == "conj":
             return SHARED if host.pos_ in VERBS and not _subject(host) else None
         if perfect(host):
@@ -211,6 +227,12 @@ class Clause:
             told = within or by.dep_ in ("agent", "nsubj")
             return FAR if told and by.head.i in self.ranks else None
         return None
+
+    def _counted(self, host: Token) -> bool:
+        """Tell "four were killed and *nine others injured* over the past two days"."""
+        noun = host.head
+        joined = host.dep_ == "acl" and host.tag_ == "VBN" and noun.dep_ == "conj"
+        return joined and noun.head.i in self.ranks and noun.head.pos_ in VERBS
 
     def _when(self, host: Token) -> int | None:
         """Return the rank of the clause that an event is told within: "fled *when* shells fell"."""

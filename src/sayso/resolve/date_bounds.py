@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.records import Moment
+from sayso.resolve.date_checks import TURNS
 from sayso.resolve.date_tense import OWNED
 
 if TYPE_CHECKING:
@@ -55,11 +56,16 @@ def bounded(
     if word in ("before", "until", "till", "by") and moment.end is not None:
         ends = root.lemma_.lower() == "end"  # "before the end of the month"
         return _until(moment, "by" if ends else word, now if status in AHEAD else None)
-    if word == "after" and moment.timex == "TIME" and ":" in (moment.value or ""):
+    if word == "after" and moment.timex == "TIME" and _hour(moment, root):
         return moment  # "just after 12:30 a.m. Saturday" is that day
     if word in ("after", "following") and moment.end is not None:
         return replace(moment, start=moment.end, end=None, precision="after")
     return moment if status in AHEAD else _over(moment, now)
+
+
+def _hour(moment: Moment, root: Token) -> bool:
+    """Tell a time of the clock or the sun: "after 12:30 a.m.", "after nightfall"."""
+    return ":" in (moment.value or "") or root.lower_ in TURNS
 
 
 def _over(moment: Moment, now: str | None) -> Moment:

@@ -15,6 +15,12 @@ NO_DATE = "no publication date"
 NIGHT = re.compile(r"T(?:NI|EV|2\d:|00:)")
 STORY = 7  # days before publication within which a day is that of the story
 BACK = frozenset({"same", "that"})
+
+
+def _undone(_: int) -> bool:
+    return False
+
+
 Reader = Callable[[Node, "Context"], Value]
 
 
@@ -29,6 +35,7 @@ class Context:
     `hint` a year given from outside.
     `acted` is the day last named that is not the day of a statement ("announced on Monday").
     `lately` is the same however far back, `dark` says that it was named with a late hour.
+    `done` tells that the clause of a character offset tells a deed that is done ("stormed").
     `tense` gives past, present, future, expected or "" for the clause of a character offset.
     """
 
@@ -45,6 +52,7 @@ class Context:
     acted: date | None = None
     lately: date | None = None
     dark: bool = False
+    done: Callable[[int], bool] = _undone
 
     def value(self, node: Node) -> Value:
         """Return what a node of the grammar means."""

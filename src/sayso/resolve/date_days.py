@@ -88,7 +88,7 @@ def calendar_day(node: Node, context: Context) -> Value:
     if year is None and weekday is not None and context.near:
         year = _weekday_year(context.near, month, day, int(weekday.value))
     if year is None and context.near:
-        year = near_year(context, month, day, context.tense(node.start))
+        year = near_year(context, month, day, context.tense(node.start), node.start)
     if year is None:
         return undated(day_text(None, month, day), "no year and no publication date")
     return _valid(day_text(year, month, day))
@@ -111,8 +111,13 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def near_year(context: Context, month: int, day: int, tense: str) -> int | None:
-    """Return the year of a day without one: the latest past, the next to come, or the nearest."""
+def near_year(
+    context: Context, month: int, day: int, tense: str, start: int | None = None
+) -> int | None:
+    """Return the year of a day without one: the latest past, the next to come, or the nearest.
+
+    `start` is where the expression starts, which tells whether a deed is dated.
+    """
     near = context.near
     if near is None:
         return None
@@ -121,7 +126,8 @@ def near_year(context: Context, month: int, day: int, tense: str) -> int | None:
     days = [d for d in (_date(near.year + n, month, day) for n in range(-4, 5)) if d]
     if tense == "past":
         ended, ahead = [d for d in days if d <= near][-1:], [d for d in days if d > near][:1]
-        coming = ended and ahead and (near - ended[0]).days > LONG and (ahead[0] - near).days < SOON
+        far = ended and ahead and not (start is not None and context.done(start))
+        coming = far and (near - ended[0]).days > LONG and (ahead[0] - near).days < SOON
         days = ahead if coming else ended
     elif tense == "future":
         days = [d for d in days if d >= near][:1]

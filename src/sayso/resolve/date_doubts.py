@@ -70,10 +70,17 @@ def rejected(draft: Draft, scene: Scene, clause: Clause) -> bool:
 
 def stated(told: Moment, draft: Draft, clause: Clause) -> bool:
     """Tell the day of a statement alone: "said on Friday that 14 died", on whatever day."""
-    if draft.type not in PHYSICAL or clause.trigger.tag_ != "VBD" or told.span is None:
+    if draft.type not in PHYSICAL or told.span is None or not _said_of(clause):
         return False
     doc = clause.trigger.doc
     return any(doc[at].idx < told.span.start for at in clause.reporting())
+
+
+def _said_of(clause: Clause) -> bool:
+    """Tell what is said to be over: "14 died", "were killed", "has killed four"."""
+    trigger = clause.trigger
+    passive = trigger.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in trigger.children)
+    return trigger.tag_ == "VBD" or passive or (trigger.tag_ == "VBN" and clause.lasting)
 
 
 def aside(host: Token, draft: Draft, clause: Clause) -> bool:
@@ -174,6 +181,13 @@ def lasted(draft: Draft, scene: Scene, clause: Clause) -> bool:
         if days > 1 and clause.host(root).i in {clause.trigger.i, *clause.own}:
             return True
     return False
+
+
+def of_both(host: Token, draft: Draft, scene: Scene) -> bool:
+    """Tell the time of two acts of one kind: "were shot and burned in January"."""
+    if draft.type not in PHYSICAL or host.i < draft.token:
+        return False
+    return any(d.token == host.i and d.type == draft.type for d in scene.coded.drafts)
 
 
 def second(draft: Draft, scene: Scene) -> bool:

@@ -25,6 +25,7 @@ from sayso.resolve.event_signs import (
     meanwhile,
     purpose,
 )
+from sayso.resolve.happened import Happened, meant
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class EventDates:
     def __init__(self, tables: Tables) -> None:
         """Read `dates/links.csv`."""
         self._links = Links(tables)
+        self._happened = Happened(tables)
         self._last: Scene | None = None
 
     def date_of(self, draft: Draft, coded: Coded, moments: tuple[Moment, ...]) -> Moment | None:
@@ -82,6 +84,7 @@ class EventDates:
             or (None if draft.type in PHYSICAL else reported(draft, scene, clause))
             or stray(draft, scene, clause)
             or self._within(draft, scene, clause)
+            or self._when_it_happened(draft, scene, clause)
             or self._retold(draft, scene)
             or reported(draft, scene, clause)
             or loose(draft, scene, clause)
@@ -94,7 +97,7 @@ class EventDates:
         """Return the scene of a document, made once for all its events."""
         last = self._last
         if last is None or last.coded is not coded or last.moments is not moments:
-            last = self._last = scene_of(coded, moments)
+            last = self._last = scene_of(coded, moments, self._happened.find(coded))
         return last
 
     def _own(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
@@ -114,6 +117,7 @@ class EventDates:
             rank = 1 if clause.told_in(root) else clause.rank(clause.host(root))
             # A conjoined clause lends a day at most: "suspended aid and restored it last year".
             lends = moment.precision == "day" or preposition(root) == "since"
+            lends = lends or self._of_both(clause.host(root), draft, scene)
             if rank is not None and (rank < SHARED or lends):
                 far = abs(span.start - draft.trigger.start)
                 nested = ago(root) != clause.trigger  # "on Monday denied it a year ago"
@@ -127,6 +131,10 @@ class EventDates:
         if made and (late or (draft.type in PHYSICAL and ended(clause.trigger))):
             return replace(made, start=None, precision="before")  # "were buried on Wednesday"
         return made
+
+    def _of_both(self, host: Token, draft: Draft, scene: Scene) -> bool:
+        struck = draft.type == "ASSAULT" and self._links.has("at-once", host)
+        return struck or doubts.of_both(host, draft, scene)
 
     def _again(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date in a sentence that tells the event again."""
@@ -197,6 +205,22 @@ class EventDates:
             return None
         return replace(found, basis="context") if found.span else found
 
+    def _when_it_happened(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
+        """Return the day of a later sentence that says when the act "took place"."""
+        if clause.perfect or clause.lasting and draft.type not in PHYSICAL:
+            return None
+        for told in (t for t in scene.happened if meant(t, draft, scene.coded)):
+            found = self._first([told], scene)
+            if found is not None and not self._between(draft, told, found, scene):
+                return found
+        return None
+
+    def _between(self, draft: Draft, told: Draft, day: Moment, scene: Scene) -> bool:
+        """Tell an act of another day that is told between two accounts."""
+        acts = (d for d in scene.coded.drafts if draft.token < d.token < told.token)
+        days = map(self._owned(scene), (d for d in acts if d.type == draft.type))
+        return any(its is not None and (its.start, its.end) != (day.start, day.end) for its in days)
+
     def _retold(self, draft: Draft, scene: Scene) -> Moment | None:
         """Return the date of the same act where it was told before, though said anew."""
         if draft.status not in TOLD:
@@ -223,7 +247,7 @@ class EventDates:
             return None
         if doubts.second(draft, scene):
             return self._first(doubts.on_the_same(draft, scene), scene)
-        return self._first(alike(draft, scene.coded), scene)
+        return self._first(alike(draft, scene.acts()), scene)
 
     def _published(self, draft: Draft, scene: Scene, clause: Clause) -> Moment | None:
         """Return the publication day for what is told as news, else that it was not after it.

@@ -145,7 +145,7 @@ PASSES: tuple[tuple[tuple[str, str, str], ...], ...] = (
     ),
     (
         ("range", "RANGE", "ANY TO ANY"),
-        ("range", "RANGE", "(?<=between)ANY and ANY"),
+        ("range", "RANGE", "(?<=between)ANY and on? ANY"),
         ("range", "RANGE", "CLOCK TO CLOCK"),
     ),
 )

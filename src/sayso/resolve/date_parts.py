@@ -22,12 +22,14 @@ from sayso.resolve.date_words import Node
 
 WHOLE = ("PERIOD", "DAY", "TIME", "DUR")
 HALVES = frozenset({"START", "END"})
+THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 0)}  # days of a month
 
 
 def edge(node: Node, context: Context) -> Value:
     """Early May, the end of last year: TIMEX3 keeps the whole; "later this year" is cut at now.
 
     The days of early or late in a year are those of its half; its beginning or end is a quarter.
+    Those of early, mid- or late in a month are a third of it.
     """
     inner = context.value(_whole(node))
     cut, side = node.first("earlier", "later"), node.first("edge", "early")
@@ -41,12 +43,19 @@ def edge(node: Node, context: Context) -> Value:
             first, last = date(days.start.year, 3, 31), date(days.end.year, 10, 1)
         half = (days.start, first) if side.value == "START" else (last, days.end)
         return replace(inner, days=Days(*half, "range"))
+    if side is not None and side.value in THIRDS and days.precision == "month":
+        return replace(inner, days=_third(days.start, days.end, side.value))
     if cut is None or ref is None:
         return inner
     if not days.start <= ref <= days.end or days.precision == "day":
         return inner
     start, end = (days.start, ref) if cut.kind == "earlier" else (ref, days.end)
     return replace(inner, days=Days(start, end, "range"))
+
+
+def _third(start: date, end: date, side: str) -> Days:
+    first, last = THIRDS[side]
+    return Days(start.replace(day=first), min(end, start.replace(day=last or end.day)), "range")
 
 
 def _whole(node: Node) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,9 +32,16 @@ class Scene:
     cues: frozenset[int]
     triggers: frozenset[int]
     told: dict[int, list[Moment]]  # the expressions by their sentences
+    happened: tuple[Draft, ...] = ()  # what only says when an act of the text happened
     clauses: dict[tuple[int, Span], Clause] = field(default_factory=dict)
     rooted: dict[int, Rooted] = field(default_factory=dict)
     owned: dict[int, tuple[Draft, Moment | None]] = field(default_factory=dict)  # by the draft's id
+
+    def acts(self) -> Coded:
+        """Return the coded text with what only says when its acts happened."""
+        if not self.happened:
+            return self.coded
+        return replace(self.coded, drafts=(*self.coded.drafts, *self.happened))
 
     def clause(self, draft: Draft, links: Links) -> Clause:
         """Return the clause of a draft's trigger."""
@@ -80,7 +87,7 @@ def course_of(draft: Draft, scene: Scene, clause: Clause) -> Draft | None:
     return next((d for d in acts if d.status in TOLD), None)
 
 
-def scene_of(coded: Coded, moments: tuple[Moment, ...]) -> Scene:
+def scene_of(coded: Coded, moments: tuple[Moment, ...], happened: tuple[Draft, ...] = ()) -> Scene:
     """Return what the dates of a document's events are looked for in."""
     parse = coded.attributed.parse
     places = Places(parse.tokens)
@@ -90,7 +97,8 @@ def scene_of(coded: Coded, moments: tuple[Moment, ...]) -> Scene:
     )
     published = of_document(parse.document)[0] or _dateline(parse.document.dateline, moments)
     triggers = frozenset(draft.token for draft in coded.drafts)
-    return Scene(coded, places, moments, published, cues, triggers, _told(parse, moments))
+    told = _told(parse, moments)
+    return Scene(coded, places, moments, published, cues, triggers, told, happened)
 
 
 def _told(parse: Parse, moments: tuple[Moment, ...]) -> dict[int, list[Moment]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.lookup import lookup
@@ -32,6 +33,7 @@ class Tenses:
         self._ahead = frozenset(r["lemma"] for r in rows if r["tense"] == "future")
         self._until = frozenset(r["lemma"] for r in rows if r["tense"] == "future-until")
         self._ahead_to = frozenset(r["lemma"] for r in rows if r["tense"] == "future-to")
+        self._done = frozenset(r["lemma"] for r in rows if r["tense"] == "done")
         self._ahead_for = frozenset(r["lemma"] for r in rows if r["tense"] == "future-for")
 
     def of(self, token: Token) -> str:
@@ -58,6 +60,12 @@ class Tenses:
                 return ""
             at = at.head
         return ""
+
+    def done(self, token: Token) -> bool:
+        """Return whether a token's clause tells a deed of the past: "stormed a base on Oct. 7"."""
+        verb = next((t for t in islice(token.ancestors, DEEP) if t.pos_ in VERBS), None)
+        deed = verb is not None and verb.lemma_.lower() in self._done
+        return deed and verb is not None and self._verb(verb) == "past"
 
     def _until_when(self, word: Token) -> str:
         """ "Lasted until Friday" is past, "was postponed until Friday" ahead."""

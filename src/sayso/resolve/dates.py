@@ -60,6 +60,11 @@ class DateFinder:
             reading.add(sentence, nodes)
         return tuple(reading.found)
 
+    def _done(self, places: Places, offset: int) -> bool:
+        """Tell the day of a deed of the past: "stormed a base on Oct. 7"."""
+        token = places.at(offset)
+        return token is not None and self._tenses.done(token)
+
     def _said(self, places: Places, offset: int) -> bool:
         """Tell the day of a statement: "announced on Monday"."""
         token = places.at(offset)
@@ -83,6 +88,7 @@ class DateFinder:
         ref, near = of_document(parse.document)
         tense = _tense(parse, places, self._tenses)
         made = Context(ref, near, parse.document.text, tense, READERS)
+        made = replace(made, done=partial(self._done, places))
         if near is not None or parse.document.published.date is not None:
             return made
         line = self._date_line(parse, places, made)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 TAKEN = frozenset({"amod", "dobj", "nsubjpass"})
 TELLING = frozenset({"relcl", "acl"})
 BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
+AMID = frozenset({"at", "during", "in"})
+WHEN = frozenset({"when", "as", "while"})
+ANSWER = frozenset({"response", "retaliation", "revenge", "reprisal", "reply", "retribution"})
+SINCE = frozenset({"after", "following"})
 FAR = 12  # edges of the dependency tree
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 CARE = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
@@ -36,7 +40,7 @@ def others(head: Token, scene: Scene) -> bool:
         if token.i in above:
             return False
         if scene.others.get(token.i, scene.draft.type) != scene.draft.type:
-            return not _joint(token, trigger)
+            return not (_joint(token, trigger) or _amid(token, trigger))
     return False
 
 
@@ -44,6 +48,39 @@ def _joint(verb: Token, trigger: Token) -> bool:
     """Tell "killed two and arrested seven in X", where one phrase places both."""
     joined = verb.dep_ == "conj" and verb.head.i == trigger.i
     return joined and not any(c.dep_ in SUBJECT for c in verb.children)
+
+
+def _amid(noun: Token, trigger: Token) -> bool:
+    """Tell "was shot at a march in X", where the place of the march is that of the act."""
+    within = noun.dep_ == "pobj" and noun.head.lower_ in AMID and noun.pos_ == "NOUN"
+    return within and noun.head.head.i == trigger.i
+
+
+def bound_for(head: Token, scene: Scene) -> bool:
+    """Tell where those struck were going: "were heading for an office *in X* when ambushed"."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    above = {t.i for t in islice(trigger.ancestors, FAR)}
+    led = next((t for t in islice(head.ancestors, FAR) if t.head.i in above), None)
+    if led is None or led.dep_ != "prep" or led.lower_ not in (*LED, "for", "on", "from"):
+        return False
+    verb, clause = (
+        led.head,
+        next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "advcl"), None),
+    )
+    marked = clause is not None and any(c.lower_ in WHEN for c in clause.children)
+    moved = scene.role(verb.lemma_.lower(), "travel") or led.lower_ in LED
+    return marked and clause is not None and clause.head.i == verb.i and moved
+
+
+def answered(head: Token, scene: Scene) -> bool:
+    """Tell the place of the act that another answers: "fired rockets after a strike on *X*"."""
+    trigger = scene.parse.tokens[scene.draft.token]
+    path = list(takewhile(lambda t: t.i != trigger.i, islice(head.ancestors, FAR)))
+    act = next((n for n, t in enumerate(path) if t.i in scene.others and t.pos_ == "NOUN"), None)
+    if act is None or not trigger.is_ancestor(head):
+        return False
+    links = {t.lower_ for t in path[act + 1 :]}
+    return bool(links & ANSWER) or bool(links & SINCE)
 
 
 def sibling(head: Token, scene: Scene) -> bool:
@@ -108,3 +145,8 @@ def apart(head: Token, scene: Scene) -> bool:
     within = next((n for n, t in enumerate(path) if t.i == last.head.i), 0)
     taken = last.lower_ in TOWARDS and any(t.dep_ in TAKEN for t in path[:within])
     return bool(taken) or (perfect(trigger) and any(t.dep_ in TELLING for t in path[:within]))
+
+
+def stands_aside(head: Token, scene: Scene) -> bool:
+    """Tell whether a place is that of anything else than the act of the scene."""
+    return any(aside(head, scene) for aside in (others, apart, sibling, bound_for, answered))

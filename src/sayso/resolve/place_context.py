@@ -25,6 +25,10 @@ AROUND = 25.0  # km from the middle of a town within which its districts lie
 CLASSES = ("region", "district", "town", "natural")
 
 
+EDGES = frozenset({"border", "frontier", "coastal"})
+LISTING = (",", "and")
+REALMS = frozenset({"republic", "kingdom", "sultanate"})
+STEM = 5  # letters by which a province is called after its town
 PLACING = frozenset("in across throughout inside within near around into from of outside".split())
 
 
@@ -85,8 +89,12 @@ class Context:
         if after.sentence != m.sentence:
             return False
         gap = self._words.lower[m.last : after.first]
+        if not self._contains(gap) or self._can(after, m):
+            return False
+        if self._village(i) and self._kind(after) == "region" and "in" in gap:
+            return True  # "the village of X in the northern Y region": no X of another region
         linked = "in" in gap or gap[1:] == ["of"]  # "the Central district of Riverton"
-        if not (linked and self._typed(gap[0])) or not self._contains(gap) or self._can(after, m):
+        if not (linked and self._typed(gap[0])):
             return False
         return not any(
             kilometres((o.lat, o.lon), (s.lat, s.lon)) < REACH
@@ -94,10 +102,17 @@ class Context:
             for s in m.senses
         )
 
+    def _village(self, i: int) -> bool:
+        """Tell a town of which the text says so, and of which no sense is the likely one."""
+        m = self._mentions[i]
+        small = all(s.kind == "P" and s.population < LARGE for s in m.senses)
+        return small and self._kind(m) == "town"
+
     def _group(self) -> None:
         kinds = [self._kind(m) for m in self._mentions]
         holders = [self._holder(i) for i in range(len(self._mentions))]
         told: dict[str, str] = {}
+        realms = {m.key for m in self._mentions if self._realm(m)}
         for i, m in enumerate(self._mentions):
             if holders[i] is not None:
                 told.setdefault(m.key, self._mentions[holders[i] or 0].key)
@@ -111,6 +126,8 @@ class Context:
                 senses = _shortlist(m)
                 if kinds[i] == "region":
                     senses = self._regions(m.key, senses)
+                elif m.key in realms:
+                    senses = tuple(s for s in senses if s.kind == "country") or senses
                 self.groups.append(Group(m.key, senses, kind=kinds[i]))
             self.groups[index[where]].mentions.append(i)
             self.of.append(index[where])
@@ -122,23 +139,36 @@ class Context:
 
     def _kind(self, m: Mention) -> str | None:
         """The kind of place that the words beside a mention name: region, district, town."""
-        word = self._token(self._joint(m.last))
+        end = self._joint(m.last)
+        word = self._token(end + (self._token(end) in EDGES))
         after = self._lex.words.get(word.removesuffix("s"), NONE) or self._lex.words.get(word, NONE)
         if not after.isdisjoint(CLASSES[:2]):
             return next(kind for kind in CLASSES if kind in after)
         before = self._token(m.first - 1)
         noun = self._token(m.first - 2) if before == "of" else before
+        if before == "of" and noun in REALMS and any(s.kind == "country" for s in m.senses):
+            return None
         if before == "of" and self._named(m.first - 3):  # "the Central district of Riverton"
             return None
         roles = self._lex.words.get(noun, NONE)
         return next((kind for kind in CLASSES[:3] if kind in roles), None)
 
+    def _realm(self, m: Mention) -> bool:
+        """Tell "the Republic of X"."""
+        return self._token(m.first - 1) == "of" and self._token(m.first - 2) in REALMS
+
     def _joint(self, last: int) -> int:
         """Return where the kind of a name stands, behind a second one: "X and Y *regions*"."""
-        if self._token(last) != "and":
-            return last
-        end = self._ends.get(last + 1, last)
-        return end if self._token(end).endswith("s") else last
+        end = last
+        while self._token(end) in LISTING:
+            after = end + 1 + (self._token(end + 1) in LISTING)
+            if after not in self._ends:
+                return last
+            joined = LISTING[1] in (self._token(end), self._token(after - 1))
+            end = self._ends[after]
+            if joined:
+                return end if self._token(end).endswith("s") else last
+        return last
 
     def _regions(self, filed: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Return senses for "X region": the province of a town where none bears the town's name.
@@ -147,10 +177,11 @@ class Context:
         """
         if any(s.precision == "region" for s in senses):
             return senses
-        stem = filed[: max(4, len(filed) - 2)]
-        ids = {s.a1 for s in senses if s.kind == "P"} - {None}
+        towns = [s for s in senses if s.kind == "P"]
+        stems = tuple({name[:STEM] for name in (filed, *(key(s.name) for s in towns))})
+        ids = {s.a1 for s in towns} - {None}
         names = sorted({key(self._lex.area_name(a1) or "") for a1 in ids})
-        called = (s for n in names if n.startswith(stem) for s in self._lex.senses(n))
+        called = (s for n in names if n.startswith(stems) for s in self._lex.senses(n))
         return (*(s for s in called if s.kind == "A1" and s.a1 in ids), *senses)
 
     def _named(self, at: int) -> bool:

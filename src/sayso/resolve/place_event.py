@@ -11,6 +11,8 @@ from heapq import nsmallest
 
 from sayso.records import Coded, Draft, Place, Span
 from sayso.resolve.event_signs import accused
+from sayso.resolve.happened import Happened
+from sayso.resolve.place_area import of_area, says_area
 from sayso.resolve.place_capital import capital, seat_of
 from sayso.resolve.place_clauses import cared_for
 from sayso.resolve.place_doubts import (
@@ -26,8 +28,9 @@ from sayso.resolve.place_doubts import (
 from sayso.resolve.place_elsewhere import elsewhere
 from sayso.resolve.place_filed import ELSEWHERE, dated, datelined, filed, weakened
 from sayso.resolve.place_fit import FINE, VERBAL, Scene, head_of, inside
-from sayso.resolve.place_lent import lends, namesake, nationwide, site
-from sayso.resolve.place_lexicon import Lexicon, kilometres
+from sayso.resolve.place_happened import fineness, happened_at, lies, narrows, told_since
+from sayso.resolve.place_lent import answers, lends, namesake, nationwide, site
+from sayso.resolve.place_lexicon import Lexicon
 from sayso.resolve.place_roads import far_from, far_road
 from sayso.resolve.place_telling import PHYSICAL, Telling, telling
 from sayso.resolve.place_village import village
@@ -35,7 +38,6 @@ from sayso.resolve.place_village import village
 TOLD = frozenset({"reported", "ongoing", "denied"})
 SCENE_TOLD = "where the acts of the report took place"
 FILED = frozenset({"ASSAULT", "MOBILIZE"})  # acts that a report is filed from the place of
-REACH = 300.0  # km within which a town may lie in a region
 FOLLOWS = 3  # sentences after which a village without coordinates is no longer meant
 MOST = 40  # nearest events that are looked at: a chronicle of hundreds is no one scene
 # What is left of the score of a place that is borrowed.
@@ -45,16 +47,18 @@ PARAGRAPH, SCENE = 0.6, 0.5
 class EventPlaces:
     """Decides which place is an event's own."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, happened: Happened) -> None:
         """Tell capitals and adjectives by `lexicon`."""
         self._lexicon = lexicon
+        self._happened = happened
         self._last: Telling | None = None
 
     def place_of(self, draft: Draft, coded: Coded, places: tuple[Place, ...]) -> Place | None:
         """Return the most precise place named for the event, None where the text names none."""
         last = self._last
         if last is None or last.coded is not coded or last.places is not places:
-            last = self._last = telling(coded, places, self._lexicon)
+            happened = self._happened.find(coded)
+            last = self._last = telling(coded, places, self._lexicon, happened)
         return choose(draft, last, self._lexicon)
 
 
@@ -85,7 +89,17 @@ def _chosen(draft: Draft, scene: Scene, told: Telling, lexicon: Lexicon) -> Plac
     again = _told_again(scene, usable) or capital(scene, places, lexicon)
     if again is not None:
         return _within(again, scene, usable, told, lexicon)
-    if elsewhere(scene, places) or points_back(scene) or nationwide(scene):
+    if (
+        elsewhere(scene, places)
+        or points_back(scene)
+        or nationwide(scene)
+        or answers(scene, usable)
+    ):
+        return None
+    area = of_area(scene, usable)
+    if area is not None:
+        return weakened(area, PARAGRAPH, "the area last named")
+    if says_area(scene):
         return None
     lent = _borrowed(scene, usable, told, lexicon)
     return None if lent is None or abroad(lent, scene) else lent
@@ -95,7 +109,7 @@ def _told_again(scene: Scene, places: list[Place]) -> Place | None:
     """The place of a sentence that tells the same event again."""
     spans = scene.draft.evidence
     found = [p for p in places if inside(p.span, spans) and p.score is not None]
-    best = max((p for p in found if not based(p, scene)), key=_fineness, default=None)
+    best = max((p for p in found if not based(p, scene)), key=fineness, default=None)
     return weakened(best, ELSEWHERE, "named where the event is told again") if best else None
 
 
@@ -103,7 +117,7 @@ def _within(
     again: Place, scene: Scene, usable: list[Place], told: Telling, lexicon: Lexicon
 ) -> Place:
     """Return the town of the report's acts where the same act told again names only its country."""
-    if _fineness(again) > 0 or points_back(scene) or elsewhere(scene, told.places):
+    if fineness(again) > 0 or points_back(scene) or elsewhere(scene, told.places):
         return again
     lent = _borrowed(scene, usable, told, lexicon)
     return lent if lent is not None and _finer_in(lent, again) else again
@@ -128,7 +142,8 @@ def _finer(place: Place, scene: Scene, places: list[Place], told: Telling) -> Pl
         for d, p in kind
         if d.mode in (None, scene.draft.mode) or any(_one_act(d, o, scene) for o in told_there)
     ]
-    found = [*(p for p in again if _finer_in(p, place)), *alike]
+    said = [p for p in happened_at(scene, places, told) if narrows(p, place)]
+    found = [*(p for p in again if _finer_in(p, place)), *said, *alike]
     return weakened(found[0], ELSEWHERE, "named where the act is told again") if found else place
 
 
@@ -140,10 +155,10 @@ def _one_act(one: Draft, other: Draft, scene: Scene) -> bool:
 
 
 def _finer_in(inner: Place, outer: Place) -> bool:
-    fine = _fineness(inner) >= FINE["district"] or _stands(inner)
+    fine = fineness(inner) >= FINE["district"] or _stands(inner)
     if outer.precision == "region" and namesake(inner, outer):
         return False  # "the region of Odesa" is not its town, whatever befell that
-    return fine and not _stands(outer) and _lies(inner, outer)
+    return fine and not _stands(outer) and lies(inner, outer)
 
 
 def _stands(place: Place) -> bool:
@@ -153,20 +168,6 @@ def _stands(place: Place) -> bool:
 
 def _whole(scene: Scene) -> Span:
     return Span(scene.sentence.start, scene.sentence.end)
-
-
-def _lies(inner: Place, outer: Place) -> bool:
-    """Tell whether a place lies in the country or region of another, as far as is known."""
-    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
-        return False
-    if outer.precision == "country":
-        return inner.country == outer.country
-    near = kilometres((inner.lat, inner.lon), (outer.lat, outer.lon)) < REACH
-    return near and outer.country in (None, inner.country)
-
-
-def _fineness(place: Place) -> float:
-    return FINE.get(place.precision or "", -2.0)
 
 
 def _borrowed(scene: Scene, places: list[Place], told: Telling, lexicon: Lexicon) -> Place | None:
@@ -197,11 +198,11 @@ def _before_it(scene: Scene, places: list[Place], told: Telling) -> Place | None
         for p in places
         if start <= p.span.start < scene.sentence.start
         and p.score is not None
-        and _fineness(p) > 0
+        and fineness(p) > 0
         and not dated(p, scene)
         and (back or not _aside(p, scene, told))
     ]
-    if not before:
+    if not before or told_since(before[-1], scene, told):
         return None
     last = _finer(before[-1], scene, places, told)
     return weakened(last, PARAGRAPH, "the place last named in the paragraph")
@@ -244,14 +245,15 @@ def _aside(place: Place, scene: Scene, told: Telling) -> bool:
 def _acts(scene: Scene, places: list[Place], told: Telling) -> list[tuple[Draft, Place]]:
     """Return the physical acts of the text that have a place, their own or their headline's."""
     made = []
-    near = nsmallest(MOST, told.coded.drafts, key=lambda d: abs(d.token - scene.draft.token))
+    acts = (*told.coded.drafts, *told.happened)
+    near = nsmallest(MOST, acts, key=lambda d: abs(d.token - scene.draft.token))
     for other in near:
         if other is scene.draft or other.type not in PHYSICAL or other.status not in TOLD:
             continue
         its = told.scene(other)
         place = (told.own(its, places) or _told_again(its, places)) if its is not None else None
         place = place and village(place, places, scene.parse.document.text)
-        if place is not None and (_fineness(place) > 0 or _stands(place) or place.lat is None):
+        if place is not None and (fineness(place) > 0 or _stands(place) or place.lat is None):
             made.append((other, place))
     return made
 

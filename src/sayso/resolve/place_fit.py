@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.held import Cells, held
 from sayso.records import Claim, Draft, Parse, Place, Sentence, Span
 from sayso.resolve.place_called import beside_its_town, called
-from sayso.resolve.place_clauses import BROUGHT, FAR, SUBJECT, TOWARDS, apart, others, sibling
+from sayso.resolve.place_clauses import BROUGHT, FAR, SUBJECT, TOWARDS, stands_aside
 from sayso.resolve.place_dateline import opens_report
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MET = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE"})
 MEETINGS = frozenset("talk meeting summit conference session negotiation round ceremony".split())
 HOSTING = frozenset("at during in after following".split())
 COURTS = frozenset("court tribunal judge jury prosecutor magistrate".split())
-OUTSIDE = -8.0
+VILLAGE, OUTSIDE = 0.5, -8.0  # a village that stands at what holds it goes before that
 OTHER = -4.0  # a place within the clause of another event
 ORIGIN = -6.0  # where people come from
 ENOUGH = 0.0
@@ -117,12 +117,13 @@ def _fit(place: Place, scene: Scene) -> float:
     fit = FINE.get(place.precision or "", 0.0) + 3.0 - 0.4 * _steps(head, scene)
     fit += (
         _tie(head, scene)
-        + OTHER * (others(head, scene) or apart(head, scene) or sibling(head, scene))
+        + OTHER * stands_aside(head, scene)
         + _content(place, scene)
         + OUTSIDE * (called(head, place, scene) or beside_its_town(place, scene))
         - 6.0 * _opens(place, scene)
     )
-    return fit - 1.0 * (place.unresolved is not None)
+    stands = place.id is None and place.lat is not None
+    return fit + VILLAGE * stands - 1.0 * (place.unresolved is not None)
 
 
 def inside(span: Span, others: Iterable[Span]) -> bool:

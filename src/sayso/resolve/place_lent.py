@@ -12,7 +12,8 @@ from collections import Counter
 from sayso.records import Draft, Place
 from sayso.resolve.atlas.names import key
 from sayso.resolve.event_signs import accused
-from sayso.resolve.place_fit import Scene, inside
+from sayso.resolve.place_clauses import answered, bound_for
+from sayso.resolve.place_fit import Scene, head_of, inside
 from sayso.resolve.place_lexicon import Lexicon
 
 NATIONWIDE = re.compile(
@@ -37,6 +38,7 @@ DOWNED = re.compile(
     r" (?:(?:out )?of (?:the )?\S+ )?(?:\w+ ){0,3}(?:drones|missiles|rockets|UAVs)\b",
     re.IGNORECASE,
 )
+ALONE = re.compile(r" (?:state |province |district |region |city )?alone\b", re.IGNORECASE)
 STEM = 4  # letters by which a region is called after its town
 REACH = 60  # characters after a place that are looked at
 
@@ -58,12 +60,29 @@ def lends(other: Draft, place: Place, scene: Scene) -> bool:
     the text lends none to what was told before.
     """
     draft, tokens = scene.draft, scene.parse.tokens
+    if _of_the_answered(other, place, scene):
+        return False
     after = scene.parse.document.text[place.span.end : place.span.end + REACH]
+    if ALONE.match(after):
+        return False
     if draft.mode != other.mode and other.type == "COERCE" and JAIL.match(after):
         return False
     if other.token < draft.token or accused(tokens[draft.token]):
         return True
     return not (accused(tokens[other.token]) or _digression(other, place, scene))
+
+
+def answers(scene: Scene, places: list[Place]) -> bool:
+    """Tell an act of whose sentence the only place is that of the act it answers."""
+    start, end = scene.sentence.start, scene.sentence.end
+    heads = (head_of(p, scene) for p in places if start <= p.span.start < end)
+    return any(head is not None and answered(head, scene) for head in heads)
+
+
+def _of_the_answered(other: Draft, place: Place, scene: Scene) -> bool:
+    """Tell the place of what an act answers, and that which its victims had not reached."""
+    head = head_of(place, scene) if other.sentence == scene.draft.sentence else None
+    return head is not None and (answered(head, scene) or bound_for(head, scene))
 
 
 def _digression(other: Draft, place: Place, scene: Scene) -> bool:

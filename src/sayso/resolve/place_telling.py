@@ -38,6 +38,7 @@ class Telling:
     scenes: dict[int, Scene] = field(default_factory=dict)
     told: dict[int, list[Place]] = field(default_factory=dict)  # by where their sentence starts
     owned: dict[int, Place | None] = field(default_factory=dict)
+    happened: tuple[Draft, ...] = ()  # what only says where an act of the text happened
 
     def scene(self, draft: Draft) -> Scene | None:
         """Return a draft with its sentence, None where it has none."""
@@ -96,7 +97,9 @@ class Telling:
         return False
 
 
-def telling(coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Telling:
+def telling(
+    coded: Coded, places: tuple[Place, ...], lexicon: Lexicon, happened: tuple[Draft, ...] = ()
+) -> Telling:
     """Return what the places of a document's events are looked for in."""
     claims = coded.attributed.claims
     return Telling(
@@ -110,4 +113,5 @@ def telling(coded: Coded, places: tuple[Place, ...], lexicon: Lexicon) -> Tellin
         Cells(span for claim in claims for span in sources(claim)),
         lexicon.demonyms,
         lexicon.words,
+        happened=happened,
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sayso.records import Coded, Draft, Parse, Place, Span
 from sayso.resolve.atlas.compiler import Progress, silent
+from sayso.resolve.happened import Happened
 from sayso.resolve.place_abroad import namesakes
 from sayso.resolve.place_context import Context
 from sayso.resolve.place_event import EventPlaces
@@ -39,7 +40,7 @@ class PlaceFinder:
         self._lexicon = Lexicon(tables, progress)
         self._finder = Finder(self._lexicon)
         self._recorder = Recorder(self._lexicon)
-        self._events = EventPlaces(self._lexicon)
+        self._events = EventPlaces(self._lexicon, Happened(tables))
 
     def find(self, parse: Parse, acting: frozenset[int] = frozenset()) -> tuple[Place, ...]:
         """Return the places of a document in the order of the text, each resolved or left open.
