@@ -243,7 +243,7 @@ def _comparable(a: Statement, b: Statement) -> bool:
     by the army and five soldiers killed by rebels are not. There cannot be more dead fighters than
     dead.
     """
-    if same_group(a, b) or _of_one_source(a, b):
+    if same_group(a, b) or _of_one_source(a, b) or _is_the_one(a, b) or _is_the_one(b, a):
         return True
     (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
     if scope != its or (group in ENEMIES) == (other in ENEMIES):
@@ -255,6 +255,14 @@ def _comparable(a: Statement, b: Statement) -> bool:
     if whole and _bounds(fighters)[0] > _bounds(others)[1]:
         return True
     return any(_one_party(x, y) for x in a.side for y in b.side)
+
+
+def _is_the_one(a: Statement, b: Statement) -> bool:
+    """Whether one person is told as who it was, and by another as one: "a mother", "one dead"."""
+    told, scope = a.account.value["group"], b.account.value["scope"]
+    whole = b.group == f"|{scope}" and b.account.value["group"] in ANYONE
+    one = _bounds(a) == _bounds(b) == (1.0, 1.0)
+    return one and told in PARTS and a.group == f"{told}|{scope}" and whole
 
 
 def _of_one_source(a: Statement, b: Statement) -> bool:
