@@ -33,9 +33,7 @@ def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
 
     Arrests at a protest, or where nothing else took place, are the act itself.
     """
-    if report.type != "COERCE" or (
-        report.mode == "seize" and not _was_seized_after(report, reports)
-    ):
+    if report.type != "COERCE" or (report.mode == "seize" and not _was_seized_after(reports)):
         return False
     if not any(r.type == "ASSAULT" and r.mode != "crowd-control" for r in reports):
         return False
@@ -47,7 +45,7 @@ def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
     return any(STATE & set(name.split("-")) for name in report.actors)
 
 
-def _was_seized_after(report: Report, reports: tuple[Report, ...]) -> bool:
+def _was_seized_after(reports: tuple[Report, ...]) -> bool:
     """Whether what was seized was seized after an attack with casualties that another report tells.
 
     "Police took the banner down"; two origins that tell of a seizure mean the act itself.

@@ -59,6 +59,29 @@ def died_later(figure: Figure, report: Report, most: int) -> bool:
     return after is not None and LATER.match(after) is not None
 
 
+# "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
+DEATH = re.compile(
+    r"[^.;]{0,160}?\b(?:has died|have died|died|dies|succumbed)\b[^.;]{0,40}?"
+    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)"
+    r"|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
+    re.IGNORECASE,
+)
+
+
+def have_died(figure: Figure, report: Report) -> bool:
+    """Return whether the wounded are those of whom it tells that they died ("two who were")."""
+    if figure.measure != "injured":
+        return False
+    deaths = [f for f in report.figures if f.measure == "killed" and not f.withdrawn]
+    same = (figure.low, figure.high, figure.group, figure.span)
+    if any((f.low, f.high, f.group, f.span) == same for f in deaths):
+        return True
+    at = figure.span.start - report.sentence.start
+    inside = figure.span.start >= report.sentence.start and figure.span.end <= report.sentence.end
+    told = report.text[at:] if inside else ""
+    return bool(deaths) and DEATH.match(told) is not None
+
+
 def _inside(figure: Figure, report: Report) -> tuple[int, int]:
     """Where a figure stands in the report's text; -1 where it stands in none of its sentences."""
     before = 0
