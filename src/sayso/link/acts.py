@@ -19,7 +19,6 @@ from sayso.link.unrest import unrest_among
 from sayso.link.words import content
 from sayso.reports import Figure, Report
 
-NO_SITE = "none"  # "bar association", "West Bank"
 AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
 
 
@@ -154,6 +153,15 @@ def is_aside(act: Act) -> bool:
     return all(is_told_aside(report) for report in act.reports)
 
 
+MONTH_AGO = 14  # days from which a report tells of an act in passing, or of what came of it
+
+
+def is_late(act: Act) -> bool:
+    """Return whether an act is told long after, on some day of a month that was over by then."""
+    last, out = [end for _, end in act.days.spans], act.days.published
+    return bool(last) and not act.days.exact and out is not None and out - max(last) >= MONTH_AGO
+
+
 def _anchors(report: Report) -> int:
     """How firmly a report stands: own place and own day."""
     own_day = report.day_own and report.date_precision == "day"
@@ -260,8 +268,7 @@ def _other_sites(one: Act, other: Act, context: Context) -> bool:
 
 def sites_of(act: Act, context: Context) -> frozenset[str]:
     """Return the kinds of buildings and spots that an act's sentences name."""
-    found = context.sites.finditer(act.text)
-    return frozenset(context.kinds_of_sites[m.group().lower()] for m in found) - {NO_SITE}
+    return context.sites_in(act.text)
 
 
 def _far_means(one: Act, other: Act) -> bool:

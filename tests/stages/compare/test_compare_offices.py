@@ -105,3 +105,11 @@ def test_a_woman_who_was_killed_is_the_one_whom_another_counts():
     assert state("killed", one, her) == "agreed"
     five = report("a", by=HOSPITAL, figures=(killed(5),))
     assert state("killed", five, her) == "single"
+
+
+def test_a_coarser_day_that_comes_later_refines_nothing():
+    day = {"start": "2026-03-10", "end": "2026-03-10", "date_precision": "day", "day_own": True}
+    month = {"start": "2026-03-01", "end": "2026-03-31", "date_precision": "month", "day_own": True}
+    exact = report("a", "2026-03-11", HOSPITAL, **day)
+    assert state("date", exact, report("b", "2026-05-01", MINISTRY, **month)) == "agreed"
+    assert state("date", report("b", "2026-03-10", MINISTRY, **month), exact) == "refined"

@@ -31,6 +31,13 @@ def test_other_buildings_tell_two_acts_of_one_town_apart():
     assert score(bakery, depot, CONTEXT)[0] < score(bakery, again, CONTEXT)[0]
 
 
+def test_a_day_in_march_is_no_march():
+    convoy = act(report("a", "Raiders stopped a convoy near Goma on 17 March."))
+    assert sites(convoy, convoy, CONTEXT)[1] == "both at a truck"
+    crowd = act(report("b", "Police shot at a march in Goma."))
+    assert sites(crowd, crowd, CONTEXT)[1] == "both at a protest"
+
+
 def test_a_hospital_is_a_site_only_where_it_was_struck():
     taken = act(report("a", "Nine wounded were brought to a hospital after a blast at a market."))
     struck = act(report("b", "A shell hit the hospital.", recipient_names=("the hospital",)))
