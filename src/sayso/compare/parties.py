@@ -36,9 +36,19 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     told = [r for r in told if not is_aftermath(r, reports)]
     told = [r for r in told if not is_cleared(r, reports)]
     told = [r for r in told if not is_charged_otherwise(r, tables)]
-    made = (_blame(as_charge(report), tables) for report in told)
+    made = (_blame(report, tables) for report in _taken(list(map(as_charge, told))))
     found = [statement for statement in made if statement is not None]
     return _of_the_act(_one_mind(_named_once(_in_body(found))))
+
+
+def _taken(told: list[Report]) -> list[Report]:
+    """Reports, arrests among them read as the abduction that other accounts call them.
+
+    Who "arrested 24 men" and who is accused of having abducted them is named for one act.
+    """
+    if not any(r.mode == "abduct" and r.type == "ASSAULT" for r in told):
+        return told
+    return [replace(r, type="ASSAULT") if r.mode == "arrest" else r for r in told]
 
 
 def _in_body(told: list[Statement]) -> list[Statement]:
@@ -239,8 +249,13 @@ def answering(tables: Tables) -> re.Pattern[str]:
 
 
 def _comparable(a: Statement, b: Statement) -> bool:
-    """Who attacked and who struck the attackers are authors of two acts, and no rivals."""
-    return same_group(a, b) and not _strikes(a, b) and not _strikes(b, a)
+    """Who attacked and who struck the attackers are authors of two acts, and no rivals.
+
+    Two accounts of one party are of one act, whomever it struck.
+    """
+    if not same_group(a, b):
+        return False
+    return _related(a, b) or not (_strikes(a, b) or _strikes(b, a))
 
 
 def _strikes(a: Statement, b: Statement) -> bool:

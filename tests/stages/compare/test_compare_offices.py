@@ -113,3 +113,13 @@ def test_a_coarser_day_that_comes_later_refines_nothing():
     exact = report("a", "2026-03-11", HOSPITAL, **day)
     assert state("date", exact, report("b", "2026-05-01", MINISTRY, **month)) == "agreed"
     assert state("date", report("b", "2026-03-10", MINISTRY, **month), exact) == "refined"
+
+
+def test_who_says_it_arrested_them_and_who_is_said_to_have_abducted_them_is_one_author():
+    forum = Source(name="the forum", actor="MLI-SOC", kind="actor", stance="accuses")
+    charge = blames("a", forum, "MLI-REB-NORD", "the Nord Front", mode="abduct")
+    arrest = blames("b", REBELS, "MLI-REB-NORD", "the Nord Front", type="COERCE", mode="arrest")
+    men = {"recipients": ("MLI-UAF",), "recipient_names": ("armed men",)}
+    assert state("responsibility", charge, replace(arrest, **men)) == "agreed"
+    police = blames("b", MINISTRY, "MLI-COP", "police", type="COERCE", mode="arrest")
+    assert state("responsibility", replace(charge, mode="firearms"), police) == "single"

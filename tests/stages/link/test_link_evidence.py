@@ -124,3 +124,9 @@ def test_a_crew_that_is_taken_is_part_of_the_seizure():
         crew = report(name, "They took the crew.", type="COERCE", mode="arrest", at=60)
         memory.take([ship, crew])
     assert len({memory.incident_of(f"{name}-{at}") for name in "ab" for at in (0, 60)}) == 1
+
+
+def test_a_riot_and_a_march_are_at_one_kind_of_spot():
+    march = act(report("a", "Police shot at a march in Goma."))
+    riot = act(report("b", "It was a riot in which a bakery was burnt, the mayor of Goma said."))
+    assert sites(march, riot, CONTEXT)[0] > 0
