@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.link.context import Context
+from sayso.link.context import AFTERWARDS, Context
+from sayso.link.denied import denied_beside
 from sayso.link.families import MATERIAL, MEANS, families, happened, is_told_aside
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
@@ -18,9 +19,6 @@ from sayso.link.towns import two_towns
 from sayso.link.unrest import unrest_among
 from sayso.link.words import content
 from sayso.reports import Figure, Report
-
-AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
-
 
 DETAINED, KIDNAPPED = frozenset({"detention"}), frozenset({"detention", "violence"})
 
@@ -226,6 +224,8 @@ def other_days(one: Act, other: Act, context: Context) -> bool:
 def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     """Whether the text parts a report from the rest, or means and casualties are other ones."""
     if any(_owned_and_denied(report, m) or two_towns(report, m) for m in group):
+        return True
+    if denied_beside(report, group, context):
         return True
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)

@@ -15,6 +15,7 @@ SIGNS = (
     *("act", "said", "disclaim"),
 )
 NO_SITE = "none"  # "bar association", "West Bank"
+AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
 NAMES_OF_GROUPS = ("name", "aliases")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 

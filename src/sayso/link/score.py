@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import AFTERWARDS, Act
-from sayso.link.context import Context
+from sayso.link.acts import Act
+from sayso.link.context import AFTERWARDS, Context
 from sayso.link.places import SAME, Spot, nearest, reach
 from sayso.link.texts import NOTHING, Found, copies, names, once, shared_places, story, telling
 from sayso.link.times import days_apart, gap, is_follow_up

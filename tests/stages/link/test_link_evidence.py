@@ -130,3 +130,17 @@ def test_a_riot_and_a_march_are_at_one_kind_of_spot():
     march = act(report("a", "Police shot at a march in Goma."))
     riot = act(report("b", "It was a riot in which a bakery was burnt, the mayor of Goma said."))
     assert sites(march, riot, CONTEXT)[0] > 0
+
+
+def test_a_denial_is_not_of_what_the_outlet_itself_tells_of_another_spot():
+    denied = report(
+        "a",
+        "Nobody attacked its base in Goma on Friday, the army said.",
+        negated=True,
+        status="denied",
+    )
+    toll = (figure("killed", 9),)
+    bomb = report("a", "That day a bomb killed nine at a bus station.", at=90, figures=toll)
+    assert len(acts_of([denied, bomb], CONTEXT)) == 2
+    same = replace(bomb, text="That day a shell killed nine at the base.")
+    assert len(acts_of([denied, same], CONTEXT)) == 1
