@@ -123,3 +123,11 @@ def test_who_says_it_arrested_them_and_who_is_said_to_have_abducted_them_is_one_
     assert state("responsibility", charge, replace(arrest, **men)) == "agreed"
     police = blames("b", MINISTRY, "MLI-COP", "police", type="COERCE", mode="arrest")
     assert state("responsibility", replace(charge, mode="firearms"), police) == "single"
+
+
+def test_a_lawful_arrest_and_an_enforced_disappearance_exclude_each_other():
+    mine = report("a", by=MINISTRY, text="It was a lawful arrest of nine men, with a warrant.")
+    theirs = report("b", by=REBELS, text="They called it an enforced disappearance of nine men.")
+    assert state("label", mine, theirs) == "disputed"
+    calm = report("a", by=MINISTRY, text="Guards showed the utmost restraint at the mill.")
+    assert state("label", calm, theirs) == "disputed"
