@@ -25,7 +25,17 @@ from sayso.reports import Comparison
 
 FOLDER = Path(__file__).parent.parent / "corpus" / "incidents"
 DISPATCHES = Path(__file__).parent.parent / "corpus" / "text" / "demo.jsonl"
-HALVES = ("tuning", "tuning-2", "tuning-3", "tuning-4", "tuning-5", "tuning-6", "reporting")
+HALVES = (
+    "tuning",
+    "tuning-2",
+    "tuning-3",
+    "tuning-4",
+    "tuning-5",
+    "tuning-6",
+    "tuning-7",
+    "tuning-8",
+    "reporting",
+)
 UNSAID = ("responsibility",)  # may be named without a known actor: then it is no field of the gold
 Row = dict[str, Any]
 

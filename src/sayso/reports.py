@@ -51,7 +51,8 @@ class Report:
     sentences name place and day of the act, `headline` that the headline alone tells it.
     `located` are the names that stand as places in headline, lead and its sentences, known or not,
     `lead` the content words of headline and lead.
-    `days` are the days (ISO) that headline and lead name.
+    `days` are the days (ISO) that headline and lead name. `spans` tell where the sentences of
+    `text` stand in the document, in order.
     """
 
     event: str
@@ -96,6 +97,7 @@ class Report:
     located: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.code.behind import behind
 from sayso.code.cleared import clears, same_words
 from sayso.held import held
 from sayso.records import Argument, Attributed, Claim, Draft, Span
@@ -45,19 +46,22 @@ class Authorship:
                 "|".join(f"(?:{r['pattern']})" for r in rows if r["stance"] == stance) or r"(?!)",
                 re.IGNORECASE,
             )
-            for stance in ("denies", "asserts", "accuses")
+            for stance in ("denies", "asserts", "accuses", "behind")
         }
 
     def told(self, drafts: list[Draft], attributed: Attributed) -> list[Draft]:
         """Return the drafts, with what each such claim says of the act before it."""
         found = [_by_its_teller(draft, attributed) for draft in drafts]
         for claim in attributed.claims:
+            source = _source(claim, attributed)
+            for at, who in behind(claim, attributed, source, self._words["behind"]):
+                found = _with_owned(found, claim, at, who, attributed)
             where = self._named(claim, attributed)
             if where is None:
                 continue
             if claim.stance == "accuses":
                 found = _with_blamed(found, claim, where, attributed, self._forces)
-            elif (source := _source(claim, attributed)) is not None:
+            elif source is not None:
                 if claim.stance == "denies":
                     found = self._with_denied(found, claim, where, source, attributed)
                 else:

@@ -33,10 +33,35 @@ def deeds(reports: Iterable[Report]) -> list[Report]:
 HARM = re.compile(r"kill|wound|injur|hurt|harm|dead|die|\bfell|fall|los[te]|casualt", re.IGNORECASE)
 
 
+# "Fire was not returned", "they did not respond".
+UNANSWERED = re.compile(r"\b(?:return|repl|respond|answer)", re.IGNORECASE)
+
+
 def is_of_harm(report: Report) -> bool:
-    """Return whether what is denied is harm alone: "no civilian was killed" denies no act."""
+    """Return whether what is denied is harm or an answer alone: it denies no act.
+
+    "No civilian was killed", "the fire was not returned".
+    """
+    if not report.negated:
+        return False
     nobody = any(figure.high == 0 for figure in report.figures)
-    return report.negated and nobody and HARM.search(report.trigger_text) is not None
+    harm = nobody and HARM.search(report.trigger_text) is not None
+    return harm or UNANSWERED.search(report.trigger_text) is not None
+
+
+# "It did not attack the clinic, the group says": of itself, whatever was read as the author.
+ITSELF = re.compile(
+    r"\b(?:it|they|we|he|she|(?:its|their|our) \w+) (?:did not|didn[’']t|had not|has not|have not"
+    r"|never)\b",
+    re.IGNORECASE,
+)
+
+
+def clears_itself(report: Report) -> bool:
+    """Return whether a party says of itself that it did not do the act, in a pronoun."""
+    first = first_source(report)
+    denies = report.negated and first is not None and first.stance == "denies"
+    return denies and not report.actor_names and ITSELF.search(report.text) is not None
 
 
 def statement(

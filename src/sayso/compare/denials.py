@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.compare.accounts import clears_itself
 from sayso.reports import Report, Source
 
 # What is denied is a part in the act, and no number or detail of it.
@@ -25,6 +26,8 @@ def as_denial(report: Report) -> Report:
     first = report.chain[0] if report.chain else None
     if first and report.type == "ASSAULT" and report.negated and _is_own(first, report):
         return _denied(report, report.actor_names[:1], report.actors[:1])
+    if first and report.type == "ASSAULT" and clears_itself(report):
+        return _denied(report, (first.name,), (first.actor,) if first.actor else ())
     if first is None or first.stance != "denies" or not first.actor:
         return report
     is_charge = report.type == "ACCUSE" and report.negated

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sayso.compare.accounts import statement
-from sayso.compare.parts import died_later, is_some
+from sayso.compare.parts import died_later, have_died, is_some
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Figure, Report
 from sayso.schema import OWN_RANKS
@@ -49,7 +49,7 @@ def figures(reports: tuple[Report, ...], measure: str, tables: Tables) -> list[S
                 continue  # of what did not happen only "nobody" is a number
             if figure.measure != measure or (figure.low, figure.high) == (None, None):
                 continue
-            if _have_died(figure, report) or _is_arrest(report, measure):
+            if have_died(figure, report) or _is_arrest(report, measure):
                 continue
             made = _statement(report, figure, groups, tables)
             key = (report.document, made.source, made.group, made.withdrawn)
@@ -79,29 +79,6 @@ def _in_full(told: list[Statement]) -> list[Statement]:
     """Statements without headlines ("three dead") whose story gives the number with its group."""
     given = {(s.account.document, _bounds(s)) for s in told if not s.headline}
     return [s for s in told if not s.headline or (s.account.document, _bounds(s)) not in given]
-
-
-# "Four people wounded by the bomb have died of their wounds", "a porter who was injured … died".
-DEATH = re.compile(
-    r"[^.;]{0,160}?\b(?:has died|have died|died|dies|succumbed)\b[^.;]{0,40}?"
-    r"(?:\bof\b|\bfrom\b|\bto\b|\bin hospital|\bovernight|$)"
-    r"|[^.;]{0,160}?\b(?:has|have) (?:since )?died\b",
-    re.IGNORECASE,
-)
-
-
-def _have_died(figure: Figure, report: Report) -> bool:
-    """Whether the wounded are those of whom it tells that they died ("two dockers who were")."""
-    if figure.measure != "injured":
-        return False
-    deaths = [f for f in report.figures if f.measure == "killed" and not f.withdrawn]
-    same = (figure.low, figure.high, figure.group, figure.span)
-    if any((f.low, f.high, f.group, f.span) == same for f in deaths):
-        return True
-    at = figure.span.start - report.sentence.start
-    inside = figure.span.start >= report.sentence.start and figure.span.end <= report.sentence.end
-    told = report.text[at:] if inside else ""
-    return bool(deaths) and DEATH.match(told) is not None
 
 
 # Whose figure falls: "not four as this newspaper wrote", "a correction".
@@ -243,7 +220,7 @@ def _comparable(a: Statement, b: Statement) -> bool:
     by the army and five soldiers killed by rebels are not. There cannot be more dead fighters than
     dead.
     """
-    if same_group(a, b) or _of_one_source(a, b):
+    if same_group(a, b) or _of_one_source(a, b) or _is_the_one(a, b) or _is_the_one(b, a):
         return True
     (group, scope), (other, its) = (made.group.split("|", 1) for made in (a, b))
     if scope != its or (group in ENEMIES) == (other in ENEMIES):
@@ -255,6 +232,14 @@ def _comparable(a: Statement, b: Statement) -> bool:
     if whole and _bounds(fighters)[0] > _bounds(others)[1]:
         return True
     return any(_one_party(x, y) for x in a.side for y in b.side)
+
+
+def _is_the_one(a: Statement, b: Statement) -> bool:
+    """Whether one person is told as who it was, and by another as one: "a mother", "one dead"."""
+    told, scope = a.account.value["group"], b.account.value["scope"]
+    whole = b.group == f"|{scope}" and b.account.value["group"] in ANYONE
+    one = _bounds(a) == _bounds(b) == (1.0, 1.0)
+    return one and told in PARTS and a.group == f"{told}|{scope}" and whole
 
 
 def _of_one_source(a: Statement, b: Statement) -> bool:

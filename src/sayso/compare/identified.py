@@ -131,7 +131,7 @@ def is_identified(
         _is_state(name, forces) for name in names if known
     ):
         return True
-    kinds = {code for name in ids for code in name.split("-")[1:]}
+    kinds = {code for name in ids for code in name.split("-")[1:]} - {"CVL"}  # "men of the X gang"
     return not kinds & CIVIL and any(PROPER.search(name) for name in names)
 
 
@@ -147,6 +147,6 @@ def is_anybody(name: str, of_type: str) -> bool:
     """
     parts = name.split("-")
     nobody = ANYBODY | (CIVIL if of_type in DEEDS else frozenset())
-    return (parts[0] in CIVIL and of_type in DEEDS) or (
+    return (parts[0] in (ANYBODY | CIVIL) and of_type in DEEDS) or (
         len(parts) > 1 and all(code in nobody for code in parts[1:])
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from sayso.reports import Report
+from sayso.tables import Tables
 
 STATE = frozenset({"MIL", "COP", "GOV"})
 
@@ -29,7 +33,7 @@ def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
 
     Arrests at a protest, or where nothing else took place, are the act itself.
     """
-    if report.type != "COERCE" or report.mode == "seize":
+    if report.type != "COERCE" or (report.mode == "seize" and not _was_seized_after(reports)):
         return False
     if not any(r.type == "ASSAULT" and r.mode != "crowd-control" for r in reports):
         return False
@@ -39,6 +43,16 @@ def is_measure(report: Report, reports: tuple[Report, ...]) -> bool:
     if all(set(r.actors) & set(report.actors) or _is_bare_abduction(r) for r in attacks):
         return False  # what others call an abduction
     return any(STATE & set(name.split("-")) for name in report.actors)
+
+
+def _was_seized_after(reports: tuple[Report, ...]) -> bool:
+    """Whether what was seized was seized after an attack with casualties that another report tells.
+
+    "Police took the banner down"; two origins that tell of a seizure mean the act itself.
+    """
+    seized = {r.origin or r.document for r in reports if r.mode == "seize"}
+    hurt = any(f.measure in ("killed", "injured") and f.low for r in reports for f in r.figures)
+    return hurt and len(seized) == 1
 
 
 FOLLOWS = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -78,3 +92,21 @@ def is_cleared(report: Report, reports: tuple[Report, ...]) -> bool:
         if (mate.document, mate.sentence) == (report.document, report.sentence)
         and mate.trigger.start < report.trigger.start
     )
+
+
+def is_charged_otherwise(report: Report, tables: Tables) -> bool:
+    """Return whether somebody charges its author with what he did about the act, not with it.
+
+    "The opposition accused the government of playing down the bombing".
+    """
+    charged = report.type == "ACCUSE" or (
+        bool(report.chain) and report.chain[0].stance == "accuses" and not report.negated
+    )
+    return charged and _lapses(tables).search(report.text) is not None
+
+
+@lru_cache(maxsize=4)
+def _lapses(tables: Tables) -> re.Pattern[str]:
+    words = [row["words"] for row in tables.rows("compare/lapses.csv", "words")]
+    of = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"\b(?:of|for|that \w+(?: \w+)?) (?:\w+ly )?(?:{of})\b", re.IGNORECASE)

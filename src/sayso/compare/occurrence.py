@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.compare.accounts import deeds, is_of_harm, statement
+from sayso.compare.accounts import clears_itself, deeds, is_of_harm, statement
 from sayso.compare.states import Relation, Statement
 from sayso.reports import Report
 from sayso.tables import Tables
@@ -25,9 +25,14 @@ def occurred(reports: tuple[Report, ...], tables: Tables) -> list[Statement]:
     told = (
         report
         for report in deeds(reports)
-        if not (report.negated and (is_of_harm(report) or (report.actor_names and victims)))
+        if not (is_of_harm(report) or (victims and _is_of_own_part(report)))
     )
     return _steady([_word(report, tables) for report in told])
+
+
+def _is_of_own_part(report: Report) -> bool:
+    """Whether a denial is of who did it, and not of the act."""
+    return report.negated and (bool(report.actor_names) or clears_itself(report))
 
 
 def _steady(told: list[Statement]) -> list[Statement]:

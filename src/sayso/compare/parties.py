@@ -8,8 +8,15 @@ from functools import lru_cache
 
 from sayso.compare.accounts import is_of_harm, statement
 from sayso.compare.denials import as_charge, as_denial, is_judgement
-from sayso.compare.identified import authors, is_anybody, is_identified
-from sayso.compare.no_authors import STATE, is_aftermath, is_cleared, is_measure, only_says
+from sayso.compare.identified import ISO, authors, is_anybody, is_identified
+from sayso.compare.no_authors import (
+    STATE,
+    is_aftermath,
+    is_charged_otherwise,
+    is_cleared,
+    is_measure,
+    only_says,
+)
 from sayso.compare.sources import distinctive, party_words
 from sayso.compare.states import Relation, Statement, same_group
 from sayso.reports import Report
@@ -28,9 +35,20 @@ def responsibility(reports: tuple[Report, ...], tables: Tables) -> list[Statemen
     told = [r for r in told if not (only_says(r, reports) or is_measure(r, reports))]
     told = [r for r in told if not is_aftermath(r, reports)]
     told = [r for r in told if not is_cleared(r, reports)]
-    made = (_blame(as_charge(report), tables) for report in told)
+    told = [r for r in told if not is_charged_otherwise(r, tables)]
+    made = (_blame(report, tables) for report in _taken(list(map(as_charge, told))))
     found = [statement for statement in made if statement is not None]
     return _of_the_act(_one_mind(_named_once(_in_body(found))))
+
+
+def _taken(told: list[Report]) -> list[Report]:
+    """Reports, arrests among them read as the abduction that other accounts call them.
+
+    Who "arrested 24 men" and who is accused of having abducted them is named for one act.
+    """
+    if not any(r.mode == "abduct" and r.type == "ASSAULT" for r in told):
+        return told
+    return [replace(r, type="ASSAULT") if r.mode == "arrest" else r for r in told]
 
 
 def _in_body(told: list[Statement]) -> list[Statement]:
@@ -212,9 +230,15 @@ def _is_narrower(a: Statement, b: Statement) -> bool:
     if a.names & b.names:
         return False  # one name, with more or less around it
     mine, yours = _ids(a), _ids(b)
-    return any(len(x) > len(y) and x.startswith(f"{y}-") for x in mine for y in yours) and not any(
-        len(y) > len(x) and y.startswith(f"{x}-") for x in mine for y in yours
+    return any(_is_part(x, y) for x in mine for y in yours) and not any(
+        _is_part(y, x) for x in mine for y in yours
     )
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """Whether an id lies in another. A state and its army are one author: no state acts without."""
+    own_army = len(whole) == ISO and part.removeprefix(whole) in ("-MIL", "-GOV-MIL")
+    return part.startswith(f"{whole}-") and not own_army
 
 
 @lru_cache(maxsize=4)
@@ -225,8 +249,13 @@ def answering(tables: Tables) -> re.Pattern[str]:
 
 
 def _comparable(a: Statement, b: Statement) -> bool:
-    """Who attacked and who struck the attackers are authors of two acts, and no rivals."""
-    return same_group(a, b) and not _strikes(a, b) and not _strikes(b, a)
+    """Who attacked and who struck the attackers are authors of two acts, and no rivals.
+
+    Two accounts of one party are of one act, whomever it struck.
+    """
+    if not same_group(a, b):
+        return False
+    return _related(a, b) or not (_strikes(a, b) or _strikes(b, a))
 
 
 def _strikes(a: Statement, b: Statement) -> bool:

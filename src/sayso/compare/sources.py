@@ -22,6 +22,12 @@ EMPTY = frozenset(
 REPRINTED = "reprinted"  # kind of a first source that is an outlet of the incident itself
 OFFICES = {"minister": "ministry", "ministers": "ministry"}
 
+# Who holds a local office, and what tells it from that of the state.
+HEADS = frozenset({"governor", "mayor", "mayoress", "prefect", "headman", "commissioner"})
+LOCAL = frozenset(
+    "regional region local provincial province municipal district oblast county city town".split()
+)
+
 
 def source_key(report: Report, tables: Tables) -> str:
     """Return what keeps the first source of a report apart from others.
@@ -56,9 +62,20 @@ def canonical(keys: Iterable[str], tables: Tables) -> dict[str, str]:
     made, persons = {key: key for key in known}, party_words(tables, "person")
     for key in known:
         fuller = [other for other in known if _is_fuller(other, key, persons)]
+        alike = [other for other in known if _same_office(other, key)]
+        made.update((other, made[key]) for other in alike if made[other] == other)
         if fuller and _are_nested(fuller):
             made.update((other, made[key]) for other in fuller if made[other] == other)
     return made
+
+
+def _same_office(long: str, short: str) -> bool:
+    """Whether both name one local office by the same words, whatever land it was taken for.
+
+    "The head of the regional administration" is one, whom one story takes for the neighbour's.
+    """
+    (actor, _, words), (other, _, few) = long.partition(":"), short.partition(":")
+    return actor != other and words == few and bool(LOCAL & set(words.split()))
 
 
 def _are_nested(fuller: list[str]) -> bool:
@@ -85,6 +102,8 @@ def _force(actor: str | None) -> str | None:
 def _words(name: str, tables: Tables) -> frozenset[str]:
     told = {word.lower() for word in WORD.findall(name)} - EMPTY
     found = {OFFICES.get(word, word) for word in told}
+    if found & HEADS:  # "the regional governor", "the governor of Kirsk region"
+        found -= LOCAL
     return frozenset(found - _states(tables)) or frozenset(found)
 
 

@@ -51,7 +51,8 @@ class Relation:
     """How values of a field compare: whether both can be right, and whether one is narrower.
 
     `comparable` tells whether two statements are about the same thing at all, `by_origin` that
-    outlets with reporting of their own agree even where they quote one source. `contests` tells
+    outlets with reporting of their own agree even where they quote one source, `in_time` that a
+    coarser value which comes later refines nothing. `contests` tells
     of a statement that by itself disputes what somebody must have said (a denial).
     """
 
@@ -59,6 +60,7 @@ class Relation:
     narrower: Callable[[Statement, Statement], bool]
     comparable: Callable[[Statement, Statement], bool] = same_group
     by_origin: bool = False
+    in_time: bool = False
     contests: Callable[[Statement], bool] = lambda statement: False
 
 
@@ -165,6 +167,7 @@ def _state(group: list[Statement], relation: Relation) -> tuple[str, tuple[str, 
         for narrow in standing
         for wide in standing
         if relation.comparable(narrow, wide) and relation.narrower(narrow, wide)
+        if not (relation.in_time and wide.order[0] > narrow.order[0])
     ]
     if refined:
         return "refined", in_lines(_pairs(refined), " is more precise than ")

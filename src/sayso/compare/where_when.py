@@ -245,4 +245,4 @@ def _inside(a: Statement, b: Statement) -> bool:
     return other <= start and end <= last and (start, end) != (other, last)
 
 
-DATE = Relation(compatible=_overlap, narrower=_inside, by_origin=True)
+DATE = Relation(compatible=_overlap, narrower=_inside, by_origin=True, in_time=True)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.link.context import Context
+from sayso.link.context import AFTERWARDS, Context
+from sayso.link.denied import denied_beside
 from sayso.link.families import MATERIAL, MEANS, families, happened, is_told_aside
 from sayso.link.places import Spot, apart, spots
 from sayso.link.times import Days, days_apart, days_of, outside
@@ -18,10 +19,6 @@ from sayso.link.towns import two_towns
 from sayso.link.unrest import unrest_among
 from sayso.link.words import content
 from sayso.reports import Figure, Report
-
-NO_SITE = "none"  # "bar association", "West Bank"
-AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
-
 
 DETAINED, KIDNAPPED = frozenset({"detention"}), frozenset({"detention", "violence"})
 
@@ -154,6 +151,15 @@ def is_aside(act: Act) -> bool:
     return all(is_told_aside(report) for report in act.reports)
 
 
+MONTH_AGO = 14  # days from which a report tells of an act in passing, or of what came of it
+
+
+def is_late(act: Act) -> bool:
+    """Return whether an act is told long after, on some day of a month that was over by then."""
+    last, out = [end for _, end in act.days.spans], act.days.published
+    return bool(last) and not act.days.exact and out is not None and out - max(last) >= MONTH_AGO
+
+
 def _anchors(report: Report) -> int:
     """How firmly a report stands: own place and own day."""
     own_day = report.day_own and report.date_precision == "day"
@@ -219,6 +225,8 @@ def _set_apart(report: Report, group: list[Report], context: Context) -> bool:
     """Whether the text parts a report from the rest, or means and casualties are other ones."""
     if any(_owned_and_denied(report, m) or two_towns(report, m) for m in group):
         return True
+    if denied_beside(report, group, context):
+        return True
     one, other = Act(reports=(report,)), Act(reports=tuple(group))
     means = bool(one.means and other.means and not one.means & other.means)
     if any(report.sentence == member.sentence for member in group):
@@ -260,8 +268,7 @@ def _other_sites(one: Act, other: Act, context: Context) -> bool:
 
 def sites_of(act: Act, context: Context) -> frozenset[str]:
     """Return the kinds of buildings and spots that an act's sentences name."""
-    found = context.sites.finditer(act.text)
-    return frozenset(context.kinds_of_sites[m.group().lower()] for m in found) - {NO_SITE}
+    return context.sites_in(act.text)
 
 
 def _far_means(one: Act, other: Act) -> bool:

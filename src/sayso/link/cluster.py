@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.link.acts import Act, is_aside
+from sayso.link.acts import Act, is_aside, is_late
 from sayso.link.families import HAPPENED, MATERIAL, WORDS, why_not
 from sayso.link.identity import Change, identities
 from sayso.link.judgements import rulings
-from sayso.link.neighbourhood import Neighbourhood
+from sayso.link.neighbourhood import SURELY, Neighbourhood
 from sayso.link.result import Candidates, LinkResult, Unlinked
 from sayso.link.series import joined
 from sayso.reports import Incident, Judgement, Reason, Report
@@ -81,8 +81,41 @@ def _is_changed(change: Change, fresh: set[str]) -> bool:
 
 
 def clusters_of(acts: Iterable[Act], around: Neighbourhood) -> list[Cluster]:
-    """Return the acts in clusters. The order of the input is of no matter."""
-    clusters = _judged_same(sorted(acts, key=lambda act: act.id), around)
+    """Return the acts in clusters. The order of the input is of no matter.
+
+    Reports of long after come last: what they tell in passing fits one account well, and others
+    little; so each joins the cluster of the act that it fits best.
+    """
+    started = _judged_same(sorted(acts, key=lambda act: act.id), around)
+    late = [cluster for cluster in started if all(map(is_late, cluster))]
+    grown = _agglomerated([c for c in started if c not in late], around)
+    return _agglomerated(_with_late(grown, late, around), around)
+
+
+def _with_late(grown: list[Cluster], late: list[Cluster], around: Neighbourhood) -> list[Cluster]:
+    """Clusters, each late one joined to the one that holds its best fit, where it fits surely."""
+    homes: dict[int, list[Act]] = {index: list(cluster) for index, cluster in enumerate(grown)}
+    left = []
+    for cluster in late:
+        fits = [(_best_fit(cluster, home, around), -index) for index, home in enumerate(grown)]
+        best, at = max(fits, default=(0.0, 0))
+        if best >= SURELY:
+            homes[-at] += cluster
+        else:
+            left.append(cluster)
+    return [tuple(sorted(acts, key=lambda act: act.id)) for acts in homes.values()] + left
+
+
+def _best_fit(one: Cluster, other: Cluster, around: Neighbourhood) -> float:
+    pairs = [(a, b) for a in one for b in other]
+    if any(around.never(a, b) for a, b in pairs) or not all(around.may(a, b) for a, b in pairs):
+        return 0.0
+    return max(around.fit(a, b)[0] for a, b in pairs)
+
+
+def _agglomerated(started: list[Cluster], around: Neighbourhood) -> list[Cluster]:
+    """Clusters by average linkage from the best fit down."""
+    clusters = sorted(started, key=lambda cluster: cluster[0].id)
     fits = {
         (i, j): fit
         for i in range(len(clusters))

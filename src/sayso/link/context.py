@@ -14,6 +14,8 @@ SIGNS = (
     *("apart", "night", "aftermath", "late", "street", "rite", "protest", "blame", "deed"),
     *("act", "said", "disclaim"),
 )
+NO_SITE = "none"  # "bar association", "West Bank"
+AFTERWARDS = frozenset({"hospital", "court", "office", "school"})  # where things went on
 NAMES_OF_GROUPS = ("name", "aliases")
 NAMES_OF_STATES = ("name", "aliases", "demonyms")
 
@@ -51,6 +53,12 @@ class Context:
     generic: frozenset[str]
     groups: frozenset[str]
     kinds_of_sites: Mapping[str, str]
+
+    def sites_in(self, text: str) -> frozenset[str]:
+        """Return the kinds of buildings and spots that a text names. "17 March" is no march."""
+        found = (match.group() for match in self.sites.finditer(text))
+        kinds = (self.kinds_of_sites[word.lower()] for word in found if word != "March")
+        return frozenset(kinds) - {NO_SITE}
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.link.context import Context
 from sayso.link.families import HAPPENED
 from sayso.link.times import ordinal
-from sayso.link.told_days import WEEKDAYS, day_of_opening, day_told, names_a_day
+from sayso.link.told_days import WEEKDAYS, day_of_opening, day_told, month_told, names_a_day
 
 Json = dict[str, Any]
 # What parts clauses, roughly: stops, and verbs of saying behind a source.
@@ -64,7 +64,10 @@ def day_of_the_deed(date: Json, text: str, event: Json, document: Json, signs: C
     out = ordinal(document["published"]["date"])
     if out is None:
         return date
-    before = _day_before(event, document, out)
+    month = month_told(text, out) if event["type"] in DATED else None
+    if month is not None and out - month[1] > 0:
+        return _in(*month)
+    before = _day_before(event, document, out, signs)
     if before is not None:
         return _on(before)
     if _is_named(date, event, document["published"]["date"]):
@@ -93,12 +96,23 @@ COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
 ANY_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
-def _day_before(event: Json, document: Json, out: int) -> int | None:
+# "The evening before, gunmen had shot dead four patients": before the day that the report tells of.
+THE_DAY_BEFORE = re.compile(
+    r"(?:(?:On|In|Late on|Earlier on) )?the (?:day|night|evening|morning|afternoon) before,|A day"
+    r" (?:earlier|before),|The previous (?:day|night|evening),",
+    re.IGNORECASE,
+)
+
+
+def _day_before(event: Json, document: Json, out: int, signs: Context) -> int | None:
     """The day that a sentence counts back, behind an act, from a weekday that it names before."""
     if event["type"] not in DATED or event["status"] not in HAPPENED:
         return None
     sentence, trigger = event["sentence"], event["trigger"]
     told = document["text"]
+    if THE_DAY_BEFORE.match(told[sentence["start"] : sentence["end"]]):
+        opened = day_of_opening(_from_body(document), out, signs)
+        return opened - 1 if opened is not None else None
     after = _day_after(told[sentence["start"] : trigger["start"]], out)
     if after is not None:
         return after
@@ -134,13 +148,20 @@ RECENT = 10  # days before publication: what is told as news
 def _of_opening(date: Json, event: Json, document: Json, signs: Context) -> int | None:
     """The day with which a document opens, unless something else dates the event."""
     out = ordinal(document["published"]["date"]) or 0
-    body = [p for p in document["paragraphs"] if p["kind"] == "body"]
-    start = body[0]["start"] if body else 0
+    start = _start_of_body(document)
     if event["sentence"]["start"] > start + NEAR_OPENING:
         return None
-    day = day_of_opening(document["text"][start:], out, signs)
+    day = day_of_opening(_from_body(document), out, signs)
     given = ordinal(date.get("start")) if date.get("basis") == "context" else None
     return day if given is None or given == day else None
+
+
+def _start_of_body(document: Json) -> int:
+    return next((int(p["start"]) for p in document["paragraphs"] if p["kind"] == "body"), 0)
+
+
+def _from_body(document: Json) -> str:
+    return str(document["text"])[_start_of_body(document) :]
 
 
 NEAR_OPENING = 700  # characters of the body in which what is told goes on with its opening
@@ -151,6 +172,13 @@ def _on(day: int, *, told: bool = False) -> Json:
     iso = datetime.date.fromordinal(day).isoformat()
     made = {"start": iso, "end": iso, "precision": "day", "basis": "expression"}
     return made | {"told": True} if told else made
+
+
+def _in(first: int, last: int) -> Json:
+    """A date record of some day in a month, which the words around it give for the act."""
+    start, end = (datetime.date.fromordinal(day).isoformat() for day in (first, last))
+    made = {"start": start, "end": end, "precision": "month", "basis": "expression"}
+    return made | {"told": True}
 
 
 def _deed_days(text: str, signs: Context) -> set[str]:

@@ -10,7 +10,7 @@ from sayso.link.acts import Act, other_days
 from sayso.link.context import Context
 from sayso.link.families import MATERIAL
 from sayso.link.places import apart
-from sayso.link.score import FEATURES, overlap, targets, tolls
+from sayso.link.score import FEATURES, targets, tolls
 from sayso.link.texts import copies, names, own_places, people, telling
 
 APART_IN_TEXT = "told apart in one text"
@@ -33,7 +33,7 @@ def excluded(a: Act, b: Act, context: Context) -> str | None:
         return None
     if where or when:
         return OTHER_PLACES if where else OTHER_DAYS
-    return _rival_figures(a, b)
+    return None
 
 
 def _other_days(a: Act, b: Act, context: Context) -> bool:
@@ -65,20 +65,6 @@ def _same_speakers(a: Act, b: Act) -> bool:
 
 def _speakers(act: Act) -> set[str]:
     return {who for r in act.reports for who in (*r.actors, *map(str.lower, r.actor_names))}
-
-
-def _rival_figures(a: Act, b: Act) -> str | None:
-    """One claimant does not give two numbers of the dead on one day."""
-    clash = None
-    for x, by, on in a.figures:
-        for y, also, then in b.figures:
-            same = (x.measure, x.group, by, on) == (y.measure, y.group, also, then)
-            if not same or by is None or on is None:
-                continue
-            if overlap(x, y):  # the other number is an earlier one: "has risen to 19 from 12"
-                return None
-            clash = f"{by} gives {x.low} and {y.low} {x.measure} on one day"
-    return clash
 
 
 SURE = 4.5  # of what two accounts say, beside place and day

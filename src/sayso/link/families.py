@@ -6,6 +6,8 @@ protest; a release ends a detention but is another act.
 
 from __future__ import annotations
 
+import re
+
 from sayso.link.times import ordinal
 from sayso.reports import Report
 
@@ -107,8 +109,13 @@ def _was_long_before(report: Report) -> bool:
     return published - end > LONG
 
 
+SOME_DAY = re.compile(r"\b(?:day|night|evening|morning|afternoon) (?:in|of) [A-Z]", re.IGNORECASE)
+
+
 def _has_a_day(report: Report) -> bool:
-    if not report.day_own or report.date_precision != "day":
+    """Whether its sentences give its day, or place it on some day of a month ("a night in May")."""
+    some = report.date_precision == "month" and SOME_DAY.search(report.text)
+    if not report.day_own or (report.date_precision != "day" and not some):
         return False
     day, published = ordinal(report.start), ordinal(report.published)
     return day is not None and published is not None and day < published

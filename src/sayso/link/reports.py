@@ -36,7 +36,8 @@ def report_of(
 
     `origin` names the group of copies of the document; the document's own id when empty.
     """
-    text = " ".join(_sentences(event, document["text"]))
+    spans = _sentences(event)
+    text = " ".join(document["text"][span.start : span.end] for span in spans)
     given = {
         **_act(event),
         **_parties(event),
@@ -45,7 +46,10 @@ def report_of(
     }
     given["labels"] = labels_of(event, document, context_of(tables or Tables()))
     return Report(
-        **given, chain=_chain(claim) or _claimant(event), origin=origin or event["document"]
+        **given,
+        spans=spans,
+        chain=_chain(claim) or _claimant(event),
+        origin=origin or event["document"],
     )
 
 
@@ -180,9 +184,9 @@ def _is_title(span: Json, document: Json) -> bool:
     return any(paragraph["kind"] == "title" for paragraph in inside)
 
 
-def _sentences(event: Json, text: str) -> list[str]:
+def _sentences(event: Json) -> tuple[Span, ...]:
     spans = {(s["start"], s["end"]) for s in (event["sentence"], *event["evidence"])}
-    return [text[start:end] for start, end in sorted(spans)]
+    return tuple(Span(start=start, end=end) for start, end in sorted(spans))
 
 
 def _is_own(place: Json, event: Json) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
-from sayso.link.acts import AFTERWARDS, NO_SITE, Act
-from sayso.link.context import Context
+from sayso.link.acts import Act
+from sayso.link.context import AFTERWARDS, Context
 from sayso.link.places import SAME, Spot, nearest, reach
 from sayso.link.texts import NOTHING, Found, copies, names, once, shared_places, story, telling
 from sayso.link.times import days_apart, gap, is_follow_up
@@ -187,11 +187,9 @@ def sites(a: Act, b: Act, context: Context) -> Found:
 
 @once
 def _sites(act: Act, context: Context) -> frozenset[str]:
-    found = context.sites.finditer(_without_places(act))
-    named = frozenset(context.kinds_of_sites[match.group().lower()] for match in found)
+    named = context.sites_in(_without_places(act))
     struck = " ".join(name for report in act.reports for name in report.recipient_names)
-    hit = (context.kinds_of_sites[m.group().lower()] for m in context.sites.finditer(struck))
-    return (named - AFTERWARDS | frozenset(hit)) - {NO_SITE}
+    return named - AFTERWARDS | context.sites_in(struck)
 
 
 def _without_places(act: Act) -> str:

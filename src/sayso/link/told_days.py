@@ -134,6 +134,34 @@ def _ordinal(found: re.Match[str], published: int) -> int | None:
     return _calendar(int(number), month[:3].lower(), found["year"] or found["its"], published)
 
 
+# "On a Friday in May", "the night in July in which", "one evening in March": a day in a month.
+IN_MONTH = re.compile(
+    rf"\b(?:a|an|one|the|that) (?:\w+ )?(?:{'|'.join(WEEKDAYS)}|day|night|evening|morning"
+    r"|afternoon)"
+    rf"(?: night| evening| morning| afternoon)? (?:in|of) (?P<month>(?i:{_MONTH}))\b(?! \d)"
+    r"(?:,? (?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+
+
+def month_told(text: str, published: int) -> tuple[int, int] | None:
+    """Return the first and last day of the one month in a day of which sentences place an act.
+
+    It is the last such month that was over before publication; None without just one.
+    """
+    found = {(m["month"][:3].lower(), m["year"]) for m in IN_MONTH.finditer(text)}
+    if len(found) != 1:
+        return None
+    month, year = found.pop()
+    first = _calendar(1, month, year, published)
+    if first is None:
+        return None
+    last = (datetime.date.fromordinal(first).replace(day=28) + datetime.timedelta(days=4)).replace(
+        day=1
+    )
+    return first, min(last.toordinal() - 1, published)
+
+
 @lru_cache(maxsize=256)
 def _calendar(number: int, month: str, year: str | None, published: int) -> int | None:
     """The last such day up to publication, or that of a year."""

@@ -47,6 +47,8 @@ def unpacked_report(text: str, origin: str) -> Report:
     made["labels"] = tuple((text, by) for text, by in made["labels"])
     made["chain"] = tuple(Source(**source) for source in made["chain"])
     made["trigger"], made["sentence"] = Span(**made["trigger"]), Span(**made["sentence"])
+    # A store of before 2026-11-24 keeps none.
+    made["spans"] = tuple(Span(**span) for span in made.get("spans", ()))
     return Report(**made, origin=origin)
 
 

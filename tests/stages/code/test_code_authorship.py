@@ -86,6 +86,29 @@ def test_names_and_silence_make_no_second_act(codes: Codes, text: str) -> None:
     assert [d.type for d in codes(HIT + text).drafts].count("ASSAULT") == 1
 
 
+BEHIND = """
+The Free Valley Front|The Free Valley Front said it was behind the attack.
+The Free Valley Front|The Free Valley Front said its fighters were behind the raid.
+Wolf gang|The Wolf gang was behind Monday's bombing, the governor said.
+separatists|Police believe separatists are behind it.
+|Police said it was too early to say which group was behind the attack.
+|Officials do not know who was behind the attack.
+|The mayor said the council was responsible for the repair of the market.
+|A trader said he was behind the counter when it fell.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", BEHIND)
+def test_who_is_said_to_be_behind_the_act_before_did_it_on_that_account(
+    codes: Codes, line: str
+) -> None:
+    author, text = line.split("|")
+    coded = codes(HIT + text)
+    told = [d for d in coded.drafts if d.type == "ASSAULT" and d.actors and not d.negated]
+    assert [words(coded, d, "actors") for d in told] == ([[author]] if author else [])
+    assert all(d.claim is not None for d in told)
+
+
 CLEARED = """
 army|Residents accused the army of shelling the market of Zadra. The interior minister rejected the accusation.
 government jets|Rebels said government jets had bombed a clinic in Zadra. The presidency dismissed the charge.

@@ -255,8 +255,8 @@ BLAME = {
         blames("a", MINISTRY, "MLI-REB-NORD", "the Nord Front"),
         blames("b", HOSPITAL, None, "men in masks"),
     ),
-    "a drone, then its owner": (
-        "refined",
+    "a state's drone, then its ministry": (
+        "agreed",
         blames("a", HOSPITAL, "AZE", "an Azerbaijani drone"),
         blames("b", REBELS, "AZE-GOV-MIL", "the defence ministry", day="2026-03-12"),
     ),

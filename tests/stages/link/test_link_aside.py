@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from link_help import Memory, figure, judged, report, source
+from link_help import Memory, figure, judged, report
 
 from sayso.link.acts import acts_of
 from sayso.link.context import context_of
@@ -208,14 +208,6 @@ def test_a_name_of_a_place_is_no_site():
     assert "sites" not in {reason.feature for reason in reasons}
 
 
-def test_an_earlier_figure_beside_the_new_one_parts_nothing():
-    police = source("the police", "COD-COP")
-    both = (figure("killed", 19), figure("killed", 12))
-    risen = only(report("a", "The toll has risen to 19 from 12.", chain=(police,), figures=both))
-    again = only(report("b", "Police count 19.", chain=(police,), figures=(figure("killed", 19),)))
-    assert excluded(risen, again, CONTEXT) is None
-
-
 def record(text, at, **other):
     """Document and event of a text; `at` is the date's words."""
     start = text.index(at)
@@ -285,3 +277,45 @@ def test_a_story_that_only_the_headline_tells_is_marked():
     assert not report_of(event, None, document).headline
     document["paragraphs"][0]["kind"] = "title"
     assert report_of(event, None, document).headline
+
+
+def test_the_evening_before_is_that_before_the_day_a_report_opens_with():
+    lead = "A bomb that exploded at a depot in Orlin on Tuesday hurt seven people, a nurse said."
+    aside = "The evening before, gunmen had shot two drivers at an inn."
+    event, document = record(f"{lead} {aside}", "Tuesday")
+    at = document["text"].index("shot")
+    event["trigger"] = {"start": at, "end": at + 4, "exact": "shot"}
+    span = {"start": len(lead) + 1, "end": len(lead) + 1 + len(aside), "exact": aside}
+    event["sentence"], event["date"]["basis"] = span, "context"
+    assert report_of(event, None, document).start == "2026-03-09"
+
+
+def test_a_day_in_a_month_is_no_weekday_of_last_week():
+    for text, start, end in (
+        ("The drone hit men who had raided a mill on a Friday in January.", "01-01", "01-31"),
+        ("It was the night in February in which guards shot two men.", "02-01", "02-28"),
+        ("They had raided a mill on Monday.", "03-09", "03-09"),
+    ):
+        event, document = record(text, "a")
+        at = text.index("Monday") if "Monday" in text else 0
+        event["date"]["span"] = {"start": at, "end": at + 6, "exact": "Monday"}
+        made = report_of(event, None, document)
+        assert (made.start, made.end) == (f"2026-{start}", f"2026-{end}"), text
+        assert made.day_own
+
+
+def test_what_is_told_months_later_of_a_night_in_a_month_joins_where_it_fits_best():
+    inn = "Gunmen of the Tarn gang stormed the Blue Heron inn in Oicha on Tuesday and shot ten people."
+    other = "Ten people were shot dead at an inn in Oicha on Tuesday, a doctor said."
+    memory = Memory()
+    memory.take([report("a", inn, mode="firearms", figures=(figure("killed", 10),))])
+    memory.take([report("b", other, mode="firearms", figures=(figure("killed", 10),))])
+    late = (
+        "On a night in March the Tarn gang attacked the Blue Heron inn, the court in Oicha heard."
+    )
+    given = {"start": "2026-03-01", "end": "2026-03-31", "date_precision": "month"}
+    given |= {"date_basis": "expression", "day_own": True, "published": "2026-05-20"}
+    for status in ("reported", "background"):
+        memory.take([report(status, late, status=status, **given)])
+    (incident,) = memory.incidents.values()
+    assert {r.document for r in incident.reports} == {"a", "b", "reported", "background"}

@@ -31,6 +31,13 @@ def test_other_buildings_tell_two_acts_of_one_town_apart():
     assert score(bakery, depot, CONTEXT)[0] < score(bakery, again, CONTEXT)[0]
 
 
+def test_a_day_in_march_is_no_march():
+    convoy = act(report("a", "Raiders stopped a convoy near Goma on 17 March."))
+    assert sites(convoy, convoy, CONTEXT)[1] == "both at a truck"
+    crowd = act(report("b", "Police shot at a march in Goma."))
+    assert sites(crowd, crowd, CONTEXT)[1] == "both at a protest"
+
+
 def test_a_hospital_is_a_site_only_where_it_was_struck():
     taken = act(report("a", "Nine wounded were brought to a hospital after a blast at a market."))
     struck = act(report("b", "A shell hit the hospital.", recipient_names=("the hospital",)))
@@ -117,3 +124,23 @@ def test_a_crew_that_is_taken_is_part_of_the_seizure():
         crew = report(name, "They took the crew.", type="COERCE", mode="arrest", at=60)
         memory.take([ship, crew])
     assert len({memory.incident_of(f"{name}-{at}") for name in "ab" for at in (0, 60)}) == 1
+
+
+def test_a_riot_and_a_march_are_at_one_kind_of_spot():
+    march = act(report("a", "Police shot at a march in Goma."))
+    riot = act(report("b", "It was a riot in which a bakery was burnt, the mayor of Goma said."))
+    assert sites(march, riot, CONTEXT)[0] > 0
+
+
+def test_a_denial_is_not_of_what_the_outlet_itself_tells_of_another_spot():
+    denied = report(
+        "a",
+        "Nobody attacked its base in Goma on Friday, the army said.",
+        negated=True,
+        status="denied",
+    )
+    toll = (figure("killed", 9),)
+    bomb = report("a", "That day a bomb killed nine at a bus station.", at=90, figures=toll)
+    assert len(acts_of([denied, bomb], CONTEXT)) == 2
+    same = replace(bomb, text="That day a shell killed nine at the base.")
+    assert len(acts_of([denied, same], CONTEXT)) == 1

@@ -115,12 +115,12 @@ def test_a_country_level_place_does_not_pull_reports_together():
     assert len(memory.incidents) == 2
 
 
-def test_rival_figures_of_one_claimant_on_one_day_part_acts():
+def test_a_toll_that_one_claimant_raises_on_one_day_parts_nothing():
     army = source("the army", "COD-MIL")
     memory = Memory()
     memory.take([market("a", chain=(army,))])
     memory.take([market("b", text=AGAIN, chain=(army,), figures=(figure("killed", 3),))])
-    assert len(memory.incidents) == 2
+    assert len(memory.incidents) == 1
 
 
 def test_rival_figures_of_two_claimants_stay_one_incident():

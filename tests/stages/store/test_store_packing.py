@@ -37,6 +37,7 @@ SOURCES = st.builds(
     labels=st.lists(st.tuples(TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
     actors=st.lists(TEXTS, max_size=2).map(tuple),
     trigger=SPANS,
+    spans=st.lists(SPANS, max_size=2).map(tuple),
     lat=st.none() | st.floats(-90, 90),
     origin=TEXTS,
 )
