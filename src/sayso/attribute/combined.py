@@ -8,7 +8,8 @@ from sayso.attribute.cues import load_words
 from sayso.attribute.draft import Draft, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
-from sayso.attribute.subjects import asked
+from sayso.attribute.speakers import can_speak
+from sayso.attribute.subjects import asked, said_to
 from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
 from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
@@ -29,6 +30,7 @@ UNSAID = 0.85  # what the encoder thinks so surely that nobody says is no claim
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 FIGURES = frozenset({"figure", "toll", "tally"})  # "gave a figure of nine dead", nor this
 BLAMED = "blame"  # "was blamed on the rebels": a charge, which the encoder has seldom met so
+OPENING = frozenset({"WDT", "WP", "IN"})  # words that begin a part of their own
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
 WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.7, "cue": 0.45, "plain": 0.4}
@@ -115,11 +117,26 @@ def _joined(text: Text, draft: Draft, other: Draft) -> None:
     told = draft.content | draft.addressee | _patient(draft.head)  # no one says it of himself
     named = not other.source.unnamed and other.source.words.isdisjoint(told)
     named = named and not asked(draft.head)
-    if draft.source.unnamed and not known and named:
+    open_ = draft.source.unnamed and not known and draft.head.pos_ != "ADJ"  # "it was not clear"
+    if named and (open_ or _mistaken(text, draft, other.source.words)):
         other.source.cue = draft.source.cue
         draft.source = other.source
     if not _awaits(text, draft) and _told_better(text, draft, other.content):
         draft.content = set(other.content)
+
+
+def _mistaken(text: Text, draft: Draft, seen: set[int]) -> bool:
+    """Tell whether syntax gave the words to a thing, or to whom a relative clause describes.
+
+    "The mill that burnt *was a warning, the mayor said*", "painted him as a man who lied and
+    *demanded* that he go": the encoder sees somebody else.
+    """
+    who = draft.source
+    if who.head is None or not who.words.isdisjoint(seen):
+        return False
+    if who.pronoun_for is not None:
+        return who.head.tag_ in {"WP", "WDT"} and seen.isdisjoint(noun_phrase(who.pronoun_for))
+    return who.head.pos_ == "NOUN" and not can_speak(text, who, draft.cue.kind, free=False)
 
 
 def _awaits(text: Text, draft: Draft) -> bool:
@@ -131,8 +148,10 @@ def _awaits(text: Text, draft: Draft) -> bool:
 
 
 def _patient(verb: Token) -> set[int]:
-    """Return the subject of a passive: "the ministry has been told"."""
+    """Return the subject of a passive: "the ministry has been told", "a man said to be there"."""
     what = child(verb, "nsubjpass")
+    if said_to(verb):
+        what = verb.head if verb.dep_ == "acl" else child(verb, "nsubj") or what
     return noun_phrase(what) if what is not None else set()
 
 
@@ -144,12 +163,20 @@ def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
     if not further or not (draft.frame in CLAUSES or draft.frame.startswith("object")):
         return False
     first = max(draft.content) + 1
-    runs_on = seen - draft.content == set(range(first, max(seen) + 1))
+    runs_on = seen - draft.content == set(range(first, max(seen) + 1)) and _ends(text, max(seen))
     if draft.frame not in CLAUSES and text.tokens[first].is_punct:
         return False
     if text.tokens[first].text == "," and text.tokens[first].nbor().tag_ in {"WDT", "WP"}:
         return False  # what the reporter adds: "…, which began in May"
     return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
+
+
+def _ends(text: Text, last: int) -> bool:
+    """Tell whether words end where a phrase does, not in its midst: "…, but there was"."""
+    after = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
+    if after is None or after.is_punct or after.is_space or after.dep_ == "cc":
+        return True
+    return after.tag_ in OPENING and text.tokens[last].pos_ in {"NOUN", "PROPN"}
 
 
 def _seen(content: set[int], sight: Sight, cue: int | None) -> dict[str, float]:
