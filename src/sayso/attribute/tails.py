@@ -24,11 +24,14 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HELPERS = frozenset("had has have was were is are will would".split())
 WHOLE = frozenset({"clause", "tag", "own-future"})
 TAG = 14  # tokens: longest tag with what it adds ("on Monday in a post on Telegram")
+NAMING = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ"})
 STOPS = frozenset({".", "?", "!", ";", ":"})
 
 
 def gone_on(text: Text, draft: Draft) -> None:
-    """Add to a draft what its speaker says further on in the sentence."""
+    """Add to a draft what its speaker says further on, and leave out who the speaker is."""
+    if draft.cue_class == "preposition":
+        _past_source(text, draft)
     if draft.cue_class not in {"verb", "noun"} or text.in_quote(draft.head) or not draft.content:
         return
     if draft.cue_class == "verb" and draft.frame in WHOLE:
@@ -54,6 +57,19 @@ def _past_tag(text: Text, draft: Draft) -> None:
         start = text.parse.sentences[text.sentence(first)].first
         if _is_clause(doc[start:first]) and all(text.quoted[i] < 0 for i in range(start, first)):
             draft.content = trimmed(text.doc, set(range(start, first))) | draft.content
+
+
+def _past_source(text: Text, draft: Draft) -> None:
+    """Leave out what describes a source: "according to the Civil Defence, *first responders*"."""
+    source = draft.source.words | draft.source.rest
+    before = {i for i in draft.content if source and i < min(source)}
+    after = sorted(i for i in draft.content if source and i > max(source))
+    told = [text.tokens[i] for i in after if text.tokens[i].is_alpha]
+    if not before or not told or not _is_clause([text.tokens[i] for i in before]):
+        return
+    plain = told[0].tag_ in NAMING and not _is_clause(told)
+    if plain and text.tokens[max(source) + 1].text == "," and text.quoted[told[0].i] < 0:
+        draft.content = trimmed(text.doc, before)
 
 
 def _comma(text: Text, last: int) -> int | None:

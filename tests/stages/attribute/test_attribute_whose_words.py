@@ -63,6 +63,12 @@ def _content(claim: Claim, text: str) -> str:
             ("Residents",),
             "windows had been broken in Brod",
         ),
+        (
+            "A strike killed three children and their mother, according to the Civil Defence, "
+            "first responders working under the rebel administration.",
+            ("the Civil Defence",),
+            "A strike killed three children and their mother",
+        ),
         (  # the outlet that was told, and the one who is quoted
             "Medical staff told AFP 15 people were hurt.",
             ("Medical staff", "AFP"),
