@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.attribute.cues import load_words
-from sayso.attribute.draft import Draft, Text, made_ready
+from sayso.attribute.draft import Draft, Passer, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
 from sayso.attribute.speakers import can_speak
@@ -75,9 +75,26 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
         draft.seen = _seen(draft.content, sight, at)
         kept.append(draft)
     added = [d for d in seen if id(d) not in used and not joined_by_nor(d.head)]
+    _at_home(text, added, kept)
     told = [*kept, *added]
     told += [d for d in links if any(_holds(d, other) for other in told)]
     return sorted(told, key=lambda d: d.head.i)
+
+
+def _at_home(text: Text, added: list[Draft], kept: list[Draft]) -> None:
+    """Give "the ministry said, *referring* to it as …" the ministry, not a name of lines before."""
+    heads = {d.head.i: d for d in kept if d.cue_class == "verb" and not d.source.unnamed}
+    for draft in added:
+        who, host = draft.source.head, heads.get(draft.head.head.i)
+        away = who is not None and text.sentence(who.i) != text.sentence(draft.head.i)
+        if host is None:
+            continue
+        if any(i > draft.head.i for i in draft.content - host.content):
+            draft.content = draft.content - host.content
+        if away:
+            again = host.source
+            draft.source = Passer(again.head, again.words, draft.source.cue, again.rest)
+            draft.source.pronoun_for = again.pronoun_for
 
 
 def _holds(link: Draft, other: Draft) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Text
+from sayso.attribute.nouns import HARMED
 from sayso.syntax import trimmed
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def gone_on(text: Text, draft: Draft) -> None:
         if draft.head.lemma_.lower() in PLAIN:
             _past_tag(text, draft)
     if min(draft.content) > draft.head.i:
+        _counted(text, draft)
         _shares(text, draft)
 
 
@@ -107,6 +109,14 @@ def _shares(text: Text, draft: Draft) -> None:
     end = _stop(text, last + 2)
     if not _is_clause(doc[last + 2 : end]):
         draft.content = draft.content | set(range(last + 1, end))
+
+
+def _counted(text: Text, draft: Draft) -> None:
+    """Add what a number counts where the parser parted them: "spoke of *nine dead*"."""
+    last = max(draft.content)
+    after = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
+    if after is not None and text.tokens[last].tag_ == "CD" and after.lower_ in HARMED:
+        draft.content = draft.content | {after.i}
 
 
 def _torn(text: Text, draft: Draft) -> None:

@@ -69,6 +69,17 @@ def _content(claim: Claim, text: str) -> str:
             ("the Civil Defence",),
             "A strike killed three children and their mother",
         ),
+        (
+            "The mayor spoke of nine dead in the mill.",
+            ("The mayor",),
+            "nine dead",
+        ),
+        (
+            "A bomb hit Tamra, said Ivo Maran. The dead included five children, the ministry added, "
+            'referring to the Tamra attack as a "massacre".',
+            ("the ministry",),
+            'to the Tamra attack as a "massacre"',
+        ),
         (  # the outlet that was told, and the one who is quoted
             "Medical staff told AFP 15 people were hurt.",
             ("Medical staff", "AFP"),
