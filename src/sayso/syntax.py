@@ -19,6 +19,7 @@ LOOSE = frozenset({"relcl", "appos", "parataxis", "advcl", "acl", "discourse", "
 CONTROLLED = frozenset({"xcomp", "advcl", "pcomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SETTING = frozenset({"in", "since", "at", "on", "under", "after", "during", "from"})
 BECAUSE = frozenset({"because", "since", "as"})
 WITHHELD = frozenset("anonymity anonymous anonymously named identified quoted".split())
 GROUND = 12  # tokens: longest way from "asked not to be named because" to its reason
@@ -73,12 +74,21 @@ def noun_phrase(head: Token) -> set[int]:
 
 
 def _noun_phrase(head: Token) -> set[int]:
-    loose = [c for c in children(head, *LOOSE) if c.i > head.i]
+    loose = [c for c in children(head, *LOOSE) if c.i > head.i] + _set_off(head)
     cut = min((min(subtree(c)) for c in loose), default=None)
     found = subtree(head, (c.i for c in loose))
     if cut is not None:
         found = {i for i in found if i < cut}
+    found -= {c.i for c in head.lefts if c.tag_ == "WRB"}  # "from *where* the minister comes"
     return trimmed(head.doc, unhyphened(head.doc, _unbroken(found, head.i)))
+
+
+def _set_off(name: Token) -> list[Token]:
+    """Return what a comma parts from a name: "Ana Vesti, *in* office since May"."""
+    if name.pos_ != "PROPN":
+        return []
+    after = [c for c in children(name, "prep") if c.i > name.i and c.nbor(-1).text == ","]
+    return [c for c in after if c.lower_ in SETTING]
 
 
 def unhyphened(doc: Doc, found: set[int]) -> set[int]:

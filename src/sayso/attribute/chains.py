@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text, holders
-from sayso.attribute.outlets import told_outlet
+from sayso.attribute.outlets import is_outlet, told_outlet
 from sayso.attribute.speakers import passer
 from sayso.syntax import child, children, subtree, trimmed
 
@@ -16,7 +16,7 @@ PASSED_ON = frozenset({"preposition", "adverb"})
 CITING = frozenset({"cite", "quote"})
 TELLING = frozenset({"tell", "inform"})
 WHOLE = frozenset({"clause", "own-future", "quote", "as-clause", "tag"})
-CONTRASTS = frozenset({"while", "whereas"})
+CONTRASTS = frozenset({"while", "whereas", "after"})
 SAME = 0.8
 
 
@@ -103,8 +103,10 @@ def _part_alleged(text: Text, drafts: list[Draft]) -> None:
 
 def _contrasts(text: Text, verb: Token) -> bool:
     """Tell whether a verb opens a contrasting clause of its own subject, outside quotations."""
-    marks = {c.lower_ for c in children(verb, "mark")}
-    if marks.isdisjoint(CONTRASTS) or text.in_quote(verb):
+    marks = [c for c in children(verb, "mark") if c.lower_ in CONTRASTS]
+    if not marks or text.in_quote(verb):
+        return False
+    if marks[0].lower_ == "after" and marks[0].nbor(-1).text != ",":
         return False
     return child(verb, "nsubj", "nsubjpass") is not None
 
@@ -207,6 +209,9 @@ def _citing(host: Draft) -> list[Token]:
         return []
     near = [host.head, *children(host.head, "ccomp")]
     below = [verb for above in near for verb in children(above, "advcl", "acl")]
+    after = host.head.doc[host.head.i + 1 : host.head.i + 3]
+    if len(after) > 1 and after[0].text == "," and after[1] not in below:
+        below.append(after[1])  # however parsed: "…, the daily reports, *quoting* doctors"
     return [v for v in below if v.lemma_ in CITING and v.tag_ == "VBG"]
 
 
@@ -219,7 +224,10 @@ def _person(text: Text, noun: Token) -> bool:
 
 def _told_to_outlet(text: Text, draft: Draft) -> None:
     """Add the outlet that was told: "the governor told Reuters that …"."""
-    if draft.head.lemma_ not in TELLING or not draft.addressee:
+    if draft.head.lemma_ not in TELLING:
+        return
+    draft.addressee = draft.addressee or _run_in(text, draft)
+    if not draft.addressee:
         return
     own = any(text.tokens[i].lower_ in {"this", "our"} for i in draft.addressee)
     if told_outlet(text, draft.addressee) and not own:
@@ -227,6 +235,17 @@ def _told_to_outlet(text: Text, draft: Draft) -> None:
         tops = (text.tokens[i] for i in inside if text.tokens[i].head.i not in draft.addressee)
         head = next(tops, text.tokens[inside[-1]])
         draft.passers.append(Passer(head, set(inside), set(draft.source.cue)))
+
+
+def _run_in(text: Text, draft: Draft) -> set[int]:
+    """Return the outlet that the parser took into what it was told: "told *AFP* 15 people were"."""
+    first = draft.head.i + 1
+    for size in (3, 2, 1):
+        name = set(range(first, first + size))
+        if name < draft.content and min(draft.content) == first and is_outlet(text, name):
+            draft.content = draft.content - name
+            return name
+    return set()
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

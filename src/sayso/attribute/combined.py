@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sayso.attribute.cues import load_words
-from sayso.attribute.draft import Draft, Text, made_ready
+from sayso.attribute.draft import Draft, Passer, Text, made_ready
 from sayso.attribute.encoder import encoder_drafts
 from sayso.attribute.rules import finished, proposed
-from sayso.attribute.subjects import asked
+from sayso.attribute.speakers import can_speak
+from sayso.attribute.subjects import asked, said_to
 from sayso.attribute.tenor import CLAUSES, Ground, settle_stance
 from sayso.encoder import shipped
 from sayso.records import Attributed, Parse
@@ -29,6 +30,7 @@ UNSAID = 0.85  # what the encoder thinks so surely that nobody says is no claim
 UNTAUGHT = "colon"  # the encoder has learnt words as cues: a name and a colon it cannot refuse
 FIGURES = frozenset({"figure", "toll", "tally"})  # "gave a figure of nine dead", nor this
 BLAMED = "blame"  # "was blamed on the rebels": a charge, which the encoder has seldom met so
+OPENING = frozenset({"WDT", "WP", "IN"})  # words that begin a part of their own
 ACTS = frozenset({"accuses", "demands", "promises", "threatens"})
 # How much the stance of the rules counts, by what it rests on, beside the encoder's probabilities
 WEIGHTS: dict[Ground, float] = {"source": 1.0, "content": 0.7, "cue": 0.45, "plain": 0.4}
@@ -73,9 +75,26 @@ def united(text: Text, drafts: list[Draft], sight: Sight) -> list[Draft]:
         draft.seen = _seen(draft.content, sight, at)
         kept.append(draft)
     added = [d for d in seen if id(d) not in used and not joined_by_nor(d.head)]
+    _at_home(text, added, kept)
     told = [*kept, *added]
     told += [d for d in links if any(_holds(d, other) for other in told)]
     return sorted(told, key=lambda d: d.head.i)
+
+
+def _at_home(text: Text, added: list[Draft], kept: list[Draft]) -> None:
+    """Give "the ministry said, *referring* to it as …" the ministry, not a name of lines before."""
+    heads = {d.head.i: d for d in kept if d.cue_class == "verb" and not d.source.unnamed}
+    for draft in added:
+        who, host = draft.source.head, heads.get(draft.head.head.i)
+        away = who is not None and text.sentence(who.i) != text.sentence(draft.head.i)
+        if host is None:
+            continue
+        if any(i > draft.head.i for i in draft.content - host.content):
+            draft.content = draft.content - host.content
+        if away:
+            again = host.source
+            draft.source = Passer(again.head, again.words, draft.source.cue, again.rest)
+            draft.source.pronoun_for = again.pronoun_for
 
 
 def _holds(link: Draft, other: Draft) -> bool:
@@ -115,11 +134,26 @@ def _joined(text: Text, draft: Draft, other: Draft) -> None:
     told = draft.content | draft.addressee | _patient(draft.head)  # no one says it of himself
     named = not other.source.unnamed and other.source.words.isdisjoint(told)
     named = named and not asked(draft.head)
-    if draft.source.unnamed and not known and named:
+    open_ = draft.source.unnamed and not known and draft.head.pos_ != "ADJ"  # "it was not clear"
+    if named and (open_ or _mistaken(text, draft, other.source.words)):
         other.source.cue = draft.source.cue
         draft.source = other.source
     if not _awaits(text, draft) and _told_better(text, draft, other.content):
         draft.content = set(other.content)
+
+
+def _mistaken(text: Text, draft: Draft, seen: set[int]) -> bool:
+    """Tell whether syntax gave the words to a thing, or to whom a relative clause describes.
+
+    "The mill that burnt *was a warning, the mayor said*", "painted him as a man who lied and
+    *demanded* that he go": the encoder sees somebody else.
+    """
+    who = draft.source
+    if who.head is None or not who.words.isdisjoint(seen):
+        return False
+    if who.pronoun_for is not None:
+        return who.head.tag_ in {"WP", "WDT"} and seen.isdisjoint(noun_phrase(who.pronoun_for))
+    return who.head.pos_ == "NOUN" and not can_speak(text, who, draft.cue.kind, free=False)
 
 
 def _awaits(text: Text, draft: Draft) -> bool:
@@ -131,8 +165,10 @@ def _awaits(text: Text, draft: Draft) -> bool:
 
 
 def _patient(verb: Token) -> set[int]:
-    """Return the subject of a passive: "the ministry has been told"."""
+    """Return the subject of a passive: "the ministry has been told", "a man said to be there"."""
     what = child(verb, "nsubjpass")
+    if said_to(verb):
+        what = verb.head if verb.dep_ == "acl" else child(verb, "nsubj") or what
     return noun_phrase(what) if what is not None else set()
 
 
@@ -144,12 +180,20 @@ def _told_better(text: Text, draft: Draft, seen: set[int]) -> bool:
     if not further or not (draft.frame in CLAUSES or draft.frame.startswith("object")):
         return False
     first = max(draft.content) + 1
-    runs_on = seen - draft.content == set(range(first, max(seen) + 1))
+    runs_on = seen - draft.content == set(range(first, max(seen) + 1)) and _ends(text, max(seen))
     if draft.frame not in CLAUSES and text.tokens[first].is_punct:
         return False
     if text.tokens[first].text == "," and text.tokens[first].nbor().tag_ in {"WDT", "WP"}:
         return False  # what the reporter adds: "…, which began in May"
     return runs_on and text.sentence(max(seen)) == text.sentence(first - 1)
+
+
+def _ends(text: Text, last: int) -> bool:
+    """Tell whether words end where a phrase does, not in its midst: "…, but there was"."""
+    after = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
+    if after is None or after.is_punct or after.is_space or after.dep_ == "cc":
+        return True
+    return after.tag_ in OPENING and text.tokens[last].pos_ in {"NOUN", "PROPN"}
 
 
 def _seen(content: set[int], sight: Sight, cue: int | None) -> dict[str, float]:

@@ -31,6 +31,7 @@ NOT = frozenset({"not", "never", "n't", "n’t"})
 WARNING = frozenset({"warn", "caution", "hint", "signal"})
 ASSURING = frozenset({"assure", "guarantee"})
 ENDS = frozenset({".", "?", "!"})
+DEAD = frozenset({"dead", "body", "victim", "remains", "coffin", "casualty", "corpse"})
 STEM = 4  # letters: "Serbia" and "Serbian" are one side
 
 
@@ -64,7 +65,7 @@ def _looms(text: Text, draft: Draft, verb: Token) -> bool:
 
 def future(text: Text, draft: Draft, root: Token) -> str:
     """Return promises or threatens for a deed of the speaker's own that is to come."""
-    if not _modals(root) & WILL:
+    if not _modals(root) & WILL or _laid_to_rest(root):
         return ""
     if draft.head.lemma_.lower() in ASSURING:
         return "promises"
@@ -75,6 +76,12 @@ def future(text: Text, draft: Draft, root: Token) -> str:
     if (hostile or menace or reckoned) and not _negative(root):
         return "threatens"
     return "promises" if own else ""
+
+
+def _laid_to_rest(root: Token) -> bool:
+    """Tell whether it is done to the dead: "the dead will be buried on Friday"."""
+    who = child(root, "nsubjpass")
+    return who is not None and who.lemma_.lower() in DEAD
 
 
 def _negative(root: Token) -> bool:

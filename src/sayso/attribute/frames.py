@@ -159,6 +159,8 @@ def _host(verb: Token) -> set[int]:
     own = subtree(verb)
     start, end = sentence_bounds(verb)
     host = subtree(verb.head, {verb.i}) if verb.head.i != verb.i else set()
+    if verb.head.pos_ in {"NUM", "NOUN"}:  # "nine and *not* twelve as it had said": it said twelve
+        host -= {c.i for c in children(verb.head, "neg")}
     return trimmed(verb.doc, {i for i in host - own if start <= i < end})
 
 
@@ -260,6 +262,8 @@ def _object_words(verb: Token, what: Token) -> set[int]:
 def _prepositions(verb: Token, what: Token | None, found: dict[str, Match]) -> None:
     doc = verb.doc
     hosts = [verb, what] if what is not None and what.head.i == verb.i else [verb]
+    turns = (child(c, "pobj") for c in children(verb, "prep") if c.lower_ == "in")
+    hosts += [noun for noun in turns if noun is not None and noun.lower_ == "turn"]
     for host in hosts:
         for prep in children(host, "prep", "dative"):
             if prep.i < verb.i or child(prep, "pobj", "pcomp") is None:

@@ -153,6 +153,7 @@ def _supported(text: Text, noun: Token) -> Passer | None:
 
 
 def _unnamed(noun: Token, cue: Cue, frame: str) -> Passer | None:
-    if frame == "clause" and cue.kind in {"speech", "belief", "evidence"}:
+    seen = noun.dep_ == "pobj" and noun.head.lower_ == "as"  # "was read as a sign that"
+    if frame == "clause" and cue.kind in {"speech", "belief", "evidence"} and not seen:
         return Passer(None, set(), set(), unnamed=True)
     return None

@@ -77,6 +77,12 @@ def outlet_before(text: Text, head: Token) -> Token | None:
     for token in reversed(text.tokens[: head.i]):
         if token.pos_ == "PROPN" and token.dep_ != "compound" and not text.in_quote(token):
             words = noun_phrase(token)
-            if head.i not in words and is_outlet(text, words) and not definite(text, words):
+            credit = token.nbor(-1).text == "(" if token.i else False  # "PORT DARO (AFP) —"
+            if (
+                not credit
+                and head.i not in words
+                and is_outlet(text, words)
+                and not definite(text, words)
+            ):
                 return token
     return None

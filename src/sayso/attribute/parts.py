@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import HEADS, Draft, Passer, Text
+from sayso.attribute.tails import gone_on
 from sayso.syntax import children, has_child, negated, subtree, trimmed
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def own_part(text: Text, drafts: list[Draft]) -> list[Draft]:
             _going_on(text, draft)
             _no_more(text, draft)
             _after_this(text, draft)
+        gone_on(text, draft)
     return [draft for draft in drafts if draft.content]
 
 

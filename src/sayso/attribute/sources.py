@@ -8,11 +8,11 @@ form takes the nearest longer form before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.attribute.draft import Draft, Passer, Text
 from sayso.attribute.issuers import is_paper, issuer_before
+from sayso.attribute.mentions import GROUPS, INNER, Mention, elsewhere, mention_of, words_for
 from sayso.attribute.outlets import definite, is_medium, outlet_before
 from sayso.attribute.speakers import RELATIVE, is_onlooker
 from sayso.records import Span
@@ -25,23 +25,10 @@ BACK = 400  # tokens back that a short form is looked for
 LONGEST = 10  # tokens: a longer phrase is a description, not a name
 FURTHEST = 4  # sentences back: beyond that a pronoun stays unresolved
 AGED = re.compile(r"^the \d+[ -]+year[ -]+old$", re.IGNORECASE)
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
-INNER = frozenset({"compound", "det", "nummod", "amod", "poss", "case", "flat", "nmod"})
 PERSONS = {"he": "m", "she": "f", "his": "m", "her": "f"}
 MASCULINE = frozenset({"mr.", "mr", "sir", "lord"})
 FEMININE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame"})
-GROUPS = frozenset({"group", "outlet"})
-STATES = frozenset({"GPE", "ORG", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun that may be an antecedent: `kind` is person, plural or body."""
-
-    head: Token
-    kind: str
-    subject: bool
 
 
 class Sources:
@@ -54,6 +41,7 @@ class Sources:
         self._spoke = set(self._said)
         self._mentions: dict[int, list[Mention]] = {}
         self._done: dict[int, Token | None] = {}
+        self._nearest: dict[int, Token] = {}  # what a pronoun stands for, be it a short form too
         self._gender: dict[str, str] = {}
         self._names: dict[str, list[Token]] = {}
         self._people = {t.text for t in text.tokens if t.ent_type_ == "PERSON"}
@@ -70,12 +58,16 @@ class Sources:
             return "", None, None
         title = self._title(head)
         if title is not None and title.ent_type_ != "PERSON":
-            return self._named(title)  # "the news agency Interfax"
+            return self._named(title, head)  # "the news agency Interfax"
         words = passing.words if passing.pronoun_for is None else noun_phrase(head)
         full = None if title is not None else self._full(head, words)
         if full is None and passing.pronoun_for is None:  # the words in place tell who it is
-            return self._named(title)[0] if title else self._owned(head, passing.words), None, head
-        return self._named(full or head)
+            return (
+                self._named(title, head)[0] if title else self._owned(head, passing.words),
+                None,
+                head,
+            )
+        return self._named(full or head, self._nearest.get(head.i, head))
 
     def _title(self, head: Token) -> Token | None:
         """Return the name that stands in apposition: "the mayor, Ana Vesti", "the agency AFP"."""
@@ -111,10 +103,12 @@ class Sources:
         known = self._text.words.speakers.get(head.lemma_.lower())
         return head.pos_ == "NOUN" and (known == "outlet" or head.lemma_ == "agency")
 
-    def _named(self, head: Token) -> tuple[str, Span | None, Token | None]:
+    def _named(self, head: Token, short: Token) -> tuple[str, Span | None, Token | None]:
         """Return the name, in apposition or else the words, and where the words stand."""
-        parts = spans(head.doc, noun_phrase(head))
-        name = noun_phrase(self._title(head) or head)
+        words = words_for(short, head)
+        parts = spans(head.doc, words)
+        title = self._title(head)
+        name = noun_phrase(title) if title is not None else words
         return self._words(name), (parts[0] if parts else None), head
 
     def _words(self, words: set[int]) -> str:
@@ -135,6 +129,7 @@ class Sources:
             found = self._resolved(head, words)
             longer = None
             if found is not None:
+                self._nearest[head.i] = found if head.pos_ == "PRON" else head
                 longer = self._full(found, noun_phrase(found))
             self._done[head.i] = longer if longer is not None else found
         return self._done[head.i]
@@ -247,18 +242,7 @@ class Sources:
 
     def _mention(self, token: Token) -> Mention | None:
         name = token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.text in self._people)
-        noun = token.pos_ in {"NOUN", "PROPN"} or (name and token.dep_ in SUBJECT)
-        if not noun or token.dep_ in INNER or self._text.in_quote(token):
-            return None
-        subject = token.dep_ in SUBJECT or token.i in self._spoke
-        known = self._text.words.speakers.get(token.lemma_.lower())
-        if token.tag_ in {"NNS", "NNPS"} and (known is not None or token.ent_type_ in STATES):
-            return Mention(token, "plural", subject)
-        if name or (known == "person" and token.tag_ == "NN"):
-            return Mention(token, "person", subject)
-        if token.ent_type_ in STATES or known in GROUPS:
-            return Mention(token, "body", subject)
-        return None
+        return mention_of(self._text, token, name=name, spoke=token.i in self._spoke)
 
     # ----------------------------------------------------------- short forms
 
@@ -285,6 +269,10 @@ class Sources:
         for token in reversed(self._text.tokens[max(0, head.i - BACK) : head.i]):
             if token.lemma_.lower() != lemma or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
+            if self._text.in_quote(token) and not self._text.in_quote(head):
+                continue  # "the *apostate* government" is another's word for it
+            if elsewhere(self._text, head, token):
+                return None
             above = token.head
             if token.dep_ in {"compound", "appos"} and above.ent_type_ in {"PERSON", "ORG"}:
                 return above

@@ -8,6 +8,7 @@ from sayso.attribute.cues import Cue
 from sayso.attribute.draft import Passer, Text
 from sayso.attribute.frames import bare_passive
 from sayso.attribute.speakers import passer
+from sayso.lookup import sentence_bounds
 from sayso.syntax import agent, child, children, has_child, passive, subject
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def source_of(text: Text, verb: Token) -> Passer | None:
     if _shares_passive(verb):
         return None
     if verb.dep_ in AFTER_NOUN and verb.tag_ == "VBG":
-        return passer(_owner(text, verb.head))
-    who = _past_colon(verb) or _headed(verb) or subject(verb)
+        return passer(_speaks_on(text, verb) or _owner(text, verb.head))
+    who = _past_colon(verb) or _headed(verb) or _nearest(text, verb) or subject(verb)
     if who is None or who.dep_ == "expl" or who.lower_ in {"there", "what"}:
         return None
     if who.dep_ in {"csubj", "csubjpass"} or _impersonal(verb, who):
@@ -47,7 +48,36 @@ def asked(verb: Token) -> bool:
 
 def _suffered(verb: Token) -> bool:
     """Tell whether the verb's subject, or the noun it describes, is not who says it."""
-    return passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN") or bare_passive(verb)
+    described = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return passive(verb) or described or bare_passive(verb) or said_to(verb)
+
+
+def said_to(verb: Token) -> bool:
+    """Tell whether others say it of its subject: "a man *said to* be the driver"."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.lower_ == "said" and after == "to" and not has_child(verb, "aux", "auxpass")
+
+
+def _nearest(text: Text, verb: Token) -> Token | None:
+    """Return whom a participle without a comma goes with: "since *he* took office promising to …".
+
+    The parser may hang it on the verb of the main clause.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or has_child(verb, "nsubj", "aux"):
+        return None
+    start = sentence_bounds(verb)[0]
+    if (
+        verb.i == start
+        or verb.nbor(-1).dep_ == "cc"
+        or verb.nbor(-1).pos_ in {"VERB", "AUX", "ADP", "SCONJ"}
+    ):
+        return None
+    for token in reversed(verb.doc[start : verb.i]):
+        if token.is_punct and token.text != "-" or text.in_quote(token) != text.in_quote(verb):
+            return None
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return token if token.tag_ not in {"WDT", "WP"} else None
+    return None
 
 
 def _past_colon(verb: Token) -> Token | None:
@@ -95,6 +125,16 @@ def _letting(verb: Token) -> Token | None:
         return None
     what = child(verb, "nsubjpass")
     return subject(above) if what is not None and what.lower_ == "it" else None
+
+
+def _speaks_on(text: Text, verb: Token) -> Token | None:
+    """Return who goes on in his own words: "dismissing talk of a split *saying*: …"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    colon = len(after) > 1 and after[0].text == ":" and text.quoted[after[1].i] >= 0
+    above = verb.head.head
+    if not colon or verb.head.dep_ != "dobj" or above.pos_ != "VERB":
+        return None
+    return subject(above)
 
 
 def _owner(text: Text, noun: Token) -> Token:

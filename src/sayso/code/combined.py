@@ -17,6 +17,7 @@ from sayso.code.rules import RulesCoder
 from sayso.code.sides import Sides
 from sayso.code.slots import is_addressed
 from sayso.code.status import SAYS_SO, Status
+from sayso.code.taken import told_as_done
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.sight import sight_of
@@ -172,6 +173,8 @@ class Sighted:
         if status.value != "reported" or status.why or value in (None, "reported"):
             return status
         if value == "background" and (word.dep_ == "amod" or is_near(word) or is_lately(word)):
+            return status
+        if told_as_done(word, value):
             return status
         return Status(value, status.negated or value == "denied", f"encoder: {value}")
 

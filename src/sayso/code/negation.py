@@ -21,6 +21,8 @@ def is_negated(token: Token) -> bool:
         return True
     if token.pos_ not in ("VERB", "AUX"):
         return False
+    if token.dep_ == "acl" and token.head.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "nobody *held* in the coup was hurt": they were held
     return any(is_empty(s) for s in (*surface_subject(token)[:1], *doers(token)[:1]))
 
 

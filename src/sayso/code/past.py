@@ -106,6 +106,19 @@ def is_near(token: Token) -> bool:
     return NEAR.search(" ".join(words)) is not None
 
 
+def is_habit(verb: Token, kind: str) -> bool:
+    """Tell what people do again and again: "gangs who *raid* villages, *killing* and robbing"."""
+    if kind not in VIOLENT:
+        return False
+    if verb.dep_ == "conj" and verb.tag_ in (verb.head.tag_, "VBG"):
+        verb = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        verb = verb.head
+    if verb.tag_ != "VBP" or verb.dep_ != "relcl" or verb.head.tag_ != "NNS":
+        return False
+    return not children(verb, "aux", "auxpass") and not is_near(verb)
+
+
 def is_lately(verb: Token) -> bool:
     """Return whether a main clause tells of days just gone by: "*have died* since Monday"."""
     perfect = any(a.lower_ in ("has", "have", "'ve", "’ve") for a in children(verb, "aux"))

@@ -36,6 +36,7 @@ from sayso.code.recalled import announced, recalled
 from sayso.code.recriminations import parted
 from sayso.code.retold import across
 from sayso.code.roles import Match
+from sayso.code.spoken import by_speaker
 from sayso.code.status import StatusReader
 from sayso.code.tolls import TollFinder
 from sayso.code.topic import load_topics
@@ -172,6 +173,7 @@ class RulesCoder:
         found = [self._witnesses.apart(self._bystanders.without(one)) for one in found]
         found = [self._losers.apart(self._posted.acting(one)) for one in found]
         claims = claims_of(attributed.claims).within(sentence.index)
+        found = [by_speaker(one, claims, attributed.parse.tokens) for one in found]
         found = [self._charges.shared(one, claims) for one in found]
         found = within_sentence(settled(found, attributed.parse.tokens))
         return parted(found, claims), refused

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.code.known import UNTOLD, is_aim, is_given
 from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
-from sayso.code.past import is_past_tense, months_ago
+from sayso.code.past import is_habit, months_ago
 from sayso.code.refuted import is_refuted
 from sayso.code.roles import Match
 from sayso.code.supposed import (
@@ -19,10 +19,14 @@ from sayso.code.supposed import (
     is_heard,
     is_known,
     is_other,
+    is_provided,
+    is_purpose,
+    is_ruling,
     is_unsaid,
     stands_beside,
     to_be_done,
 )
+from sayso.code.taken import is_free, is_taken
 from sayso.lookup import lookup
 from sayso.records import Claim
 from sayso.syntax import children, joined_by_nor, subtree
@@ -41,11 +45,8 @@ OUTER = frozenset({"of", "for", "to", "on", "against", "about", "at", "from", "o
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 PERFECT_SPAN = 2  # years before publication from which a year in the clause is background
 KINDS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-UNREAL = frozenset("planned demanded threatened".split())
 PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "am", "been"})
 STATES = frozenset({"miss"})  # "are missing"
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
-TIMED = frozenset({"after", "before", "during", "since", "until", "following", "despite", "amid"})
 MOURNED = frozenset({"bury", "exhume", "identify", "mourn"})  # no one fears it
 STEPS = 8
 SAYS_SO = "says so"
@@ -81,7 +82,7 @@ class StatusReader:
         if told.value == "denied" and not told.refuted and _is_answered(match, claim):
             told = Status("reported", negated=False, why="the denier's own charge")
         negated = told.negated
-        fact = is_done(match.anchor, claim)
+        fact = is_done(match.anchor, claim) or is_ruling(claim)
         if told.value == "reported" and reached and claim is not None and not fact:
             told = _by_stance(told, claim, match.trigger.type)
         if told.value == "reported" and match.trigger.status:
@@ -113,7 +114,7 @@ class StatusReader:
                 return Status("denied", True, "said to be false", refuted=True), False
             if stands_beside(token, up) or is_known(token, up, match):
                 return Status("reported", negated), False
-            told = _set_out(token, match) or self._governed(up, token, match)
+            told = self._apart(up, token, match) or self._governed(up, token, match)
             if told is not None:
                 both = (
                     negated | told.negated
@@ -155,13 +156,21 @@ class StatusReader:
                 return Status("ongoing", False, "present progressive")
         return None
 
+    def _apart(self, up: Token, token: Token, match: Match) -> Status | None:
+        """Return the status of what is taken for done, or set out for: "sent to *crush* it"."""
+        if is_taken(token, up, match, self._moods):
+            return Status("reported", False, "taken for done")
+        if to_be_done(token, match):
+            return Status("planned", False, "what it set out for")
+        return None
+
     def _governed(self, up: Token, token: Token, match: Match) -> Status | None:
         told = self._mood(up, token)
         if up.pos_ == "NOUN" and told != "not" and is_empty(up):
             return self._absent(up, told)
         if told is None or told == "reported" or up in match.tokens:
             return None
-        if told in {*UNREAL, "intended"} and _happened(token):
+        if is_free(told, token, up):
             return None
         if is_other(up, token):
             return None
@@ -183,6 +192,8 @@ class StatusReader:
         """Return what the tables say of a governor of `token`."""
         word = up.lemma_.lower()
         told = self._moods.governors.get((word, KINDS.get(up.pos_, "verb")))
+        if is_purpose(up) or is_provided(up, token):  # "in an attempt to"; "a bill that allows"
+            return "planned"
         if up.pos_ not in KINDS and token.dep_ in ("dobj", "nsubjpass"):
             return self._moods.governors.get((word, "object"), told)
         return told
@@ -196,7 +207,7 @@ class StatusReader:
     def is_past(self, match: Match, published: str | None) -> bool:
         """Return whether the trigger's clause names a time well before the publication date."""
         words = _clause_words(match)
-        if self._moods.past.search(words):
+        if self._moods.past.search(words) or is_habit(match.anchor, match.trigger.type):
             return True
         years = [int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\b", words)]
         if not years or not published:
@@ -245,24 +256,6 @@ def _denied(up: Token) -> Status:
     return Status("denied", True, f"'{up.text}'")
 
 
-def _happened(token: Token) -> bool:
-    """Tell what no word of will or demand governs, though it stands below one.
-
-    "Urges it to open an inquiry, and *calls* on others", "suggests that fire *came* down on it",
-    "set fire to it before *leaving*".
-    """
-    if token.dep_ == "conj":
-        return token.tag_ in FINITE or is_past_tense(token)
-    if token.dep_ in ("pobj", "pcomp"):
-        return token.head.lower_ in TIMED
-    return token.dep_ in ("ccomp", "advcl") and is_past_tense(token)
-
-
-def _set_out(token: Token, match: Match) -> Status | None:
-    """Return the status of what somebody sets out for: "were sent to *crush* the revolt"."""
-    return Status("planned", False, "what it set out for") if to_be_done(token, match) else None
-
-
 def _carries(up: Token, token: Token) -> bool:
     """Return whether a mood of `up` holds for `token` too: complements do, modifiers do not."""
     if token.dep_ in ("pobj", "pcomp"):
@@ -271,7 +264,7 @@ def _carries(up: Token, token: Token) -> bool:
         return up.pos_ in ("VERB", "AUX")
     if token.dep_ in ("advcl", "relcl"):
         return is_aim(token)
-    if token.dep_ == "acl" and token.tag_ == "VBN" and not children(token, "aux"):
+    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and not children(token, "aux"):
         # "will return trucks *seized* in May", but not "reports that they *had seized* trucks"
         return False
     return token.dep_ in COMPLEMENTS or token.dep_ in ("conj", "nsubjpass")

@@ -25,10 +25,14 @@ CONCEDED = frozenset({"although", "though", "whereas"})
 # Who moves for something has not done it yet: "deployed to *arrest* them".
 SETTING_OUT = frozenset(
     "mobilize mobilise deploy dispatch send rush travel head set go come gather work struggle "
-    "assemble mandate train recruit raise scramble redeploy".split()
+    "assemble mandate train recruit raise scramble redeploy launch mount".split()
 )
 BEGINNING = frozenset("begin start resume happen take occur continue end last spread erupt".split())
 HARMING = frozenset({"ASSAULT", "COERCE"})
+AIMS = frozenset({"attempt", "bid", "effort", "move", "drive"})
+VOICED = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize"})
+BILLS = frozenset({"bill", "legislation", "draft", "motion", "amendment"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def to_be_done(token: Token, match: Match) -> bool:
@@ -39,6 +43,42 @@ def to_be_done(token: Token, match: Match) -> bool:
     if not aim or token.dep_ not in ("advcl", "xcomp") or match.trigger.type not in HARMING:
         return False
     return token.head.lemma_.lower() in SETTING_OUT
+
+
+def is_apart(token: Token, up: Token) -> bool:
+    """Return whether a clause stands beside the verb that it is joined to, with its own mood.
+
+    "A man who refused to listen and *demanded* a vote"; "banned two envoys, *accusing* them".
+    """
+    if token.dep_ == "conj":
+        return token.i > up.i and (token.tag_ in FINITE or is_past_tense(token))
+    between = lookup(token.doc).lower[up.i : token.i]
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and "," in between
+
+
+def is_purpose(up: Token) -> bool:
+    """Return whether a noun says what something is done for: "in an *attempt* to calm them"."""
+    return up.lemma_.lower() in AIMS and up.dep_ == "pobj" and up.head.lower_ == "in"
+
+
+def is_provided(up: Token, token: Token) -> bool:
+    """Return whether it is to be, or a bill is what would do it: "the *bill* allows sanctions"."""
+    if (
+        up.lemma_ == "be" and token.dep_ == "xcomp" and token.lemma_ != "blame"
+    ):  # "the chiefs *are to* meet"
+        return any(c.lower_ == "to" for c in children(token, "aux"))
+    if up.pos_ == "NOUN":
+        return up.lemma_.lower() in BILLS and token.dep_ in ("acl", "relcl", "compound")
+    if token.dep_ not in ("dobj", "xcomp", "ccomp", "conj"):
+        return False
+    return any(c.lemma_.lower() in BILLS for c in children(up, "nsubj"))
+
+
+def is_ruling(claim: Claim | None) -> bool:
+    """Return whether a claim is the order of a court, which is done with the word."""
+    if claim is None or claim.stance != "demands" or "order" not in claim.chain[0].cue.lower():
+        return False
+    return not JUDGES.isdisjoint(claim.chain[0].source.lower().split())
 
 
 def is_known(token: Token, up: Token, match: Match) -> bool:
@@ -58,6 +98,10 @@ def is_conditional(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl":
         return any(c.lower_ in ("if", "unless") for c in children(verb, "mark", "advmod"))
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "before":  # "before lifting *any* sanctions"
+        return any(
+            c.lower_ == "any" for what in children(verb, "dobj") for c in children(what, "det")
+        )
     if verb.tag_ not in GENERAL:
         return False
     if verb.dep_ == "relcl" and any(c.lower_ == "any" for c in children(verb.head, "det")):
@@ -83,8 +127,9 @@ def stands_beside(token: Token, up: Token) -> bool:
     if token.dep_ == "advcl" and any(c.lower_ in CONCEDED for c in children(token, "mark")):
         return True
     low, high = sorted((token.i, up.i))
-    if ";" in lookup(token.doc).lower[low:high]:
-        return True
+    between = lookup(token.doc).lower[low:high]
+    if ";" in between or ("," in between and token.tag_ == "VBG" and token.lemma_ in VOICED):
+        return True  # "will expel two envoys, *accusing* them of spying"
     return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
 
 
