@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
+from sayso.code.pointing import APART, BACK, NAMED_DAY
 from sayso.code.sources import one_name
 from sayso.held import overlap
 from sayso.lookup import words
@@ -20,25 +20,12 @@ COUNTING = HARM | frozenset(
     "missing miss".split()
 )
 BODILY = frozenset({"killed", "injured", "missing"})
+# "Arrested", "detained" and "took into custody" are one word for who did it, and to whom.
+TELLING = frozenset("arrest release resign expel deport abduct".split())
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAME = 3  # letters of the shortest names ("Gao")
 NO_NAMES = frozenset("the one two six ten all its his her our and for new old any few".split())
 BEHIND = 3  # sentences over which "wounded in the strike" points back
-# "As a result a guard was wounded", "more than 20 others were wounded in the attack",
-# "the blast also killed a guard".
-ACT = (
-    "attack|raid|ambush|assault|strike|blast|explosion|bombing|shelling|shooting|clash|battle|"
-    "fighting|firefight|gunfight|shootout|incident"
-)
-DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-WHOSE = rf"(?:the (?:same |latest )?|(?:{DAY})['’]s )"
-BACK = re.compile(
-    rf"\b[Aa]s a result\b|\b(?:in|during|by|after) {WHOSE}(?:{ACT})(?:e?s)?\b"
-    r"(?! (?:on|in|of|at|near|against|that|which|by)\b)"
-    rf"|\b(?:The|This) (?:{ACT})s? (?:also |has |had |have )?(?:killed|wounded|injured|left)\b"
-)
-NAMED_DAY = re.compile(rf"\b(?:{DAY})\b")
-APART = re.compile(r"\b(?:separate|separately|elsewhere|meanwhile)\b", re.IGNORECASE)
 MEASURE = {"wound": "injured", "injure": "injured", "hurt": "injured", "maim": "injured"}
 
 
@@ -242,10 +229,22 @@ class Telling:
             bool(self._words(first.actors) & self._words(second.actors)),
             bool(self._words(first.recipients) & self._words(second.recipients)),
             bool(here & there),
-            self._lemma(first).removesuffix("ing") == self._lemma(second).removesuffix("ing"),
+            self._alike_in_word(first, second),
             _counted(first) & _counted(second) != set(),
         )
         return sum(signs) >= SIGNS
+
+    def _alike_in_word(self, first: Draft, second: Draft) -> bool:
+        """Return whether two accounts have one word, or one mode of the same party."""
+        if self._lemma(first).removesuffix("ing") == self._lemma(second).removesuffix("ing"):
+            return True
+        same = first.mode in TELLING and first.mode == second.mode
+        return same and bool(first.actors or not second.actors) and self._share_one(first, second)
+
+    def _share_one(self, first: Draft, second: Draft) -> bool:
+        """Return whether two accounts name one party in the same role."""
+        pairs = ((first.actors, second.actors), (first.recipients, second.recipients))
+        return any(self._words(one) & self._words(two) for one, two in pairs)
 
     def _lemma(self, draft: Draft) -> str:
         lemma: str = self._doc[draft.token].lemma_.lower()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 OWNER = re.compile(r"[^\W_]+(?:['’]s\b|s['’](?=\s))")
+BEHIND = re.compile(r",|\b(?:of|in|for|at|from|with|who)\b")
 ARTICLES = frozenset("a an the its his her their this that".split())
 # "A military statement" is the military's.
 SPEAKING = frozenset(
@@ -57,8 +58,12 @@ def _same(
 
 
 def _own(name: str) -> set[str]:
-    """Return the words of a name without its owners ("the *rebels'* adviser" is not the rebels)."""
-    return {w for w in WORD.findall(OWNER.sub(" ", name.lower())) if w not in ARTICLES}
+    """Return the words of a name before what it is of, without its owners.
+
+    "The *rebels'* adviser" is not the rebels, nor "a general *of the army*" the army.
+    """
+    before = BEHIND.split(OWNER.sub(" ", name.lower()), maxsplit=1)[0]
+    return {word for word in WORD.findall(before) if word not in ARTICLES}
 
 
 def _speaks(name: str) -> bool:
