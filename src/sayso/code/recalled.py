@@ -221,6 +221,8 @@ class Recalling(Telling):
             return False  # who did it is what this source says
         if not self._told_here(draft) and not owned(noun):
             return True
+        if draft.trigger.start < noun.idx and noun.dep_ == "dobj":
+            return False  # "said that it *carried out the attack*" tells who did it
         return noun.lemma_.lower() not in VAGUE and self._same_parties(draft, other)
 
     def _same_parties(self, draft: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ BACK = [
 APART = [
     ("Gunmen attacked a convoy near Bria on Sunday. Tuesday's attack lasted an hour.", "ASSAULT"),
     ("Rebels killed three nurses near Bria. The killing of a priest led to protests.", "ASSAULT"),
+    ("Rebels bombed a mill in Goma. The rebels said that they carried out the attack.", "ASSAULT"),
     ("Rebels killed three nurses near Bria. The gang violence worries the mayor.", "ASSAULT"),
 ]
 
