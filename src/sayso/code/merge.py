@@ -7,6 +7,18 @@ from typing import TYPE_CHECKING
 
 from sayso.code.demands import DEMAND
 from sayso.code.drafts import Found
+from sayso.code.joins import (
+    DEEDS,
+    HARM,
+    begun,
+    beside,
+    called_so,
+    elsewhere,
+    in_which,
+    same_persons,
+    seen_as_past,
+    summed_up,
+)
 from sayso.code.means import sharper
 from sayso.code.outcomes import OUTCOMES, with_outcomes
 from sayso.code.parties import PLACE, VERBAL_TYPES
@@ -23,11 +35,9 @@ PATH = frozenset(
 )
 CONTENT = frozenset({"AGREE"})  # types that swallow the cooperative act they promise
 PROMISED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT", "CONCEDE", "AGREE"})
-HARM = frozenset("kill wound injure hurt die maim slay".split())
 APART = frozenset("after before since until despite while although".split())
 EARLIER = frozenset({"after", "following", "amid"})
 OPERATIONS = frozenset({"operation", "offensive", "campaign"})
-DEEDS = frozenset({"abduct", "sexual"})  # done beside a killing, not by it
 ANSWERS = frozenset("response retaliation reprisal revenge answer reply retribution".split())
 FAR = 6  # words up from one trigger to another, or to what makes it an answer
 NEAR = 3  # words up from a harm to the verb whose subject is the act
@@ -42,7 +52,7 @@ def within_sentence(found: list[Found]) -> list[Found]:
                 past = one.status if one.status.value == "background" else other.status
                 kept[i] = replace(joined(other, one), status=past)
                 break
-            if _same_act(other, one) or _summed_up(other, one):
+            if _same_act(other, one) or summed_up(other, one):
                 kept[i] = joined(other, one)
                 break
             if _promised(other, one) or _said_twice(other, one):
@@ -108,20 +118,29 @@ def _same_act(first: Found, second: Found) -> bool:
         return False
     if _demanded_twice(first, second):
         return True
-    if (
-        first.claim != second.claim
-        or first.status.value != second.status.value
-        or first.status.negated != second.status.negated
-    ):
+    if first.claim != second.claim or first.status.negated != second.status.negated:
         return False
+    past = first.status.value != second.status.value
+    if past and not seen_as_past(first, second):
+        return False
+    if in_which(first, second):
+        return True
     if not _compatible(_named(first), _named(second)) or _two_deeds(first, second):
         return False
-    if _answers(first, second) or _answers(second, first):
+    if _answers(first, second) or _answers(second, first) or elsewhere(first, second):
         return False
-    if _tied(first, second) or _within_operation(first, second) or _does(first, second):
+    return _outcome(first, second) if past else _one_telling(first, second)
+
+
+def _one_telling(first: Found, second: Found) -> bool:
+    """Return whether two words that do not contradict tell one act, as they stand together."""
+    ties = (_tied, _within_operation, _does, called_so, begun)
+    if any(tie(first, second) for tie in ties):
         return True
     differ = first.mode and second.mode and first.mode != second.mode
-    return not differ and (_coordinated(first, second) or _outcome(first, second))
+    if differ and not same_persons(first, second):
+        return False
+    return _coordinated(first, second) or _outcome(first, second)
 
 
 def _either(first: Found, second: Found) -> bool:
@@ -131,24 +150,6 @@ def _either(first: Found, second: Found) -> bool:
     if not harms or word.dep_ != "conj" or word.head != other or first.claim != second.claim:
         return False
     return any(c.lower_ == "or" for c in children(other, "cc"))
-
-
-def _summed_up(first: Found, second: Found) -> bool:
-    """Return whether a noun at the end says what the act told by the verb before it was.
-
-    "Thousands marched through the town on Friday, *a largely calm demonstration* that …".
-    """
-    noun, verb = second.match.head, first.match.head
-    if first.type != second.type or first.claim != second.claim or verb.pos_ != "VERB":
-        return False
-    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or verb.i > noun.i or second.recipients:
-        return False
-    opens = noun.left_edge
-    behind = opens.i > 0 and opens.nbor(-1).text in {",", "-", "–", "—"}
-    differ = first.mode and second.mode and first.mode != second.mode
-    between = verb.doc[verb.i + 1 : opens.i]
-    alone = not any(t.pos_ == "VERB" and t.dep_ in {"ROOT", "conj"} for t in between)
-    return opens.lower_ in {"a", "an"} and behind and alone and not differ
 
 
 def _answers(act: Found, cause: Found) -> bool:
@@ -238,7 +239,7 @@ def _when(clause: Token) -> bool:
 def _coordinated(first: Found, second: Found) -> bool:
     """Return whether two conjoined verbs tell one act ("attacked a village and killed twelve")."""
     verb = second.match.verb or second.match.head
-    if first.type == "ASSAULT" and _beside(first.match.anchor, verb):
+    if first.type == "ASSAULT" and beside(first.match.anchor, verb):
         return True
     if verb.dep_ != "conj" or verb.head.i not in first.words:
         return False
@@ -258,12 +259,13 @@ def _outcome(first: Found, second: Found) -> bool:
     if first.type != "ASSAULT" or not _is_outcome(harm) or _is_outcome(act):
         return False
     end, noun = harm.match.head, act.match.head
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN") and noun.dep_ != "csubj":
         return False
-    if noun.dep_ == "nsubj":  # the act does the harm
-        return noun.head in [end, *end.ancestors][:NEAR]
-    path = [end, *end.ancestors]
-    return noun in path and not any(_apart(t) for t in path[: path.index(noun)])
+    if noun.dep_ in ("nsubj", "csubj"):  # the act does the harm
+        path, top = [end, *end.ancestors][:NEAR], noun.head
+    else:
+        path, top = [end, *end.ancestors], noun
+    return top in path and not any(_apart(t) for t in path[: path.index(top)])
 
 
 def _is_outcome(found: Found) -> bool:
@@ -274,14 +276,6 @@ def _apart(token: Token) -> bool:
     """Return whether a word joins, or opens, a clause that tells of another time."""
     marks = {c.lower_ for c in children(token, "mark", "advmod")}
     return bool(marks & APART) or (token.dep_ == "prep" and token.lower_ in APART)
-
-
-def _beside(first: Token, second: Token) -> bool:
-    """Return whether two words of harm stand side by side, one "and" between their clauses."""
-    if first.lemma_ not in HARM or second.lemma_ not in HARM or first.dep_ != second.dep_:
-        return False
-    between = first.doc[min(first.i, second.i) : max(first.i, second.i)]
-    return first.head == second.head and any(t.lower_ == "and" for t in between)
 
 
 def _said_twice(outer: Found, inner: Found) -> bool:

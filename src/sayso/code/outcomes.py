@@ -182,6 +182,8 @@ def _which(deed: Found, harm: Found) -> bool:
         return False
     noun = clause.head
     by = noun.head
+    if noun.dep_ == "nsubj" and noun.i not in {a.head for a in deed.actors}:
+        return _same_clause(by, harm)  # "a rocket *that hit* a school killed four"
     return noun.dep_ == "pobj" and by.lower_ in {"in", "by", "with"} and _same_clause(by.head, harm)
 
 

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from sayso.code.called import ACTS, POINTING
+from sayso.code.called import POINTING
 from sayso.code.casualties import FIGURE
+from sayso.code.pointing import DAYS, VAGUE, described, owned, recalls
 from sayso.code.retold import BODILY, HARM, PLACES, Telling, told_fully
 from sayso.code.toll_alike import differing, shared, weight
 from sayso.records import Argument, Attributed, Draft
 from sayso.syntax import children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 BYLINE = 5  # words that a line with the author's name has at most
 LEAD = 4  # sentences behind the headline in which the text tells what it announces
@@ -28,18 +25,10 @@ REACH = 12  # sentences over which "the attack" points back
 NATIONS = frozenset({"NORP", "GPE", "ORG"})
 STEM = 5  # letters by which "Russia" and "Russian" are one
 HAPPENED = frozenset({"reported", "ongoing"})
-POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE", "CONSULT"})
-RECALLED = ACTS | frozenset(
-    "abduction ambush assassination blockade bombing burning demolition demonstration eviction "
-    "exchange firing handover hijacking march protest rally release stabbing swap visit "
-    "withdrawal".split()
-)
-SEVERAL = frozenset("attack blast bombing clash explosion raid shooting strike".split())
+POINTED = frozenset({"ASSAULT", "PROTEST", "RETREAT", "COERCE", "CONSULT", "SANCTION"})
 NEXT = 2  # sentences over which "the attacks", of several, point back
 MENTIONED = HAPPENED | {"background", "feared"}
-DEFINITE = frozenset({"the", "this", "that"})
 COURSE = frozenset("last go begin start continue happen occur erupt break".split())
-ANOTHER = frozenset("second third fourth previous earlier first last next past old other".split())
 
 
 def announced(drafts: list[Draft], attributed: Attributed) -> list[Draft]:
@@ -63,7 +52,7 @@ def recalled(drafts: tuple[Draft, ...], attributed: Attributed) -> tuple[Draft, 
         others = [d for d in kept if d is not draft]
         at = recalling.account(draft, others)
         if at is not None and len(others) < len(kept):
-            others[at] = recalling.joined(others[at], draft)
+            others[at] = recalling.joined(others[at], recalling.bare(draft))
             kept = others
     return tuple(kept)
 
@@ -90,6 +79,11 @@ class Recalling(Telling):
     def opens(self, draft: Draft) -> bool:
         """Return whether a draft is of a headline."""
         return draft.sentence in self._titles
+
+    def bare(self, draft: Draft) -> Draft:
+        """Return a draft with those parties alone that stand in the phrase of its noun."""
+        within = {token.i for token in self._doc[draft.token].subtree}
+        return replace(draft, actors=tuple(a for a in draft.actors if a.head in within))
 
     def titled(self, account: Draft, title: Draft) -> Draft:
         """Return an account with its headline as evidence, and what only that says."""
@@ -209,17 +203,34 @@ class Recalling(Telling):
 
     def _points(self, draft: Draft) -> bool:
         """Return whether a noun points back to an act ("the attack", "this raid")."""
+        if draft.type not in POINTED or draft.labels:
+            return False
+        return recalls(self._doc[draft.token])
+
+    def _fits(self, draft: Draft, other: Draft) -> bool:
+        """Return whether what stands with a noun is of the account: parties, figures, a day."""
         noun = self._doc[draft.token]
-        known = {"NN": RECALLED, "NNS": SEVERAL}.get(noun.tag_, frozenset())
-        if draft.type not in POINTED or not {noun.lemma_.lower(), noun.lower_} & known:
+        said = {t.text for t in noun.subtree if t.lower_ in DAYS}
+        known = self._days(other.sentence)
+        if said and known and not said & known:
             return False
-        if draft.tolls or draft.labels or self._told_here(draft):
+        same = self._sources.get(draft.claim) == self._sources.get(other.claim)
+        if draft.tolls and not (same and shared(draft.tolls, other.tolls)):
             return False
-        told = children(noun, "det")
-        apart = any(c.lower_ in ANOTHER or c.tag_ == "JJS" for c in children(noun, "amod"))
-        some = noun.tag_ == "NNS" and noun.dep_ == "pobj"  # "two of the attacks"
-        definite = bool(told) and told[0].lower_ in DEFINITE
-        return definite and not apart and not some and not _own(noun)
+        if draft.claim is not None and not same and draft.actors and not other.actors:
+            return False  # who did it is what this source says
+        if not self._told_here(draft) and not owned(noun):
+            return True
+        if draft.trigger.start < noun.idx and noun.dep_ == "dobj":
+            return False  # "said that it *carried out the attack*" tells who did it
+        return noun.lemma_.lower() not in VAGUE and self._same_parties(draft, other)
+
+    def _same_parties(self, draft: Draft, other: Draft) -> bool:
+        """Return whether two accounts share a party in its role, and none contradicts."""
+        pairs = ((draft.actors, other.actors), (draft.recipients, other.recipients))
+        if any(self._strangers(one, two) for one, two in pairs):
+            return False
+        return any(self._stems_of(one) & self._stems_of(two) for one, two in pairs)
 
     def _told_here(self, draft: Draft) -> bool:
         """Return whether the sentence of a draft names who did it, or to whom."""
@@ -236,12 +247,13 @@ class Recalling(Telling):
         if draft.tolls or draft.recipients:
             return False
         pointing = any(c.lower_ in POINTING for c in children(noun.head, "nsubj"))
-        return pointing and not _own(noun)
+        return pointing and not described(noun)
 
     def _before(self, draft: Draft, others: list[Draft]) -> int | None:
         """Return the index of the last account of such an act told before."""
         named = self._names(draft)
-        reach = NEXT if self._doc[draft.token].tag_ == "NNS" else REACH
+        several = self._doc[draft.token].tag_ == "NNS" and not self._told_here(draft)
+        reach = NEXT if several else REACH
         fits = [
             (other.sentence, bool(other.tolls), i)
             for i, other in enumerate(others)
@@ -251,6 +263,7 @@ class Recalling(Telling):
             and not other.negated
             and (named or not draft.mode or not other.mode or draft.mode == other.mode)
             and self._of_its_source(draft, other, named)
+            and (named or self._fits(draft, other))
         ]
         return max(fits)[2] if fits else None
 
@@ -269,14 +282,6 @@ def _is_told(draft: Draft) -> bool:
     if draft.negated:
         return draft.status == "denied"
     return draft.status in HAPPENED
-
-
-def _own(noun: Token) -> bool:
-    """Return whether a noun has words that tell it from other acts: a place, a target, a time."""
-    below = (t for t in noun.subtree if t.i > noun.i and t.head.i >= noun.i)
-    return any(t.ent_type_ in PLACES | {"DATE"} and t.dep_ == "pobj" for t in below) or any(
-        c.dep_ in {"relcl", "acl"} for c in noun.children
-    )
 
 
 def _stems(words: Iterable[str]) -> set[str]:

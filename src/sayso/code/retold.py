@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
+from sayso.code.pointing import APART, BACK, NAMED_DAY
+from sayso.code.sources import one_name
 from sayso.held import overlap
 from sayso.lookup import words
 from sayso.records import Argument, Attributed, Draft, Span, Toll
@@ -15,16 +16,17 @@ MOST = 200  # accounts alike: one of hundreds is told anew, not the one before t
 SIGNS = 2  # of actor, recipient, place and word, how many must be shared
 HARM = frozenset("kill wound injure hurt die maim slay martyr dead".split())
 COUNTING = HARM | frozenset(
-    "neutralise neutralised neutralize neutralized eliminate eliminated liquidate perish".split()
+    "neutralise neutralised neutralize neutralized eliminate eliminated liquidate perish "
+    "missing miss".split()
 )
 BODILY = frozenset({"killed", "injured", "missing"})
+# "Arrested", "detained" and "took into custody" are one word for who did it, and to whom.
+TELLING = frozenset("arrest release resign expel deport abduct".split())
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-# "As a result a guard was wounded", "more than 20 others were wounded in the attack".
-ACT = "attack|raid|ambush|assault|strike|blast|explosion|bombing|shelling|shooting|clash(?:es)?"
-BACK = re.compile(
-    rf"\b[Aa]s a result\b|\b(?:in|during|by) the (?:same )?(?:{ACT}|incident)\b"
-    r"(?! (?:on|in|of|at|near|against)\b)"
-)
+NAME = 3  # letters of the shortest names ("Gao")
+NO_NAMES = frozenset("the one two six ten all its his her our and for new old any few".split())
+BEHIND = 3  # sentences over which "wounded in the strike" points back
+MEASURE = {"wound": "injured", "injure": "injured", "hurt": "injured", "maim": "injured"}
 
 
 def across(drafts: list[Draft], attributed: Attributed) -> tuple[Draft, ...]:
@@ -32,13 +34,11 @@ def across(drafts: list[Draft], attributed: Attributed) -> tuple[Draft, ...]:
     telling = Telling(attributed)
     told = Told(telling)
     for draft in drafts:
-        for i in told.near(draft):
-            other = told.kept[i]
-            if telling.again(other, draft) or telling.counts(other, draft):
-                told.join(i, telling.joined(other, draft))
-                break
-        else:
+        at = told.first(draft)
+        if at is None:
             told.add(draft)
+        else:
+            told.join(at, telling.joined(told.kept[at], draft))
     return tuple(told.kept)
 
 
@@ -52,11 +52,17 @@ class Told:
         self._alike: defaultdict[tuple[str | bool | None, ...], list[int]] = defaultdict(list)
         self._lasts: defaultdict[int, list[int]] = defaultdict(list)
 
-    def near(self, draft: Draft) -> list[int]:
-        """Return where the events stand that a draft may tell again, in the order of the text."""
-        alike = self._alike[self._telling.sort(draft)][-MOST:]
-        before = self._lasts.get(draft.sentence - 1, ())
-        return sorted({*alike, *before})
+    def first(self, draft: Draft) -> int | None:
+        """Return where the event stands that a draft tells again, or whose harm it counts."""
+        telling, kept = self._telling, self.kept
+        alike = self._alike[telling.sort(draft)][-MOST:]
+        next_to = set(self._lasts.get(draft.sentence - 1, ()))
+        for i in sorted({*alike, *next_to}):
+            harm = i in next_to and telling.counts(kept[i], draft)
+            if harm or telling.again(kept[i], draft):
+                return i
+        before = (i for n in range(2, BEHIND + 1) for i in self._lasts.get(draft.sentence - n, ()))
+        return next((i for i in before if telling.counts(kept[i], draft)), None)
 
     def add(self, draft: Draft) -> None:
         """Take in an event that was not told before."""
@@ -83,9 +89,9 @@ class Telling:
         self._spans = {s.index: Span(s.start, s.end) for s in sentences}
         self._at = {span: index for index, span in self._spans.items()}
         self._paragraph = {s.index: s.paragraph for s in sentences}
-        self._sources: dict[str | None, str] = {
-            c.id: c.chain[0].source.lower() if c.chain else c.id for c in attributed.claims
-        }
+        named = {c.id: c.chain[0].source if c.chain else c.id for c in attributed.claims}
+        names = one_name(named.values())
+        self._sources: dict[str | None, str] = {id_: names[name] for id_, name in named.items()}
         self._sources[None] = ""
         self._places = {
             s.index: frozenset(
@@ -121,22 +127,38 @@ class Telling:
 
         "Rebels attacked the airstrip. One guard was killed": it names no author, place or time.
         """
+        back = self._points_back(second)
         return (
             first.type == second.type == "ASSAULT"
             and first.status == second.status == "reported"
-            and second.sentence - self.last(first) == 1
-            and (
-                self._paragraph[second.sentence] == self._paragraph[first.sentence]
-                or self._points_back(second)
-            )
+            and 0 < second.sentence - self.last(first) <= (BEHIND if back else 1)
+            and (self._paragraph[second.sentence] == self._paragraph[first.sentence] or back)
             and self._agree(first.actors, second.actors)
             and not self._acts(second)
             and self._lemma(second) in COUNTING
             and not self._places[second.sentence] - self._places[first.sentence]
-            and (not {t.measure for t in first.tolls} & BODILY or self._points_back(second))
+            and self._at_its_time(first, second)
+            and (back or not {t.measure for t in first.tolls} & self._measures(second))
             and (not second.mode or not first.mode or first.mode == second.mode)
             and self._sources.get(second.claim) in ("", self._sources.get(first.claim))
         )
+
+    def _measures(self, draft: Draft) -> set[str]:
+        """Return what a harm counts: the killed, the injured."""
+        return {t.measure for t in draft.tolls} or {MEASURE.get(self._lemma(draft), "killed")}
+
+    def _at_its_time(self, first: Draft, second: Draft) -> bool:
+        """Return whether a sentence names no other day than that of the act, nor sets it apart."""
+        span = self._spans[second.sentence]
+        if APART.search(self._text, span.start, span.end):
+            return False
+        days, known = self._days(second.sentence), self._days(first.sentence)
+        return not days or bool(days & known) or (not known and self._points_back(second))
+
+    def _days(self, sentence: int) -> set[str]:
+        """Return the days of the week that a sentence names."""
+        span = self._spans[sentence]
+        return {m.group() for m in NAMED_DAY.finditer(self._text, span.start, span.end)}
 
     def _acts(self, draft: Draft) -> bool:
         """Return whether the sentence of a draft itself names who did it."""
@@ -196,7 +218,7 @@ class Telling:
     def _words(self, arguments: tuple[Argument, ...]) -> set[str]:
         spans = [a.antecedent or a.span for a in arguments]
         words = {w for s in spans for w in self._text[s.start : s.end].split()}
-        kept = {w.strip("'’.,\"") for w in words if len(w) > 3 or w.isupper()}
+        kept = {w.strip("'’.,\"") for w in words if len(w) > 3 or w.isupper() or _is_name(w)}
         return {w.removesuffix("'s").removesuffix("’s").lower() for w in kept}
 
     def _tied(self, first: Draft, second: Draft) -> bool:
@@ -207,14 +229,31 @@ class Telling:
             bool(self._words(first.actors) & self._words(second.actors)),
             bool(self._words(first.recipients) & self._words(second.recipients)),
             bool(here & there),
-            self._lemma(first).removesuffix("ing") == self._lemma(second).removesuffix("ing"),
+            self._alike_in_word(first, second),
             _counted(first) & _counted(second) != set(),
         )
         return sum(signs) >= SIGNS
 
+    def _alike_in_word(self, first: Draft, second: Draft) -> bool:
+        """Return whether two accounts have one word, or one mode of the same party."""
+        if self._lemma(first).removesuffix("ing") == self._lemma(second).removesuffix("ing"):
+            return True
+        same = first.mode in TELLING and first.mode == second.mode
+        return same and bool(first.actors or not second.actors) and self._share_one(first, second)
+
+    def _share_one(self, first: Draft, second: Draft) -> bool:
+        """Return whether two accounts name one party in the same role."""
+        pairs = ((first.actors, second.actors), (first.recipients, second.recipients))
+        return any(self._words(one) & self._words(two) for one, two in pairs)
+
     def _lemma(self, draft: Draft) -> str:
         lemma: str = self._doc[draft.token].lemma_.lower()
         return lemma
+
+
+def _is_name(word: str) -> bool:
+    """Tell a short name ("Bor", "Gao") from the first word of a sentence."""
+    return word.istitle() and len(word) == NAME and word.lower() not in NO_NAMES
 
 
 AGAIN = "told again in a later sentence"
