@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.resolve.date_aspect import DEEP, VERBS, ago_of_a_noun, ancestors, lasting, perfect
 from sayso.resolve.date_tense import stated_before
+from sayso.resolve.date_verbs import bound, past, subject
 from sayso.resolve.event_signs import misjoined, opens_clause
-from sayso.syntax import dependents, has_child
+from sayso.syntax import has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ INSIDE = frozenset(
 MEANWHILE = frozenset({"when", "as", "while"})
 MODIFIERS = frozenset({"acl", "relcl"})
 PRESENT = frozenset({"VBZ", "VBP"})
-BOUNDS = {"after": "before", "following": "before", "before": "after"}
 TOLD = frozenset({"told", "tells"})
 LISTENER = 6  # words of a listener's name
 NEAR = 4  # words between a verb of saying and the day it was said
@@ -83,7 +83,7 @@ class Clause:
     def _border(self, at: Token, head: Token) -> bool:
         if self.says(head) or misjoined(at) is not None:
             return True
-        if at.dep_ == "conj" and at.tag_ in PRESENT and _past(head):
+        if at.dep_ == "conj" and at.tag_ in PRESENT and past(head):
             return True  # "maintains that none was used that day, and accuses agitators"
         if at.pos_ in VERBS and at.dep_ in CLAUSES:
             joined = at.tag_ == "VBG" and at.dep_ == "advcl"
@@ -216,7 +216,7 @@ class Clause:
         if self._counted(host):
             return SHARED
         if head.i in self.ranks and host.dep_ == "conj":
-            return SHARED if host.pos_ in VERBS and not _subject(host) else None
+            return SHARED if host.pos_ in VERBS and not subject(host) else None
         if perfect(host):
             return None
         if head.i in self.ranks and host.dep_ == "advcl":
@@ -282,7 +282,7 @@ class Clause:
         """
         at = self.trigger
         for head in ancestors(at):
-            word = _bound(at, head)
+            word = bound(at, head)
             if word is not None:
                 main = next((t for t in (head, *ancestors(head)) if t.pos_ in VERBS), None)
                 return None if main is None else (self._strict(word, at, main), main)
@@ -293,23 +293,3 @@ class Clause:
         shortly = any(child.lower_ == "shortly" for child in (*at.children, *main.children))
         at_once = word == "before" and self._links.has("at-once", main) and not shortly
         return "same" if at_once else word
-
-
-def _past(verb: Token) -> bool:
-    """Tell "said", "was used", "had gone"."""
-    return verb.tag_ == "VBD" or (
-        verb.tag_ in ("VBN", "VBG") and any(c.tag_ == "VBD" for c in dependents(verb))
-    )
-
-
-def _subject(verb: Token) -> bool:
-    return has_child(verb, "nsubj", "nsubjpass")
-
-
-def _bound(at: Token, head: Token) -> str | None:
-    if at.dep_ == "advcl":
-        marks = [child.lower_ for child in at.children if child.dep_ in ("mark", "advmod", "prep")]
-        return next((BOUNDS[m] for m in marks if m in BOUNDS), None)
-    if at.dep_ in ("pobj", "pcomp") and head.lower_ in BOUNDS:
-        return BOUNDS[head.lower_]
-    return None

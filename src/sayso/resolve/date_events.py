@@ -297,5 +297,4 @@ class EventDates:
         own = self._own(other, scene, clause)
         if own is not None or other.status not in TOLD:
             return own
-        led = led_to(other, scene, clause, self._owned(scene))
-        return stray(other, scene, clause) or led
+        return stray(other, scene, clause) or led_to(other, scene, clause, self._owned(scene))

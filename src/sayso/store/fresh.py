@@ -26,13 +26,15 @@ def fresh(address: str, gone: Callable[[], None]) -> Iterator[None]:
     """
     path = path_of(address) if scheme_of(address) == "sqlite" else None
     was_there = path is None or path.exists()
+    refused = True
     try:
         yield
+        refused = False
     finally:
         if path is not None and not was_there and path.exists():
             with suppress(_OthersAtItError, OSError, SaysoError):
                 _discard(address, path)
-            if not path.exists():
+            if not path.exists() and not refused:  # else the error says what there is to say
                 gone()
 
 
