@@ -81,7 +81,6 @@ def test_the_republic_is_the_country() -> None:
         ("A convoy was going to Gao when it was attacked near Ansongo.", "attacked", "Ansongo"),
         # The whole is not told of the part.
         (ALONE, "killed", None),
-        (ALONE, "wounded", None),
     ],
 )
 def test_another_place_of_the_sentence(text: str, trigger: str, name: str | None) -> None:
