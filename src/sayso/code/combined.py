@@ -15,13 +15,13 @@ from sayso.code.parties import HARMING
 from sayso.code.past import is_lately, is_near
 from sayso.code.rules import RulesCoder
 from sayso.code.sides import Sides
-from sayso.code.slots import is_addressed
+from sayso.code.slots import SUBJECTS, is_addressed
 from sayso.code.status import SAYS_SO, Status
 from sayso.code.taken import told_as_done
 from sayso.encoder import shipped
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.sight import sight_of
-from sayso.syntax import has_child
+from sayso.syntax import children, has_child
 from sayso.tables import Tables
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ OWNERS = {
 }  # who surely acts, by how he stands before an attack
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
+HAPPENS = frozenset("occur happen take come erupt unfold".split())
+INSIDE = frozenset("in at near inside outside around along".split())
 BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
 
 
@@ -146,7 +148,15 @@ class Sighted:
         borne = tuple(r for r in found.recipients if self._is_borne(r, found, at))
         acting = {actor.head for actor in actors}
         seen = self._reader.recipients(at, found.claim)
-        return borne or tuple(one for one in seen if one.head not in acting)
+        where = self._places_of(at)
+        return borne or tuple(o for o in seen if o.head not in acting and o.head not in where)
+
+    def _places_of(self, at: int) -> frozenset[int]:
+        """Return the words for where an act happened: "it occurred *in the district of Kosa*"."""
+        act = self._doc[at]
+        told = act.dep_ in SUBJECTS and act.head.lemma_ in HAPPENS
+        phrases = [c for c in children(act.head, "prep") if c.lower_ in INSIDE] if told else []
+        return frozenset(word.i for phrase in phrases for word in phrase.subtree)
 
     def _is_borne(self, recipient: Argument, found: Found, at: int) -> bool:
         """Return whether the encoder lets a recipient of the rules stand.

@@ -258,6 +258,8 @@ class Clause:
         host = self.host(root)
         if root.dep_ in OWNED or host.i in self._triggers or self.says(host):
             return False
+        if self.rank(host) == SHARED:  # of the other verb, event or not: "and restored it in May"
+            return False
         return not (host.pos_ in VERBS and host.dep_ in CLAUSES)
 
     def foreign(self, host: Token) -> bool:
