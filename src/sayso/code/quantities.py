@@ -22,6 +22,8 @@ CLOSING = frozenset({",", ".", ")", "―", "—", "–", ";"})
 PARENTS = frozenset("father mother parent grandfather grandmother dad mum".split())
 COLLECTIVE = frozenset("family couple crew police personnel militia troop".split())
 OLDEST = 110
+ELDER = frozenset("oldest youngest eldest elder younger".split())
+ELDEST = 5  # words before an age in which the eldest is named
 ARTICLES = frozenset({"a", "an"})
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan "
@@ -196,6 +198,8 @@ def _age(tokens: list[Token], number: Number, before: str, after: str) -> bool:
     owner = tokens[number.first - 2] if number.first > 1 else None
     if before == "under" and first.dep_ == "pobj":
         return True
+    if before in ("was", "is") and {t.lower_ for t in tokens[: number.first][-ELDEST:]} & ELDER:
+        return True  # "the oldest of them was 70"
     if before == "," and first.text.isdigit() and owner is not None:
         named = owner.pos_ == "PROPN" and after in CLOSING
         return first.dep_ == "appos" or named

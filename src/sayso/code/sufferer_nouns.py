@@ -152,9 +152,15 @@ def antecedent(token: Token, verb: Token) -> Token:
         return verb.head  # "22 others, most of them butchers, were hurt": the 22
     if token.tag_ not in {"WP", "WDT"}:
         return token
-    if verb.dep_ == "ccomp":  # "a boy who police say was shot"
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
+    verb = verb.head if verb.dep_ == "ccomp" else verb  # "a boy who police say was shot"
+    return _all_of_them(verb) if verb.dep_ == "relcl" else token
+
+
+def _all_of_them(verb: Token) -> Token:
+    """Return the first of those a plural clause is about ("a clerk and a cook who *were* hurt")."""
+    noun, helping = verb.head, {c.lower_ for c in children(verb, "aux", "auxpass")}
+    both = helping & {"were", "are", "have"} and noun.dep_ == "conj" and noun.tag_ == "NN"
+    return noun.head if both else noun
 
 
 def elliptic(token: Token) -> bool:

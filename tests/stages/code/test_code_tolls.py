@@ -578,6 +578,20 @@ def test_the_last_of_some_dead_says_how_many(tolls):
 def test_ages_of_several_are_no_figures(tolls):
     found = tolls("Four pupils were killed: two boys of nine, a girl of ten and her sister.")
     assert 9 not in {t.low for t in found}
+    found = tolls("Six herders, the oldest of them was 70, were wounded when soldiers fired.")
+    assert [t.low for t in found] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A clerk and a cook who were killed have been buried.", [2]),
+        ("Two soldiers and a nurse who were wounded have left hospital.", [2, 1]),
+        ("A soldier and a nurse who was wounded have left hospital.", [1]),
+    ],
+)
+def test_a_plural_clause_is_about_all_before_it(tolls, text, counts):
+    assert [t.low for t in tolls(text)] == counts
 
 
 def test_what_was_counted_at_first_no_longer_stands(tolls):
