@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 TAKEN = frozenset({"amod", "dobj", "nsubjpass"})
 TELLING = frozenset({"relcl", "acl"})
 BROUGHT = frozenset({"AID", "MOBILIZE"})  # acts that end where they lead to
-AMID = frozenset({"at", "during", "in"})
 WHEN = frozenset({"when", "as", "while"})
 ANSWER = frozenset({"response", "retaliation", "revenge", "reprisal", "reply", "retribution"})
 SINCE = frozenset({"after", "following"})
@@ -40,7 +39,7 @@ def others(head: Token, scene: Scene) -> bool:
         if token.i in above:
             return False
         if scene.others.get(token.i, scene.draft.type) != scene.draft.type:
-            return not (_joint(token, trigger) or _amid(token, trigger))
+            return not _joint(token, trigger)
     return False
 
 
@@ -48,12 +47,6 @@ def _joint(verb: Token, trigger: Token) -> bool:
     """Tell "killed two and arrested seven in X", where one phrase places both."""
     joined = verb.dep_ == "conj" and verb.head.i == trigger.i
     return joined and not any(c.dep_ in SUBJECT for c in verb.children)
-
-
-def _amid(noun: Token, trigger: Token) -> bool:
-    """Tell "was shot at a march in X", where the place of the march is that of the act."""
-    within = noun.dep_ == "pobj" and noun.head.lower_ in AMID and noun.pos_ == "NOUN"
-    return within and noun.head.head.i == trigger.i
 
 
 def bound_for(head: Token, scene: Scene) -> bool:
