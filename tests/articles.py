@@ -30,3 +30,12 @@ def article_of(text: str, published: str | None = "2025-03-11") -> Article:
     made = _stages()(page)
     assert isinstance(made, Article)
     return made
+
+
+def place_of(text: str, trigger: str) -> str | None:
+    """Return the name of the place of the first event with some trigger."""
+    made = article_of(text)
+    words = made.document.text
+    found = [e for e in made.events if trigger in words[e.trigger.start : e.trigger.end]]
+    place = min(found, key=lambda e: e.trigger.start).place
+    return place.name if place is not None else None

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from sayso.config import Config
-from sayso.pipeline import per_article
-from sayso.records import Article, Page
+from articles import article_of
 
 Speakers = Callable[[str], list[str | None]]
 
@@ -16,20 +13,9 @@ Speakers = Callable[[str], list[str | None]]
 @pytest.fixture(scope="module")
 def speakers() -> Speakers:
     """Return the ids of those who speak first, claim by claim."""
-    chain = per_article(Config(gate="none"))
 
     def of(text: str) -> list[str | None]:
-        page = Page(
-            id="d",
-            input="d",
-            content=text,
-            media="text",
-            sha256="0",
-            retrieved="2026-01-01T00:00:00Z",
-            as_is=True,
-        )
-        made = chain(page)
-        assert isinstance(made, Article)
+        made = article_of(text, published=None)
         return [claim.chain[0].actor for claim in made.claims]
 
     return of

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from sayso.config import Config
-from sayso.pipeline import per_article
-from sayso.records import Article, Page
+from articles import article_of
 
 Parties = Callable[[str], list[str | None]]
 
@@ -16,20 +13,9 @@ Parties = Callable[[str], list[str | None]]
 @pytest.fixture(scope="module")
 def parties() -> Parties:
     """Return the ids of the actors of the first event, then those of its recipients."""
-    chain = per_article(Config(gate="none"))
 
     def of(text: str) -> list[str | None]:
-        page = Page(
-            id="d",
-            input="d",
-            content=text,
-            media="text",
-            sha256="0",
-            retrieved="2026-01-01T00:00:00Z",
-            as_is=True,
-        )
-        made = chain(page)
-        assert isinstance(made, Article)
+        made = article_of(text, published=None)
         event = made.events[0]
         return [actor.id for actor in (*event.actors, *event.recipients)]
 
@@ -107,15 +93,5 @@ def test_an_ally_of_its_own_name_is_that_state(parties: Parties) -> None:
     ],
 )  # fmt: skip
 def test_a_source_has_no_state_that_is_only_near(text: str, expected: str | None) -> None:
-    page = Page(
-        id="d",
-        input="d",
-        content=text,
-        media="text",
-        sha256="0",
-        retrieved="2026-01-01T00:00:00Z",
-        as_is=True,
-    )
-    made = per_article(Config(gate="none"))(page)
-    assert isinstance(made, Article)
+    made = article_of(text, published=None)
     assert made.claims[-1].chain[0].actor == expected

@@ -7,30 +7,15 @@ from collections.abc import Callable
 import pytest
 from articles import article_of
 
-from sayso.config import Config
-from sayso.pipeline import per_article
-from sayso.records import Article, Page
-
 Named = Callable[[str, str], str | None]
 
 
 @pytest.fixture(scope="module")
 def named() -> Named:
     """Return the id of the actor that is named by words in a whole text."""
-    chain = per_article(Config(gate="none"))
 
     def of(text: str, words: str) -> str | None:
-        page = Page(
-            id="d",
-            input="d",
-            content=text,
-            media="text",
-            sha256="0",
-            retrieved="2026-01-01T00:00:00Z",
-            as_is=True,
-        )
-        made = chain(page)
-        assert isinstance(made, Article)
+        made = article_of(text, published=None)
         return next(actor.id for actor in reversed(made.actors) if words in actor.name)
 
     return of

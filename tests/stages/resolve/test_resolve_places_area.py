@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import article_of
-
-
-def where(text: str, trigger: str) -> str | None:
-    """Return the name of the place of the first event with some trigger."""
-    made = article_of(text)
-    words = made.document.text
-    found = [e for e in made.events if trigger in words[e.trigger.start : e.trigger.end]]
-    place = min(found, key=lambda e: e.trigger.start).place
-    return place.name if place is not None else None
-
+from articles import article_of, place_of
 
 PROVINCE = (
     "Looters burned shops in Durban. {} The premier said 26 people were killed in the province. "
@@ -37,7 +27,7 @@ ALONE = (
     ],
 )
 def test_in_the_province_is_the_one_last_named(text: str, trigger: str, name: str | None) -> None:
-    assert where(text, trigger) == name
+    assert place_of(text, trigger) == name
 
 
 @pytest.mark.parametrize(
@@ -60,7 +50,7 @@ def test_in_the_province_is_the_one_last_named(text: str, trigger: str, name: st
 )
 def test_the_kind_of_a_place(text: str, name: str) -> None:
     trigger = "hit" if "hit" in text else "killed"
-    assert where(text, trigger) == name
+    assert place_of(text, trigger) == name
 
 
 def test_the_republic_is_the_country() -> None:
@@ -84,4 +74,4 @@ def test_the_republic_is_the_country() -> None:
     ],
 )
 def test_another_place_of_the_sentence(text: str, trigger: str, name: str | None) -> None:
-    assert where(text, trigger) == name
+    assert place_of(text, trigger) == name

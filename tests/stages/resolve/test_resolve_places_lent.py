@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import article_of
-
-
-def where(text: str, trigger: str) -> str | None:
-    """Return the name of the place of the first event with some trigger."""
-    made = article_of(text)
-    words = made.document.text
-    found = [e for e in made.events if trigger in words[e.trigger.start : e.trigger.end]]
-    place = min(found, key=lambda e: e.trigger.start).place
-    return place.name if place is not None else None
-
+from articles import place_of
 
 RAID = (
     "The air force said on Wednesday it shot down 30 of 40 drones overnight. Missiles hit the "
@@ -57,11 +47,11 @@ CAPITAL = (
 def test_towns_are_lent_to_the_acts_of_their_story_alone(
     text: str, trigger: str, name: str | None
 ) -> None:
-    assert where(text, trigger) == name
+    assert place_of(text, trigger) == name
 
 
 @pytest.mark.parametrize(
     ("town", "name"), [("Oicha", "Oicha"), ("Avdiivka", "Avdiyivka"), ("Bombay", "Mumbai")]
 )
 def test_a_small_town_is_shown_under_the_name_of_the_text(town: str, name: str) -> None:
-    assert where(f"Gunmen killed ten people in {town} on Tuesday.", "killed") == name
+    assert place_of(f"Gunmen killed ten people in {town} on Tuesday.", "killed") == name
