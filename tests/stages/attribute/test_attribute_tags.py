@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from making import MakeParse
+from sayings import content_of, sources_of
 
 from sayso.attribute.rules import RulesAttributor
-from sayso.records import Claim
 from sayso.tables import Tables
 
 
@@ -19,17 +19,9 @@ def attributor() -> RulesAttributor:
 def told(make_parse: MakeParse, attributor: RulesAttributor):
     def run(text: str) -> list[tuple[tuple[str, ...], str, str]]:
         claims = attributor.attribute(make_parse(text)).claims
-        return [(_chain(claim), _content(claim, text), claim.stance) for claim in claims]
+        return [(sources_of(claim), content_of(claim, text), claim.stance) for claim in claims]
 
     return run
-
-
-def _chain(claim: Claim) -> tuple[str, ...]:
-    return tuple(link.source for link in claim.chain)
-
-
-def _content(claim: Claim, text: str) -> str:
-    return " | ".join(text[s.start : s.end] for s in claim.content)
 
 
 @pytest.mark.parametrize(
