@@ -279,14 +279,20 @@ def _transcript(text: Text, openers: list[Draft]) -> Iterator[Draft]:
 
 
 def _signed(text: Text) -> Iterator[Draft]:
-    """Read `"…" — the mayor` where the name ends the paragraph."""
+    """Read `"…" — the mayor` where the name ends the paragraph or the line."""
     for quote in text.quotes:
         paragraph = text.parse.document.paragraphs[quote.paragraph]
-        found = text.token_range(quote.end, paragraph.end)
+        line = text.string.find("\n", quote.end, paragraph.end)
+        found = text.token_range(quote.end, line if line >= 0 else paragraph.end)
         if len(found) > 2 * LONGEST_NAME:
             continue
         rest = _body([text.tokens[i] for i in found if not text.tokens[i].is_space])
-        if len(rest) > 1 and rest[0].text in DASHES and _named(text, rest[1:]):
+        dash = text.string[quote.end : quote.end + 3].strip()[:2]
+        if rest and rest[0].text not in DASHES and dash[:1] in DASHES:
+            rest.insert(0, rest[0].nbor(-1))  # a dash that is one token with the closing mark
+        elif not rest or rest[0].text not in DASHES:
+            continue
+        if len(rest) > 1 and _named(text, rest[1:]):
             content = [text.tokens[i] for i in sorted(text.quote_words(quote))]
             made = _made(rest[0], rest[1:], {rest[0].i}, content, "a quotation signed with a name")
             made.quotes.append(quote)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 FURTHEST = 4  # sentences back that a document is looked for
 OWNING = frozenset({"by", "from", "of"})
+# Documents that nobody utters: what "the deal" says is not what whoever told of it says.
+AGREED = frozenset("deal accord agreement pact treaty law constitution charter".split())
 
 
 def is_paper(text: Text, head: Token, words: set[int]) -> bool:
     """Tell whether the words are "the statement", "the text": a document known before."""
     known = text.words.speakers.get(head.lemma_.lower())
-    return known == "document" and definite(text, words) and head.tag_ == "NN"
+    uttered = known == "document" and head.lemma_.lower() not in AGREED
+    return uttered and definite(text, words) and head.tag_ == "NN"
 
 
 def issuer_before(text: Text, head: Token, spoke: Iterable[int]) -> Token | None:

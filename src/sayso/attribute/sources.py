@@ -181,7 +181,17 @@ class Sources:
                 return full
         return None
 
+    def _teller(self, head: Token) -> Token | None:
+        """Return who says that "it" thinks so: "*the monitor* said it expected more deaths"."""
+        above = head.head.head
+        who = child(above, "nsubj") if head.head.dep_ == "ccomp" else None
+        fits = who is not None and who.i in self._spoke and who.tag_ in {"NN", "NNP"}
+        return who if fits and above.i < head.i and head.lower_ == "it" else None
+
     def _other(self, head: Token, kind: str) -> Token | None:
+        teller = self._teller(head) if head.i in self._spoke else None
+        if teller is not None:
+            return teller
         for fit in self._back(head, kind, ""):
             subjects = [m for m in fit if m.subject]
             found = self._only(subjects) if subjects else None

@@ -51,6 +51,7 @@ class Speech:
             or self._after(quote, words, near=False)
             or self._before(quote, words)
             or self._adjoining(words)
+            or self._ending(quote, words)
             or self._colon(quote, words)
             or self._split(quote, words)
             or self._continued(quote, words)
@@ -169,6 +170,20 @@ class Speech:
             if draft.frame in CLAUSES and 0 < gap <= 3 and draft.head.i < first and same:
                 joints = self._text.doc[first - gap + 1 : first]
                 return draft if any(t.lower_ in {"but", "and", "that"} for t in joints) else None
+        return None
+
+    def _ending(self, quote: Quotation, words: set[int]) -> Draft | None:
+        """Take what ends an object in quotation marks: 'spoke of a raid by "the junta"'."""
+        doc, first = self._text.tokens, min(words)
+        if first < 2 or self._is_whole(quote):
+            return None
+        gap = 2 if doc[first - 1].tag_ == "IN" else 1
+        held = [d for d in self._around.get(first - gap, ()) if d.cue_class == "verb"]
+        last = [d for d in held if max(d.content) == first - gap and d.frame not in CLAUSES]
+        draft = min(last, key=lambda d: len(d.content), default=None)
+        if draft is not None and draft.head.i < min(draft.content):
+            draft.content = draft.content | set(range(first - gap, first))
+            return draft
         return None
 
     def _colon(self, quote: Quotation, words: set[int]) -> Draft | None:

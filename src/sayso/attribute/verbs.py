@@ -35,11 +35,7 @@ PLAIN = 3
 RANK = {
     "own-future": -1,
     "clause": 0,
-    "object-infinitive": 1,
-    "on-infinitive": 1,
-    "for-infinitive": 1,
-    "to-infinitive": 1,
-    "with-infinitive": 1,
+    **dict.fromkeys((f"{of}-infinitive" for of in "object on upon for to with".split()), 1),
     "object-as": 1,
     "object-predicate": 1,
     "object-of": 2,

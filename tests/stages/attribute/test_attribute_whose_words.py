@@ -169,3 +169,49 @@ def test_short_forms(told, text: str, chain: tuple[str, ...], content: str) -> N
 )
 def test_nobody_speaks(told, text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (  # an object that ends in quotation marks
+            'The miners spoke of a massacre by "the junta".',
+            ("The miners",),
+            'a massacre by "the junta"',
+        ),
+        (
+            'The minister ruled out talks with the guild "as long as the roads are closed".',
+            ("The minister",),
+            'talks with the guild "as long as the roads are closed"',
+        ),
+        (  # who is called upon
+            "The council called upon the rebels to leave the town.",
+            ("The council",),
+            "the rebels to leave the town",
+        ),
+        (  # what is agreed is not uttered by whoever told of it
+            "The defence ministry said both sides had signed a deal. The deal called for an end to "
+            "the fighting.",
+            ("The deal",),
+            "an end to the fighting",
+        ),
+        (  # "it" is who says so
+            "Norland said nine people died. The shelter in Brod said it feared more deaths.",
+            ("The shelter in Brod",),
+            "more deaths",
+        ),
+    ],
+)
+def test_ends_and_owners(told, text: str, chain: tuple[str, ...], content: str) -> None:
+    assert (chain, content) in told(text)
+
+
+def test_letters_signed_line_by_line(told) -> None:
+    text = (
+        "We asked people of the valley to write.\n\n"
+        "“The buses never came and we walked for two days.”― Mirela Dostan \n"
+        "“I lost my house in the fire. Nobody helped us.” ― Piet Lomar\n"
+        "“The mill is gone.” — Ana Ruiz"
+    )
+    signed = [chain for chain, content in told(text) if content.startswith("“")]
+    assert signed == [("Mirela Dostan",), ("Piet Lomar",), ("Ana Ruiz",)]
