@@ -43,6 +43,7 @@ OWNERS = {
     "poss": {"NORP", "GPE", "ORG"},  # "killed in *Landia's* offensive"
 }  # who surely acts, by how he stands before an attack
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
+PLAINLY = 0.85  # so from which its acts need no party that is known
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 HAPPENS = frozenset("occur happen take come erupt unfold".split())
 INSIDE = frozenset("in at near inside outside around along".split())
@@ -61,7 +62,8 @@ class CombinedCoder:
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
-        return replace(self._rules.code(attributed), coder=self._coder)
+        public = sight_of(attributed.parse, self._encoder).about("public") >= PLAINLY
+        return replace(self._rules.code(attributed), coder=self._coder, public=public)
 
     @cached_property
     def _coder(self) -> Coder:
