@@ -212,7 +212,7 @@ class Sighted:
         retyped = kind != found.type and sure >= RETYPED and loose
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode, type_ = (None, kind) if retyped else (found.mode, found.type)
-        told = _untyped(found.status) if retyped else found.status
+        told = _refusal(found, _untyped(found.status) if retyped else found.status)
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
         actors = actors or self._of_the_act(found)
@@ -246,6 +246,16 @@ def _is_attack(noun: Token) -> bool:
 def _active(verb: Token, found: Found) -> bool:
     """Return whether a verb is the event's own and no participle alone ("ordered them *held*")."""
     return verb == found.match.verb and (verb.tag_ != "VBN" or has_child(verb, "aux"))
+
+
+def _refusal(found: Found, status: Status) -> Status:
+    """Return the status of an event that the encoder alone sees, its "not" part of a refusal.
+
+    "Does *not recognise* the vote" is REJECT, and is not said not to have been one.
+    """
+    if found.type != "REJECT" or not found.match.trigger.inferred or status.value != "reported":
+        return status
+    return replace(status, negated=False)
 
 
 def _untyped(status: Status) -> Status:
