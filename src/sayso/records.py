@@ -279,13 +279,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """An attributed parse with event drafts, every toll of the text, and notes. Made by `code`."""
+    """An attributed parse with event drafts, every toll of the text, and notes. Made by `code`.
+
+    `public` says that the coder is sure that the text is about conflict or public life.
+    """
 
     attributed: Attributed
     drafts: tuple[Draft, ...]
     tolls: tuple[Toll, ...]
     notes: tuple[Note, ...]
     coder: Coder
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

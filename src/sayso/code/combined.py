@@ -43,6 +43,7 @@ OWNERS = {
     "poss": {"NORP", "GPE", "ORG"},  # "killed in *Landia's* offensive"
 }  # who surely acts, by how he stands before an attack
 PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks against a text
+PLAINLY = 0.85  # so from which its acts need no party that is known
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 HAPPENS = frozenset("occur happen take come erupt unfold".split())
 INSIDE = frozenset("in at near inside outside around along".split())
@@ -61,7 +62,8 @@ class CombinedCoder:
 
     def code(self, attributed: Attributed) -> Coded:
         """Return the events of a text, its casualty figures, and notes on silent sentences."""
-        return replace(self._rules.code(attributed), coder=self._coder)
+        public = sight_of(attributed.parse, self._encoder).about("public") >= PLAINLY
+        return replace(self._rules.code(attributed), coder=self._coder, public=public)
 
     @cached_property
     def _coder(self) -> Coder:
@@ -210,7 +212,7 @@ class Sighted:
         retyped = kind != found.type and sure >= RETYPED and loose
         seen = f"encoder: '{self._doc[at].text}' tells of {kind} ({sure:.2f})"
         mode, type_ = (None, kind) if retyped else (found.mode, found.type)
-        told = _untyped(found.status) if retyped else found.status
+        told = _refusal(found, _untyped(found.status) if retyped else found.status)
         status = self._status(told, at) if likely >= ADDED else told
         actors = self._reader.borne(at, "event.actor", found.actors, ACTING)
         actors = actors or self._of_the_act(found)
@@ -244,6 +246,16 @@ def _is_attack(noun: Token) -> bool:
 def _active(verb: Token, found: Found) -> bool:
     """Return whether a verb is the event's own and no participle alone ("ordered them *held*")."""
     return verb == found.match.verb and (verb.tag_ != "VBN" or has_child(verb, "aux"))
+
+
+def _refusal(found: Found, status: Status) -> Status:
+    """Return the status of an event that the encoder alone sees, its "not" part of a refusal.
+
+    "Does *not recognise* the vote" is REJECT, and is not said not to have been one.
+    """
+    if found.type != "REJECT" or not found.match.trigger.inferred or status.value != "reported":
+        return status
+    return replace(status, negated=False)
 
 
 def _untyped(status: Status) -> Status:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.code.known import UNTOLD, is_aim, is_given
+from sayso.code.known import UNTOLD, is_aim, is_given, was_put
 from sayso.code.moods import Moods
 from sayso.code.negation import denied_by_article, is_empty, is_negated
 from sayso.code.past import is_habit, months_ago
@@ -110,8 +110,9 @@ class StatusReader:
                 if is_given(token) and claim is not None and claim.stance in UNTOLD:
                     return Status("reported", negated, "taken as known", given=True), False
                 return Status("reported", negated), True
-            if is_refuted(token, up, self._moods):
-                return Status("denied", True, "said to be false", refuted=True), False
+            answered = self._answered(up, token, match)
+            if answered is not None:
+                return answered, False
             if stands_beside(token, up) or is_known(token, up, match):
                 return Status("reported", negated), False
             told = self._apart(up, token, match) or self._governed(up, token, match)
@@ -162,6 +163,14 @@ class StatusReader:
             return Status("reported", False, "taken for done")
         if to_be_done(token, match):
             return Status("planned", False, "what it set out for")
+        return None
+
+    def _answered(self, up: Token, token: Token, match: Match) -> Status | None:
+        """Return the status of what a refusal or a refutation is an answer to."""
+        if self._mood(up, token) in ("not", "denied") and was_put(token, up, match):
+            return Status("reported", False, f"'{up.text}' answers it", given=True)
+        if is_refuted(token, up, self._moods):
+            return Status("denied", True, "said to be false", refuted=True)
         return None
 
     def _governed(self, up: Token, token: Token, match: Match) -> Status | None:

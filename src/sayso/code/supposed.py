@@ -130,7 +130,17 @@ def stands_beside(token: Token, up: Token) -> bool:
     between = lookup(token.doc).lower[low:high]
     if ";" in between or ("," in between and token.tag_ == "VBG" and token.lemma_ in VOICED):
         return True  # "will expel two envoys, *accusing* them of spying"
-    return token.dep_ == "conj" and is_past_tense(token) and up.tag_ == "VB"
+    if token.dep_ != "conj":
+        return False
+    return (is_past_tense(token) and up.tag_ == "VB") or (is_negated(up) and _on_its_own(token, up))
+
+
+def _on_its_own(token: Token, up: Token) -> bool:
+    """Tell a second verb with its own subject, or in a form that "does not" cannot govern.
+
+    "It does not recognise the court and *accuses* it", "no one came, and the mayor *resigned*".
+    """
+    return (token.tag_ == "VBZ" and up.tag_ == "VB") or bool(children(token, "nsubj", "nsubjpass"))
 
 
 def is_done(verb: Token, claim: Claim | None) -> bool:

@@ -65,7 +65,7 @@ class GazetteerResolver:
             for d in coded.drafts
             for event in apart(self._event(d, coded, places, dates, by_id), d, coded, dates)
         )
-        events, notes = grounded(_distinct(drafted), parse.sentences, by_id)
+        events, notes = grounded(_distinct(drafted), parse.sentences, by_id, public=coded.public)
         return Article(
             document=parse.document,
             sentences=parse.sentences,

@@ -16,15 +16,21 @@ FEWEST = 3  # sentences that a text must have before it is judged as a whole
 
 
 def grounded(
-    events: tuple[Event, ...], sentences: tuple[Sentence, ...], claims: Mapping[str, Claim]
+    events: tuple[Event, ...],
+    sentences: tuple[Sentence, ...],
+    claims: Mapping[str, Claim],
+    *,
+    public: bool = False,
 ) -> tuple[tuple[Event, ...], tuple[Note, ...]]:
     """Return the events to keep, and a note for each one that is left out.
 
     An event has ground when one of its parties is identified, it has a toll, its weapons are told,
-    or an identified source (the police) tells of it. The share was set
-    on the tuning half of the corpus: it drops two thirds of the false events in texts about
-    something else and one true event in sixteen.
+    or an identified source (the police) tells of it. A text that the coder surely takes for one
+    about conflict or public life (`public`) needs none: a minister of no known state resigns all
+    the same.
     """
+    if public:
+        return events, ()
     firm = {event.id for event in events if _firm(event) or _vouched(event, claims)}
     told = {event.id: 1 + len(event.evidence) for event in events}  # a headline tells it again
     weighed = sum(told[i] for i in firm) >= SHARE * sum(told.values())

@@ -191,3 +191,32 @@ def test_why_names_the_encoder_for_an_actor_of_its_own(
     text = "The air force supported ground units engaged with an armed terrorist group near Gao."
     drafts = coder.code(attributor.attribute(make_parse(text))).drafts
     assert any("encoder: 'force' acts" in draft.why for draft in drafts)
+
+
+def test_not_is_part_of_a_refusal_that_the_encoder_alone_sees(
+    make_parse: MakeParse, attributor: Attributor
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    made = make_parse("Kenya does not recognise the election and demands a new vote.")
+    drafts = coder.code(attributor.attribute(made)).drafts
+    assert {(d.type, d.status, d.negated) for d in drafts} == {
+        ("REJECT", "reported", False),
+        ("REQUEST", "reported", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "negated"),
+    [
+        ("Kenya rejected Uganda's request to extradite two officers.", "reported", False),
+        ("The junta dismissed a call by the African Union for elections.", "reported", False),
+        ("Peru refused a Chilean request for water.", "reported", False),
+        ("The army denied any demand for money.", "denied", True),
+    ],
+)
+def test_a_wish_that_is_refused_was_uttered(
+    make_parse: MakeParse, attributor: Attributor, text: str, status: str, negated: bool
+) -> None:
+    coder: EventCoder = load("coder", "combined")(Tables())
+    drafts = coder.code(attributor.attribute(make_parse(text))).drafts
+    assert [(d.status, d.negated) for d in drafts if d.type == "REQUEST"] == [(status, negated)]

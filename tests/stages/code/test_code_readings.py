@@ -143,3 +143,20 @@ def test_causes_strongholds_and_names_are_no_acts(types: Types, text: str) -> No
 
 def test_what_one_is_charged_with_is_no_act_of_the_arrest(types: Types) -> None:
     assert types("Four suspects were arrested for public violence.") == ["COERCE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Campaigning kicked off in Lusaka on Friday, leaving the ruling party of Zambia floundering.",
+        "The reforms are destroying the pension system, said a teacher in Lima.",
+        "The tariffs are killing the fishing industry, farmers in Peru said.",
+    ],
+)
+def test_a_beginning_and_a_ruined_system_are_no_acts(types: Types, text: str) -> None:
+    assert types(text) == []
+
+
+def test_a_system_that_is_hit_or_hacked_is(types: Types) -> None:
+    assert types("Airstrikes destroyed the water system of Hodeidah.") == ["ASSAULT"]
+    assert types("Hackers are destroying the electoral system of Kenya, officials said.")

@@ -226,3 +226,21 @@ def test_what_was_done_is_no_demand_though_one_follows(code: Code) -> None:
     assert [d.status for d in code(text, claims=(claim,)).drafts if d.type == "ASSAULT"] == [
         "reported"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Examplia does not recognise the court and accuses Landia of bias.", "ACCUSE"),
+        ("The rebels have not left Kosa, and on Monday they shelled the harbour.", "ASSAULT"),
+        ("No party won a majority and the president called for talks.", "REQUEST"),
+    ],
+)
+def test_a_second_verb_of_its_own_is_not_negated(code: Code, text: str, kind: str) -> None:
+    assert [(d.status, d.negated) for d in code(text).drafts if d.type == kind] == [
+        ("reported", False)
+    ]
+
+
+def test_neither_is_one_negation_of_two_verbs(code: Code) -> None:
+    assert code("Troops did not shell the harbour or attack the town.").drafts == ()

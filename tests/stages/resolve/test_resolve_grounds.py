@@ -39,3 +39,15 @@ def test_a_text_whose_acts_have_no_known_party_tells_no_event_and_says_why(coded
 def test_an_act_without_a_party_is_kept_among_acts_that_have_one(coded):
     types = {event.trigger for event in coded(FRONT).events}
     assert len(types) >= 3
+
+
+RESIGNED = (
+    "The deputy finance minister has resigned after the cabinet refused to publish the lease of "
+    "the salt works. His note was three lines long. The chair of the budget committee has asked "
+    "the auditor to examine every lease, and dockers intend to picket the harbour on Friday."
+)
+
+
+def test_a_text_plainly_of_public_life_needs_no_known_party(coded):
+    types = {event.type for event in coded(RESIGNED).events}
+    assert {"RETREAT", "REJECT", "REQUEST"} <= types
