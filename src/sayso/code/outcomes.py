@@ -211,9 +211,10 @@ def _placed(word: Token) -> bool:
 
 def _joined(deed: Found, harm: Found) -> Found:
     """Return the act with whom it harmed; the means is that of the deed where it is told."""
-    known = {r.head for r in deed.recipients}
-    acting = {a.head for a in deed.actors}
-    harmed = [r for r in harm.recipients if r.head not in known | acting]
+    known = {a.head for a in (*deed.recipients, *deed.actors)}
+    meant = {r.antecedent or r.span for r in deed.recipients}  # "ambushed *them*"
+    harmed = [r for r in harm.recipients if r.head not in known]
+    harmed = [r for r in harmed if (r.antecedent or r.span) not in meant]
     lends = () if _trailing(harm) else _doers(harm)
     return replace(
         deed,

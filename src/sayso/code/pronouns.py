@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.code.phrases import argument
+from sayso.code.pronoun_signs import is_dead, is_harmed, sentence_start, told_to
 from sayso.code.slots import coordinated, surface_subject
-from sayso.lookup import sentence_bounds
+from sayso.lookup import lookup, sentence_bounds
 from sayso.records import Argument, Attributed, Claim, Span
 from sayso.syntax import children
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
 FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours"})
@@ -30,6 +32,9 @@ AGAINST = frozenset({"at", "on", "against", "with"})
 WHEN = frozenset({"DATE", "TIME"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
+OBJECTS = frozenset({"dobj", "pobj", "nsubjpass"})
+MISTAKEN = frozenset({"", "ORG"})  # what a surname alone is taken for
+FEMALE = frozenset({"she", "her", "hers", "herself"})
 BACK = 2  # sentences before its own in which an antecedent is looked for
 
 
@@ -44,6 +49,8 @@ class Pronouns:
         self._tokens = attributed.parse.tokens
         self._persons = persons
         self._agents = agents
+        links = (link for claim in attributed.claims for link in claim.chain)
+        self._spoken = {link.span: link.antecedent for link in links}
 
     def stand_for(self, token: Token, claim: Claim | None) -> Argument | None:
         """Return a pronoun with what it stands for, None where it names nobody.
@@ -64,6 +71,24 @@ class Pronouns:
         return Argument(span=span, head=token.i) if word in ONE | MANY | ANY else None
 
     def antecedent(self, token: Token) -> Argument | None:
+        """Return what a pronoun stands for: a subject, who speaks, what the same pronoun before is.
+
+        Failing these, the only object that can be meant.
+        """
+        found = self._of_subject(token)
+        if found is None:
+            found = self._speaker(token)
+        if found is None:
+            found = self._continued(token)
+        return self._acted_on(token) if found is None else found
+
+    def _speaker(self, token: Token) -> Argument | None:
+        """Return who speaks, where the pronoun is the source of a claim that knows him."""
+        known = self._spoken.get(Span(token.idx, token.idx + len(token)))
+        words = self._words(known) if known is not None else None
+        return argument(words.root) if words is not None else None
+
+    def _of_subject(self, token: Token) -> Argument | None:
         """Return the nearest subject before a pronoun that agrees with it in number and kind."""
         controlled = _controller(token)
         if controlled is not None and self._agrees(token.lower_, controlled):
@@ -74,14 +99,14 @@ class Pronouns:
         own = {t.i for t in (*_clause_arguments(token), *_accusers(token), *_advocates(token))}
         first, _ = sentence_bounds(token)
         here = [t for t in self._tokens[first : token.i] if t.i not in own]
-        start = _sentence_start(self._attributed, token.i, BACK)
-        before = list(self._tokens[start:first])
+        before = list(self._tokens[self._start(token) : first])
         main = [t for t in before if t.head.dep_ == "ROOT"]
         shares = token.dep_ == "dobj" and token.head.dep_ == "conj"
         shared = SUBJECTS | {"dobj", "pobj"} if shares and word_of_one(token) else SUBJECTS
         shared = SUBJECTS | {"dobj"} if _ordered(token) else shared
         far = SUBJECTS | {"dobj"} if _judged(token) else SUBJECTS
-        barred = {t.i for t in before if _is_advocate(t)} if token.dep_ == "nsubjpass" else ()
+        barred = {t.i for t in before if _is_advocate(t)} if token.dep_ == "nsubjpass" else set()
+        barred |= {t.i for t in before if is_dead(t)} if token.dep_ == "nsubj" else set()
         for stretch, roles in ((here, shared), (main, far), (before, SUBJECTS)):
             for candidate in reversed(stretch):
                 if (
@@ -93,14 +118,60 @@ class Pronouns:
                         return argument(candidate)
         return None
 
+    def _continued(self, token: Token) -> Argument | None:
+        """Return what the subject pronoun of the sentence before stands for, if it is the same."""
+        first, _ = sentence_bounds(token)
+        word = token.lower_
+        alike = next((kind for kind in (ONE, MANY) if word in kind), frozenset())
+        start = self._start(token)
+        same = [
+            t
+            for t in self._tokens[start:first]
+            if t.lower_ in alike and t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"
+        ]
+        fits = same and (word in MANY or _gender(same[-1].lower_) == _gender(word))
+        return self.antecedent(same[-1]) if fits else None
+
+    def _acted_on(self, token: Token) -> Argument | None:
+        """Return the only object before a pronoun that can be meant, of persons and where it acts.
+
+        "Police took *the suspect* into custody. *He* is charged"; "to fight *the rebels* after
+        *they* seized the town". Whom somebody harmed does no harm.
+        """
+        if token.lower_ in THING:
+            return None
+        first, _ = sentence_bounds(token)
+        own = {t.i for t in _clause_arguments(token)}
+        acts = token.dep_ == "nsubj"
+        for stretch in (self._tokens[first : token.i], self._tokens[self._start(token, 1) : first]):
+            fitting = [
+                t
+                for t in stretch
+                if t.dep_ in OBJECTS and t.pos_ in NOUNS and t.i not in own
+                if self._agrees(token.lower_, t) and not told_to(t)
+                if not (acts and is_harmed(t))
+            ]
+            if fitting:
+                return argument(fitting[0]) if len(fitting) == 1 else None
+        return None
+
+    def _start(self, token: Token, back: int = BACK) -> int:
+        """Return the first token of the sentences in which what a pronoun means is looked for.
+
+        A thing that something is done to is hardly what the paragraph before was about.
+        """
+        paragraphs = 0 if token.lower_ in THING and token.dep_ not in SUBJECTS else 1
+        return sentence_start(self._attributed, token.i, back, paragraphs)
+
+    def _words(self, span: Span) -> SpacySpan | None:
+        return self._tokens.char_span(span.start, span.end, alignment_mode="expand")
+
     def of_both(self, token: Token, claim: Claim | None) -> list[Argument]:
         """Return what a pronoun stands for, each of "*police and soldiers*" that "they" are."""
         made = self.stand_for(token, claim)
         if made is None or made.antecedent is None or token.lower_ not in MANY:
             return [made] if made is not None else []
-        words = self._tokens.char_span(
-            made.antecedent.start, made.antecedent.end, alignment_mode="expand"
-        )
+        words = self._words(made.antecedent)
         several = coordinated(words.root) if words is not None else []
         if len(several) < 2 or any(t.tag_ == "PRP$" for t in several):
             return [made]
@@ -109,13 +180,20 @@ class Pronouns:
     def _agrees(self, word: str, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
         plural = noun.tag_ in ("NNS", "NNPS") or len(coordinated(noun)) > 1
-        person = noun.ent_type_ == "PERSON" or (lemma in self._persons and not plural)
+        known = noun.pos_ == "PROPN" and noun.text in lookup(self._tokens).persons
+        named = noun.ent_type_ == "PERSON" or (known and noun.ent_type_ in MISTAKEN)
+        person = named or (lemma in self._persons and not plural)
         if word in ONE:
             return person and not plural
         if word in MANY:
-            return (plural and lemma in self._agents) or noun.ent_type_ in ("NORP", "ORG")
+            body = noun.ent_type_ in ("NORP", "ORG") and not known
+            return (plural and lemma in self._agents) or body or lemma == "police"
         collective = lemma in self._agents and lemma not in self._persons
         return not plural and (noun.ent_type_ in ("GPE", "ORG") or collective)
+
+
+def _gender(word: str) -> bool:
+    return word in FEMALE
 
 
 def word_of_one(token: Token) -> bool:
@@ -192,11 +270,3 @@ def _accusers(token: Token) -> list[Token]:
     """Return whose accusation a clause is: "*Ghana's* accusation that *it* was to blame"."""
     nouns = (t for t in token.ancestors if t.lemma_.lower() in CHARGES and t.i < token.i)
     return [owner for noun in nouns for owner in children(noun, "poss")]
-
-
-def _sentence_start(attributed: Attributed, token: int, back: int) -> int:
-    for sentence in attributed.parse.sentences:
-        if sentence.first <= token < sentence.last:
-            first = attributed.parse.sentences[max(0, sentence.index - back)]
-            return first.first if first.paragraph >= sentence.paragraph - 1 else sentence.first
-    return token

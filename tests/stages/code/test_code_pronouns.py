@@ -76,3 +76,28 @@ def test_they_who_march_are_those_the_police_met(read: Read, row: str) -> None:
     coded = read(text)
     (march,) = [d for d in coded.drafts if d.type == "PROTEST"]
     assert words(coded, march, "actors") == [wanted]
+
+
+RESUMED = """
+Police took the suspect, 33-year-old Peter Lindt, into custody. He is charged with attempted murder. | ACCUSE | recipients | suspect
+The coalition was set up in 2015 to fight the rebels after they seized the capital. | COERCE | actors | rebels
+An official listed two Danish banks on Friday, accusing them of laundering money. | ACCUSE | recipients | two Danish banks
+Insurgents attacked the town on Monday. They kidnapped many women. There are reports that they also murdered ten soldiers. | ASSAULT | actors | Insurgents
+The army said it killed 23 fighters. "They came on foot, and they shot at everyone who ran," said a herder. | ASSAULT | actors | they
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("row", RESUMED)
+def test_a_pronoun_is_the_only_object_or_what_it_was_before(read: Read, row: str) -> None:
+    text, kind, role, wanted = row.split(" | ")
+    coded = read(text)
+    last = [d for d in coded.drafts if d.type == kind][-1]
+    assert words(coded, last, role) == [wanted]
+
+
+def test_whom_an_ambush_and_a_killing_met_is_one_recipient(read: Read) -> None:
+    coded = read(
+        "Six Kenyan rangers were killed on Sunday when poachers ambushed them with rifles."
+    )
+    (ambush,) = [d for d in coded.drafts if d.type == "ASSAULT"]
+    assert words(coded, ambush, "recipients") == ["Six Kenyan rangers"]
