@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.code.aliases import is_calling, own_name
 from sayso.code.codebook import Codebook
 from sayso.code.forms import TEXTS
 from sayso.code.phrases import argument, in_dateline
@@ -31,7 +32,6 @@ SUFFERED = frozenset(
     "shelling bombing bombardment killing murder assassination massacre invasion occupation siege "
     "annexation arrest detention execution abduction kidnapping destruction".split()
 )  # what is done to the one after "of"
-CALLED = frozenset({"known", "dubbed", "nicknamed"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
@@ -169,7 +169,7 @@ class Arguments:
             return self._before(head) if self._qualifies(head) else None
         if in_dateline(head):
             return None
-        if _alias(head):  # "a gang known *as the Taliban*"
+        if is_calling(head):
             return None
         if not self._can_be(head, acting=acting):
             return self._behind(head) or (self._wielder(head) if acting else None)
@@ -177,7 +177,11 @@ class Arguments:
             behind = self._behind(head)
             if behind is not None or acting or head.dep_ == "pobj":
                 return behind
-        return self._of_pronoun(head) if acting and _owned(head) else argument(head)
+        if acting and _owned(head):
+            return self._of_pronoun(head)
+        name = own_name(head)
+        known = argument(name).span if name is not None else None
+        return replace(argument(head), antecedent=known)
 
     def _is_deed(self, head: Token) -> bool:
         """Return whether a noun is an act or attitude; "*positions* came under fire" are none."""
@@ -286,11 +290,6 @@ def _is_of_a_state(noun: Token) -> bool:
     """Return whether a name belongs to a state or people ("Yemen's *Houthis*")."""
     owners = [c for c in children(noun, "poss") if c.ent_type_ in ("GPE", "NORP")]
     return noun.pos_ == "PROPN" and not noun.ent_type_ and bool(owners)
-
-
-def _alias(noun: Token) -> bool:
-    """Return whether a name only says what another party is called."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lower_ in CALLED
 
 
 def _owned(noun: Token) -> bool:

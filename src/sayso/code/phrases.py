@@ -16,6 +16,9 @@ PARTS = frozenset(
     "member leader head chief commander group number part most some many one director minister "
     "president owner ministry department office board bank party union state people".split()
 )  # of a body whose name stands behind "of"
+MADE = frozenset("persona personae non grata gratae alight ablaze afire".split())
+TAKEN = frozenset({"hostage", "captive", "prisoner", "hostages", "captives"})
+HOLDING = frozenset({"take", "hold", "keep", "seize", "make"})
 INSIDE = frozenset({"of", "from"})
 DETERMINERS = frozenset({"det", "predet"})
 DASHES = frozenset({"--", "—", "–", "-"})
@@ -54,8 +57,18 @@ def argument(head: Token) -> Argument:
         if token.text in DASHES and token.whitespace_:
             first = token.nbor()  # what stands before is a dateline
     first = _past_article(first, head)
-    last = _bracketed(first, last, head)
+    last = _unmade(first, _bracketed(first, last, head), head)
+    head = last if last.i < head.i else head
     return Argument(span=Span(first.idx + _tag(first), _end(last, head)), head=head.i)
+
+
+def _unmade(first: Token, last: Token, head: Token) -> Token:
+    """Return the last word without what the phrase is made: "took the guards *hostage*"."""
+    made = last
+    held = head.head.lemma_ in HOLDING
+    while made.i > first.i and (made.lower_ in MADE or (held and made.lower_ in TAKEN)):
+        made = made.nbor(-1)
+    return made if made == last or made.pos_ in ("NOUN", "PROPN") else last
 
 
 def _charged(head: Token, of: Token) -> bool:

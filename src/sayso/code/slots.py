@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.code.aliases import is_alias
 from sayso.code.forms import CALLING, HANDING, SENDING, SPEAKING, TEXTS
 from sayso.lookup import sentence_bounds
 from sayso.syntax import children, dependents, objects_of, to_blame
@@ -36,6 +37,8 @@ def coordinated(token: Token) -> list[Token]:
     """Return the token and the conjuncts that follow it, in text order."""
     found = [token]
     for child in dependents(token):
+        if is_alias(token, child):
+            continue
         if child.dep_ == "conj" and child.pos_ in NOMINAL:
             found += coordinated(child) if not children(child, "neg") else []  # "and *not* 26"
         elif child.dep_ == "conj" and child.lower_ in ALLIED:  # "soldiers and *allied* hunters"

@@ -67,6 +67,8 @@ class ActorFinder:
             if ours is not None:
                 return self._actor(ours, span, span, parse)
         made = reader.read(first, last)
+        if not made.known and words.start > span.start:  # "a gang known as *Base 9*"
+            made = reader.read(*self._scanned(parse).tokens(span))
         own = _owned(self._scanned(parse), span, made) if antecedent else None
         if own is not None and own != made:
             return self._actor(own, span, span, parse)
