@@ -27,7 +27,7 @@ HURTING = frozenset(
     "conviction ouster beating torture".split()
 )
 OF_ONE = frozenset({"his", "her"})
-PLACED = frozenset({"ASSAULT", "PROTEST", "ACCUSE"})  # whom they concern is no place
+PLACED = frozenset({"ASSAULT", "ACCUSE"})  # a city in which a rally is stands for its rulers
 ENDING = frozenset({"end", "stop", "halt", "pause"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 ORIGINS = frozenset("community group people tribe village district clan minority town".split())
@@ -159,11 +159,12 @@ class Bystanders:
             return self._wanted(head, found)
         if found.type == "REJECT" and found.match.head.lemma_ == "deny":
             return _within_clause(head, found.match.head)
-        state = head.lower_ in self._states and found.type != "ASSAULT"  # "marched in Chad"
-        if found.type in PLACED and not state and is_site(head, found.match.head):
+        act = found.match.head  # "a deadly attack *in Kabul*", not "killed nine in Kabul"
+        placed = found.type in PLACED and act.pos_ in NOMINAL and head.head.head == act
+        if placed and is_site(head, act):
             return True
         if found.type == "PROTEST":
-            return not state and is_ground(head)
+            return head.lower_ not in self._states and is_ground(head)
         if found.type == "SUPPORT":  # "defended the use of force *against* the miners"
             return head.dep_ == "pobj" and head.head.lower_ == "against"
         named = in_name(head, found.match.anchor)
@@ -183,8 +184,6 @@ class Bystanders:
         """Return whether one suffered what is condemned ("condemned the attack *on farmers*")."""
         if head.dep_ == "poss" and head.head.lemma_.lower() in HURTING:
             return self._one_person(head) and head.head.i not in found.words
-        if head.lemma_.lower() in HURTING:  # "condemned the editor's *arrest*"
-            return True
         noun, by = head.head.head, head.head.lower_
         if head.dep_ != "pobj" or noun.i in found.words or noun.pos_ != "NOUN":
             return False

@@ -47,7 +47,6 @@ PUBLIC = 0.65  # mean probability of its paragraphs from which no topic speaks a
 STATED = 0.7  # the encoder's status stands in place of "reported" from this probability on
 HAPPENS = frozenset("occur happen take come erupt unfold".split())
 INSIDE = frozenset("in at near inside outside around along".split())
-ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # to whom spoke in the sentence before
 BORNE = 0.7  # so sure of its type, it counts although the setting of the text speaks against it
 
 
@@ -150,7 +149,7 @@ class Sighted:
         borne = tuple(r for r in found.recipients if self._is_borne(r, found, at))
         acting = {actor.head for actor in actors}
         seen = self._reader.recipients(at, found.claim)
-        seen = tuple(one for one in seen if found.type in ANSWERS or self._is_beside(one, at))
+        seen = tuple(one for one in seen if found.type != "ASSAULT" or self._is_beside(one, at))
         where = self._places_of(at)
         return borne or tuple(o for o in seen if o.head not in acting and o.head not in where)
 

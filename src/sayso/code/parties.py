@@ -172,8 +172,7 @@ class PartyFinder:
             return others if several else (), others, ("reciprocal",)
         if others or len(actors) > 1:
             return actors, others or actors, ("reciprocal",)
-        visited = _where(match) if match.trigger.mode == "visit" else []  # "talks *in Geneva*"
-        return actors, self._arguments.places(visited), ("reciprocal", PLACE)
+        return actors, self._arguments.places(_where(match)), ("reciprocal", PLACE)
 
     def _light_subject(self, match: Match) -> list[Token]:
         noun = outer(match.head)

@@ -38,11 +38,14 @@ def is_site(noun: Token, act: Token) -> bool:
 
 
 def is_ground(noun: Token) -> bool:
-    """Return whether a noun is where a crowd gathers or goes: a road, a town, a square's town."""
+    """Return whether a noun is where a crowd gathers or goes: a road, a square's town.
+
+    The city of a rally stands for those who rule there ("marched *in Lagos*"), so it is none.
+    """
     if noun.lemma_.lower() in GROUNDS or noun.ent_type_ == "FAC":
         return True
     if noun.dep_ == "pobj":
-        within = noun.head.lower_ in WITHIN
+        within = noun.head.lower_ in WITHIN and noun.ent_type_ != "GPE"
         return within or (noun.head.lower_ in TO and noun.ent_type_ in ("GPE", "LOC"))
     owned = noun.dep_ == "poss" and noun.ent_type_ in ("GPE", "LOC")
     return owned and is_ground(noun.head)
