@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sayso.code.called import in_name
 from sayso.code.codebook import Codebook
 from sayso.code.drafts import Found
+from sayso.code.one_side import one_side
 from sayso.code.parties import HARMING
+from sayso.code.sites import is_ground, is_site
 from sayso.code.slots import NOMINAL, SUBJECTS, passive, surface_subject
 from sayso.held import overlap
-from sayso.records import Argument
 from sayso.syntax import children
 
 if TYPE_CHECKING:
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 ASIDE = frozenset("as while since where before until although though unless whereas".split())
 AT = frozenset({"against", "on", "upon", "into", "onto", "toward", "towards"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
-HURTING = frozenset({"arrest", "detention", "abduction", "death", "execution", "imprisonment"})
+HURTING = frozenset(
+    "arrest detention abduction death execution imprisonment killing murder slaying poisoning "
+    "kidnapping disappearance assassination lynching release deportation extradition jailing "
+    "conviction ouster beating torture".split()
+)
+OF_ONE = frozenset({"his", "her"})
+PLACED = frozenset({"ASSAULT", "ACCUSE"})  # a city in which a rally is stands for its rulers
 ENDING = frozenset({"end", "stop", "halt", "pause"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST"})
-SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both sides act, each towards the other
 ORIGINS = frozenset("community group people tribe village district clan minority town".split())
-FATES = frozenset({"end", "death", "fate"})  # "met their death"
-BEARING = frozenset("face plead receive undergo suffer accuse charge indict lose".split())
-FEELING = frozenset("appal appall outrage dismay shock alarm horrify sadden".split())  # they judge
 STEPS = 5  # arcs climbed from a noun to the verb whose object holds it
 
 
@@ -42,6 +45,7 @@ class Bystanders:
         self._attacks = book.members("attackword") | {"murder", "assassination", "coup"}
         self._deeds = book.members("deed") | self._attacks
         self._persons = book.members("person")
+        self._states = book.members("state")
         self._demanded = book.members("demandedact")
 
     def without(self, found: Found) -> Found:
@@ -52,7 +56,7 @@ class Bystanders:
             r for r in found.recipients if not self._untouched(_first(doc[r.head]), found)
         )
         found = replace(found, actors=actors, recipients=recipients)
-        return _one_side(_unspoken(self._owners(found)))
+        return one_side(_unspoken(self._owners(found)))
 
     def _owners(self, found: Found) -> Found:
         """Return the event with whose arrest it is among the recipients ("the *editor's* arrest").
@@ -73,6 +77,8 @@ class Bystanders:
 
     def _one_person(self, head: Token) -> bool:
         """Return whether a noun is a person, or a name of nothing else."""
+        if head.lower_ in OF_ONE:
+            return True
         name = head.pos_ == "PROPN" and head.ent_type_ not in ("GPE", "NORP", "ORG", "LOC")
         return name or head.lemma_.lower() in self._persons
 
@@ -84,6 +90,7 @@ class Bystanders:
             or self._by_of_another(head, found)
             or self._finder(head, found)
             or self._onlooker(head, found)
+            or (found.type in VIOLENT | HARMING and is_site(head, found.match.head))
         )
 
     def _by_of_another(self, head: Token, found: Found) -> bool:
@@ -152,6 +159,12 @@ class Bystanders:
             return self._wanted(head, found)
         if found.type == "REJECT" and found.match.head.lemma_ == "deny":
             return _within_clause(head, found.match.head)
+        act = found.match.head  # "a deadly attack *in Kabul*", not "killed nine in Kabul"
+        placed = found.type in PLACED and act.pos_ in NOMINAL and head.head.head == act
+        if placed and is_site(head, act):
+            return True
+        if found.type == "PROTEST":
+            return head.lower_ not in self._states and is_ground(head)
         if found.type == "SUPPORT":  # "defended the use of force *against* the miners"
             return head.dep_ == "pobj" and head.head.lower_ == "against"
         named = in_name(head, found.match.anchor)
@@ -160,7 +173,8 @@ class Bystanders:
     def _wanted(self, head: Token, found: Found) -> bool:
         """Return whether one is not asked but asked for ("demanded *her* release")."""
         if head.dep_ == "nsubjpass" and head.head.i not in found.words:
-            return found.match.head.is_ancestor(head.head) and head.head.dep_ == "ccomp"
+            clause = head.head.dep_ in ("ccomp", "acl", "relcl")  # "a request that *they* be freed"
+            return found.match.head.is_ancestor(head.head) and clause
         noun = head if head.lemma_.lower() in self._demanded else _governor(head)
         if noun is None or noun.lemma_.lower() not in self._demanded:
             return False
@@ -250,48 +264,3 @@ def _unspoken(found: Found) -> Found:
     spoken = [link.span for link in found.claim.chain if link.span is not None]
     left = tuple(r for r in found.recipients if not any(overlap(r.span, s) for s in spoken))
     return replace(found, recipients=left or found.recipients)
-
-
-def _one_side(found: Found) -> Found:
-    """Return the event without a party that acts on itself.
-
-    Who suffers a passive, or is charged, does not do it; else who does it is not whom it is done
-    to. Of acts towards each other both sides stand on both ("the two armies clashed").
-    """
-    if not found.actors or (found.actors == found.recipients and _mutual(found)):
-        return found
-    shared = [a for a in found.actors if any(_same(a, r, found) for r in found.recipients)]
-    if not shared:
-        return found
-    if found.type != "MOBILIZE" and _suffers(shared[0], found):  # troops that are sent act
-        phrase = {t.i for t in found.match.head.doc[shared[0].head].subtree}
-        left = tuple(a for a in found.actors if a not in shared and a.head not in phrase)
-        return replace(found, actors=left)
-    kept = [r for r in found.recipients if not any(_same(a, r, found) for a in shared)]
-    return replace(found, recipients=tuple(kept))
-
-
-def _mutual(found: Found) -> bool:
-    """Return whether the same words name both sides of an act towards each other."""
-    plural = found.match.head.doc[found.actors[0].head].tag_ in ("NNS", "NNPS")
-    each = plural and bool({"each other", "reciprocal"} & {*found.why})
-    return each or found.type in SHARED or (len(found.actors) > 1 and found.type != "MOBILIZE")
-
-
-def _same(actor: Argument, recipient: Argument, found: Found) -> bool:
-    if found.match.head.doc[recipient.head].lower_.endswith(("self", "selves")):
-        return False
-    return actor.head == recipient.head or (
-        (actor.antecedent or actor.span) == (recipient.antecedent or recipient.span)
-    )
-
-
-def _suffers(shared: Argument, found: Found) -> bool:
-    """Return whether a party on both sides is the one that the act is done to."""
-    verb = found.match.verb
-    head, word = found.match.head.doc[shared.head], found.match.head
-    if found.match.anchor.lemma_.lower() in FEELING:
-        return False
-    if head.dep_ == "nsubjpass" or word.lemma_ in FATES or found.match.anchor.lemma_ in BEARING:
-        return True
-    return verb is not None and verb.pos_ != "ADJ" and passive(verb)

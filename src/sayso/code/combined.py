@@ -19,6 +19,7 @@ from sayso.code.slots import SUBJECTS, is_addressed
 from sayso.code.status import SAYS_SO, Status
 from sayso.code.taken import told_as_done
 from sayso.encoder import shipped
+from sayso.lookup import sentence_bounds
 from sayso.records import Argument, Attributed, Coded, Coder, Sentence, Span, Toll
 from sayso.sight import sight_of
 from sayso.syntax import children, has_child
@@ -150,6 +151,7 @@ class Sighted:
         borne = tuple(r for r in found.recipients if self._is_borne(r, found, at))
         acting = {actor.head for actor in actors}
         seen = self._reader.recipients(at, found.claim)
+        seen = tuple(one for one in seen if found.type != "ASSAULT" or self._is_beside(one, at))
         where = self._places_of(at)
         return borne or tuple(o for o in seen if o.head not in acting and o.head not in where)
 
@@ -159,6 +161,10 @@ class Sighted:
         told = act.dep_ in SUBJECTS and act.head.lemma_ in HAPPENS
         phrases = [c for c in children(act.head, "prep") if c.lower_ in INSIDE] if told else []
         return frozenset(word.i for phrase in phrases for word in phrase.subtree)
+
+    def _is_beside(self, party: Argument, at: int) -> bool:
+        """Return whether a party stands in the sentence of the act; of another it is a guess."""
+        return sentence_bounds(self._doc[party.head]) == sentence_bounds(self._doc[at])
 
     def _is_borne(self, recipient: Argument, found: Found, at: int) -> bool:
         """Return whether the encoder lets a recipient of the rules stand.
